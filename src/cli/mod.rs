@@ -1,0 +1,8 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,126 @@
+//! The table of event kinds: one line each drives the reader, the checks and the help.
+
+use crate::words::Label;
+
+/// What happened, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// A kind of the table, by its index there.
+    Known(&'static KindSpec),
+    /// A kind that this version does not know: kept, shown, ignored by the folds.
+    Unknown(String),
+}
+
+/// One kind of event.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct KindSpec {
+    /// The name in `event:`.
+    pub name: &'static str,
+    /// The name for people.
+    pub label: Label,
+    /// The key whose value distinguishes events of this kind in patterns like `informed/written`.
+    pub qualifier: Option<&'static str>,
+    /// The keys of its own, beside `note`, which any event may have.
+    pub fields: &'static [FieldSpec],
+}
+
+/// A key of an event kind.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct FieldSpec {
+    /// The key.
+    pub name: &'static str,
+    /// What its value looks like.
+    pub shape: FieldShape,
+    /// Whether the event makes no sense without it.
+    pub required: bool,
+}
+
+/// What a value looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldShape {
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// An instant with offset, as text.
+    Instant,
+    /// Keys with values.
+    Map,
+}
+
+const fn need(name: &'static str, shape: FieldShape) -> FieldSpec {
+    FieldSpec { name, shape, required: true }
+}
+
+const fn may(name: &'static str, shape: FieldShape) -> FieldSpec {
+    FieldSpec { name, shape, required: false }
+}
+
+macro_rules! kinds {
+    ($($constant:ident $name:literal ($en:literal, $zh:literal) by $qualifier:expr, [$($field:expr),* $(,)?];)*) => {
+        $(
+            #[doc = concat!("The kind `", $name, "`.")]
+            pub static $constant: KindSpec = KindSpec {
+                name: $name, label: Label::new($en, $zh), qualifier: $qualifier, fields: &[$($field),*],
+            };
+        )*
+        /// Every kind that this version knows, in the order of a case's life.
+        pub static ALL: &[&KindSpec] = &[$(&$constant),*];
+    };
+}
+
+/// The kinds as constants, and the table of all of them.
+pub mod table {
+    use super::FieldShape::{Instant, Map, Text, Texts};
+    use super::{KindSpec, Label, may, need};
+
+    kinds! {
+        RECEIVED "received" ("received", "受理") by Some("intake"), [may("intake", Text), may("rules", Text)];
+        RESPONDED "responded" ("responded", "首次响应") by Some("form"), [may("form", Text), may("satisfied", Text)];
+        TRIAGED "triaged" ("triaged", "定级") by Some("tier"),
+            [need("tier", Text), may("category", Text), may("axes", Map), may("was", Map), may("reason", Text), may("rule", Text), may("rules", Text)];
+        INFORMED "informed" ("customer informed", "告知进展") by Some("form"), [may("form", Text), may("satisfied", Text)];
+        ASSIGNED "assigned" ("assigned", "指派") by Some("role"), [need("to", Text), may("role", Text), may("department", Text)];
+        PAUSED "paused" ("paused", "暂停计时") by Some("reason"), [need("reason", Text), may("left", Map), may("until", Instant)];
+        RESUMED "resumed" ("resumed", "恢复计时") by None, [may("rules", Text)];
+        EXTENDED "extended" ("extended", "延期") by Some("clock"),
+            [need("clock", Text), need("reason", Text), need("authority", Text), may("was", Text)];
+        ESCALATED "escalated" ("escalated", "升级") by Some("level"),
+            [need("level", Text), need("reason", Text), may("to", Text), may("clock", Text), may("round", Text), may("step", Text), may("rule", Text), may("overdue_since", Instant)];
+        RECOMPUTED "recomputed" ("recomputed", "重新计算期限") by None, [may("reason", Text), may("rules", Text)];
+        REOPENED "reopened" ("reopened", "二次处理") by None, [need("reason", Text), may("rules", Text)];
+        NOTE "note" ("note", "备注") by Some("about"), [may("about", Text), may("satisfied", Text)];
+        CORRECTED "corrected" ("corrected", "更正") by Some("field"),
+            [need("field", Text), may("from", Text), need("to", Text), need("reason", Text)];
+        WITHDRAWN "withdrawn" ("withdrawn", "撤诉") by None, [may("reason", Text)];
+        CLOSED "closed" ("closed", "结案") by Some("outcome"), [need("outcome", Text), may("satisfied", Text), may("lesson", Text)];
+        VOID "void" ("voided", "作废") by None, [need("target", Text), need("reason", Text)];
+        ERASED "erased" ("erased", "已删除个人信息") by None, [need("fields", Texts), may("sha256", Text), may("target", Text)];
+    }
+}
+
+impl EventKind {
+    /// The kind that `name` names.
+    pub fn of(name: &str) -> Self {
+        match table::ALL.iter().find(|spec| spec.name == name) {
+            Some(spec) => Self::Known(spec),
+            None => Self::Unknown(name.to_owned()),
+        }
+    }
+
+    /// The name as the file writes it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Known(spec) => spec.name,
+            Self::Unknown(name) => name,
+        }
+    }
+
+    /// The kind's line in the table, if this version knows it.
+    pub fn spec(&self) -> Option<&'static KindSpec> {
+        match self {
+            Self::Known(spec) => Some(spec),
+            Self::Unknown(_) => None,
+        }
+    }
+}

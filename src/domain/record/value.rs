@@ -1,0 +1,183 @@
+//! The values of a record's keys: texts, lists of values, maps.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+
+/// One value in a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A text, exactly as it was meant.
+    Text(String),
+    /// A scalar that was not quoted and that YAML takes for a number or a truth value, in the wording that the
+    /// reader gives back. `check` warns about it: other readers may change it (`0123`, `no`, `1e3`).
+    Loose(String),
+    /// Nothing: `key:` or `key: ~`.
+    Nothing,
+    /// A list.
+    List(Vec<Value>),
+    /// A map in the order of the file.
+    Map(Fields),
+}
+
+/// Keys with their values, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Fields(pub Vec<(String, Value)>);
+
+impl Value {
+    /// A text value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list of texts.
+    pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Self::List(texts.into_iter().map(Self::text).collect())
+    }
+
+    /// The text of a scalar, quoted or not.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Loose(text) => Some(text),
+            Self::Nothing | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The texts of a list of scalars, or of a single scalar taken as a list of one.
+    pub fn as_texts(&self) -> Vec<&str> {
+        match self {
+            Self::List(items) => items.iter().filter_map(Self::as_text).collect(),
+            other => other.as_text().into_iter().collect(),
+        }
+    }
+}
+
+impl Fields {
+    /// Adds a key at the end.
+    pub fn push(&mut self, key: impl Into<String>, value: Value) {
+        self.0.push((key.into(), value));
+    }
+
+    /// The same fields with one more key at the end.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<String>, value: Value) -> Self {
+        self.push(key, value);
+        self
+    }
+
+    /// The value of `key`.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text of `key`, when it is a scalar.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_text()
+    }
+
+    /// The texts of `key`: those of a list, or one.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        self.get(key).map(Value::as_texts).unwrap_or_default()
+    }
+
+    /// The map under `key`.
+    pub fn map(&self, key: &str) -> Option<&Fields> {
+        match self.get(key)? {
+            Value::Map(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// The keys with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// Whether there is no key.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Map(fields) => Ok(fields),
+            Value::Nothing => Ok(Self::default()),
+            _ => Err(serde::de::Error::custom("expected keys with values")),
+        }
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text, a list or keys with values")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+        Ok(Value::Loose(truth.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Loose(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Loose(number.to_string()))
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<Value, E> {
+        Ok(Value::Loose(number.to_string()))
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<Value, E> {
+        Ok(Value::Loose(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Loose(number.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut fields = Fields::default();
+        while let Some((key, value)) = map.next_entry::<String, Value>()? {
+            fields.push(key, value);
+        }
+        Ok(Value::Map(fields))
+    }
+}
