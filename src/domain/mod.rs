@@ -2,6 +2,14 @@
 //!
 //! Nothing here reads a file, a clock or the environment, prints, or panics. `now` is always an argument.
 
+pub mod calendar;
+pub mod case;
+pub mod clocks;
+pub mod escalation;
 pub mod finding;
+pub mod guidance;
 pub mod instant;
+pub mod intake;
+pub mod policy;
 pub mod record;
+pub mod triage;

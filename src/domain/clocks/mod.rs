@@ -1,0 +1,3 @@
+//! Clocks: promises with a term, what starts and stops them, and what is late.
+
+pub mod policy;

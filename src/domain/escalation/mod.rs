@@ -1,0 +1,3 @@
+//! Escalation: to whom a case goes up, and when.
+
+pub mod policy;

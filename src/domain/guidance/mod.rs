@@ -1,0 +1,3 @@
+//! Guidance for the person at the desk: wording and checklists.
+
+pub mod policy;

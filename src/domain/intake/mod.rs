@@ -1,0 +1,3 @@
+//! Intake: what is recorded when a complaint comes in.
+
+pub mod policy;

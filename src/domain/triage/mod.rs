@@ -1,0 +1,3 @@
+//! Triage: how urgent, how wide, how severe; and the tier that follows.
+
+pub mod policy;
