@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod case;
 pub mod clocks;
 pub mod escalation;
+pub mod failure;
 pub mod finding;
 pub mod guidance;
 pub mod instant;

@@ -1,0 +1,79 @@
+//! Help that a newcomer can read: commands in the order of a case's life, headings in the user's language.
+
+use std::fmt::Write;
+
+use clap::Command;
+
+use crate::help;
+use crate::words::{Label, Language};
+
+/// The commands by the stage of a case, the everyday ones first.
+pub(super) const GROUPS: &[(Label, &[&str])] = &[
+    (Label::new("Every day", "日常"), &["new", "triage", "respond", "overdue", "show", "close"]),
+    (
+        Label::new("On the way", "处理过程"),
+        &["assign", "inform", "note", "pause", "resume", "extend", "escalate", "withdraw", "reopen", "void"],
+    ),
+    (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "customer", "store"]),
+    (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
+    (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),
+];
+
+/// The command line with its help laid out by groups and headed in `language`.
+pub(super) fn arranged(command: Command, language: Language) -> Command {
+    let overview = overview(&command, language);
+    let headed = with_headings(command, language);
+    headed.override_help(overview)
+}
+
+/// Headings that clap would write in English, for the command and all below it.
+fn with_headings(command: Command, language: Language) -> Command {
+    if language == Language::English {
+        return command;
+    }
+    let command = command
+        .help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading("命令")
+        .mut_args(|argument| {
+            let heading = argument.get_help_heading().map(str::to_owned);
+            let positional = argument.is_positional();
+            argument
+                .help_heading(heading.unwrap_or_else(|| if positional { "参数" } else { "选项" }.to_owned()))
+        });
+    command.mut_subcommands(|below| with_headings(below, language))
+}
+
+fn overview(command: &Command, language: Language) -> String {
+    let mut text = String::new();
+    let about =
+        |name: &str| command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
+    let _ = writeln!(text, "{}\n", command.get_about().map(ToString::to_string).unwrap_or_default());
+    let _ = writeln!(
+        text,
+        "{}\n",
+        help!(
+            "Usage: plaint [OPTIONS] [COMMAND]     (alone: what needs doing now)",
+            "用法: plaint [选项] [命令]     （不带命令：显示当前待办）"
+        )
+    );
+    for (heading, names) in GROUPS {
+        let present: Vec<_> = names.iter().filter_map(|name| Some((name, about(name)?))).collect();
+        if present.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{}:", heading.in_language(language));
+        for (name, about) in present {
+            let _ = writeln!(text, "  {name:<12} {about}");
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(
+        text,
+        "{}",
+        help!(
+            "`plaint COMMAND --help` tells more, the options of every command included.",
+            "`plaint 命令 --help` 查看详情，含通用选项。"
+        )
+    );
+    text
+}
