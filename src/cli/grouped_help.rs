@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 use crate::help;
 use crate::words::{Label, Language};
@@ -28,19 +28,41 @@ pub(super) fn arranged(command: Command, language: Language) -> Command {
 
 /// Headings that clap would write in English, for the command and all below it.
 fn with_headings(command: Command, language: Language) -> Command {
+    let command = command.mut_args(with_values);
     if language == Language::English {
-        return command;
+        return command.mut_subcommands(|below| with_headings(below, language));
     }
-    let command = command
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
+    command
+        .disable_help_flag(true)
+        .arg(help.help_heading("选项"))
         .help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}")
         .subcommand_help_heading("命令")
         .mut_args(|argument| {
             let heading = argument.get_help_heading().map(str::to_owned);
-            let positional = argument.is_positional();
-            argument
-                .help_heading(heading.unwrap_or_else(|| if positional { "参数" } else { "选项" }.to_owned()))
-        });
-    command.mut_subcommands(|below| with_headings(below, language))
+            let usual = if argument.is_positional() { "参数" } else { "选项" };
+            argument.help_heading(heading.unwrap_or_else(|| usual.to_owned()))
+        })
+        .mut_subcommands(|below| with_headings(below, language))
+}
+
+/// The possible values and the default, which clap would introduce in English.
+fn with_values(argument: Arg) -> Arg {
+    let names: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let defaults: Vec<String> =
+        argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let takes_value = argument.get_action().takes_values();
+    let mut help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    if takes_value && !names.is_empty() {
+        let _ = write!(help, "{}", help!(" [one of: ", " [可用值: "))
+            .and_then(|()| write!(help, "{}]", names.join(", ")));
+    }
+    if takes_value && !defaults.is_empty() {
+        let _ = write!(help, "{}", help!(" [default: ", " [默认: "))
+            .and_then(|()| write!(help, "{}]", defaults.join(", ")));
+    }
+    argument.help(help).hide_possible_values(true).hide_default_value(true)
 }
 
 fn overview(command: &Command, language: Language) -> String {

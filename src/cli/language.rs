@@ -7,7 +7,10 @@ use crate::words::Language;
 /// The language that the command line or the environment asks for; `None` when neither does (cron, `LANG=C`).
 ///
 /// The arguments are looked through by hand, since help texts must know before clap parses.
-pub(super) fn asked_for(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
+pub(super) fn asked_for(
+    arguments: &[OsString],
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<Language> {
     let mut words = arguments.iter().filter_map(|argument| argument.to_str());
     while let Some(word) = words.next() {
         match word {

@@ -58,7 +58,13 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
 /// Tells what was wrong with the command line; help and version go to standard output and are no failure.
 pub(super) fn command_line(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let text = error.render();
+        let mut text = error.render().to_string();
+        if language == Language::Chinese {
+            text = text
+                .replace("[OPTIONS]", "[选项]")
+                .replace("[COMMAND]", "[命令]")
+                .replace("<COMMAND>", "<命令>");
+        }
         let mut output = std::io::stdout().lock();
         let shown = write!(output, "{text}").and_then(|()| output.flush());
         return match shown {

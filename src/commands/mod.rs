@@ -12,11 +12,11 @@ use anyhow::Result;
 use self::session::{Outcome, Session};
 
 /// Every command.
+// A doc comment on a variant would replace the help text that its arguments give in both languages.
+#[allow(missing_docs)]
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// `completions`
     Completions(completions::CompletionsArguments),
-    /// `man`
     Man(completions::ManArguments),
 }
 
