@@ -9,6 +9,7 @@ pub mod escalation;
 pub mod failure;
 pub mod finding;
 pub mod guidance;
+pub mod id;
 pub mod instant;
 pub mod intake;
 pub mod policy;
