@@ -1,1 +1,33 @@
-//! (placeholder)
+//! The only door to the files of a workspace.
+//!
+//! Reading takes no lock and never writes. Writing goes through [`Writer`]: lock, compare with what was read, temporary
+//! file, fsync, rename, fsync of the folder; the commit in between is the caller's ([`Writer::save`]).
+
+pub mod finding;
+mod last;
+mod load;
+mod random;
+mod resolve;
+mod walk;
+mod workspace;
+
+use std::io;
+use std::path::Path;
+
+use crate::domain::failure::Failure;
+use crate::said;
+use crate::words::Label;
+
+pub use load::{Loaded, LoadedRecord, RecordText};
+pub use random::{random_bytes, random_case_id, random_event_id};
+pub use resolve::Asking;
+pub use workspace::{SHOP_FILE, Workspace};
+
+/// The result of the store's work. What is wrong *in* a file is a finding, not a failure.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+/// The operating system refused to do something (the words of `doing`: "read") with `path`.
+fn refused(doing: Label, path: &Path, error: &io::Error) -> Failure {
+    let (Label { en, zh }, path) = (doing, path.display());
+    Failure::could_not(said!(en: "cannot {en} `{path}`: {error}", zh: "无法{zh} `{path}`：{error}"))
+}

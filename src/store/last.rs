@@ -1,0 +1,44 @@
+//! `@`: the complaint that a person touched last, kept on this machine only.
+
+use super::Workspace;
+use crate::domain::id::CaseId;
+use crate::domain::record::RecordKind;
+
+/// The folder of what belongs to this machine: lock, journal, last ids. Ignored by git.
+pub(super) const PRIVATE: &str = ".plaint";
+
+impl Workspace {
+    /// The complaint that `user` touched last, if it is still there.
+    pub fn last(&self, user: &str) -> Option<CaseId> {
+        let text = std::fs::read_to_string(self.path(&place(user))).ok()?;
+        let id = CaseId::parse(text.trim())?;
+        let path = crate::domain::id::path_of(&RecordKind::Complaint, id.as_str())?;
+        self.path(&path).is_file().then_some(id)
+    }
+
+    /// Remembers `id` as the complaint that `user` touched last. Only for writing commands of a person at a terminal.
+    /// Not being able to remember is no reason to fail: the next `@` then means the one before or nothing.
+    pub fn remember_last(&self, user: &str, id: &CaseId) {
+        let path = self.path(&place(user));
+        if let Some(folder) = path.parent() {
+            let written =
+                std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, format!("{id}\n")));
+            drop(written);
+        }
+    }
+}
+
+/// Each user's file; signs that are no letter or digit are spelt as numbers, so that no name leads elsewhere.
+fn place(user: &str) -> String {
+    let name: String =
+        user.chars()
+            .map(|sign| {
+                if sign.is_ascii_alphanumeric() {
+                    sign.to_string()
+                } else {
+                    format!("_{:x}", u32::from(sign))
+                }
+            })
+            .collect();
+    format!("{PRIVATE}/last/{name}")
+}

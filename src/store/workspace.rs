@@ -1,0 +1,65 @@
+//! A workspace: the folder with `shop.toml` and everything below it.
+
+use std::path::{Path, PathBuf};
+
+use super::{Result, refused};
+use crate::domain::failure::Failure;
+use crate::said;
+use crate::words::Label;
+
+/// The file that makes a folder a workspace.
+pub const SHOP_FILE: &str = "shop.toml";
+
+/// A folder with `shop.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace around `start`: the nearest folder upward that has a `shop.toml`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn discover(start: &Path) -> Result<Self> {
+        let absolute =
+            std::path::absolute(start).map_err(|error| refused(Label::new("find", "找到"), start, &error))?;
+        absolute.ancestors().find_map(Self::at).ok_or_else(|| {
+            let here = start.display();
+            Failure::could_not(said!(
+                en: "there is no `shop.toml` in `{here}` or above it",
+                zh: "`{here}` 及其上级目录中没有 `shop.toml`"
+            ))
+            .tip(said!(en: "`plaint init` makes a workspace here", zh: "运行 `plaint init` 可在此建立工作区"))
+        })
+    }
+
+    /// The workspace whose `shop.toml` stands in `root` itself, if it does.
+    pub fn at(root: &Path) -> Option<Self> {
+        root.join(SHOP_FILE).is_file().then(|| Self { root: root.to_owned() })
+    }
+
+    /// The folder of the workspace.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The place on this machine of `relative`, a path with `/` inside the workspace.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// The text of a file of the workspace that is not a record (`shop.toml`, a policy); `None` when there is no such
+    /// file.
+    ///
+    /// # Errors
+    /// It is there and cannot be read, or is not UTF-8.
+    pub fn read_text(&self, relative: &str) -> Result<Option<String>> {
+        let path = self.path(relative);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(refused(Label::new("read", "读取"), &path, &error)),
+        }
+    }
+}
