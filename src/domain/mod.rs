@@ -14,4 +14,5 @@ pub mod instant;
 pub mod intake;
 pub mod policy;
 pub mod record;
+pub mod section;
 pub mod triage;

@@ -1,1 +1,2 @@
-//! (placeholder)
+//! Text ↔ values: YAML, TOML. Pure; files are the concern of `store`.
+pub mod toml;
