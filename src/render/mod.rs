@@ -1,1 +1,6 @@
-//! (placeholder)
+//! What people and programs see: tables, reports, JSON, CSV, findings, and text that is safe on terminals.
+
+pub mod output;
+pub mod report;
+pub mod table;
+pub mod terminal;
