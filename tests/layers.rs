@@ -117,7 +117,9 @@ fn impure(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources.iter().filter(|source| pure(&source.path)) {
         let code = code(source);
-        found.extend(IMPURE.iter().filter(|word| code.contains(*word)).map(|word| format!("{}: {word}", source.path)));
+        found.extend(
+            IMPURE.iter().filter(|word| code.contains(*word)).map(|word| format!("{}: {word}", source.path)),
+        );
     }
     found
 }

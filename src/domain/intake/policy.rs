@@ -10,6 +10,10 @@ pub struct IntakePolicy {
     pub channels: Vec<Channel>,
     /// The record's own fields in this trade.
     pub fields: Vec<FieldRule>,
+    /// The groups that categories are summed up by.
+    pub groups: Vec<Choice>,
+    /// The root causes to which categories point as a rule.
+    pub causes: Vec<Choice>,
     /// What complaints are about.
     pub categories: Vec<Category>,
     /// The outcomes with which a case may be closed.
@@ -66,6 +70,10 @@ pub enum FieldKind {
 pub struct Category {
     /// Name, label, words, source.
     pub choice: Choice,
+    /// The group that it is summed up by.
+    pub group: Option<String>,
+    /// The root cause to which it points as a rule; the investigation decides.
+    pub cause: Option<String>,
     /// The department that is responsible as a rule.
     pub department: Option<String>,
     /// Axis values that follow from the category.

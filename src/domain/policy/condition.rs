@@ -15,6 +15,8 @@ pub struct Condition(pub Vec<(String, Test)>);
 pub enum Test {
     /// One of the fact's values is one of these.
     AnyOf(Vec<String>),
+    /// None of the fact's values is one of these; an unknown fact passes. Written with `!`.
+    NoneOf(Vec<String>),
     /// The fact is a number of at least this much.
     AtLeast(u64),
 }
@@ -36,6 +38,7 @@ impl Test {
     pub fn passes(&self, values: &[String]) -> bool {
         match self {
             Self::AnyOf(allowed) => values.iter().any(|value| allowed.contains(value)),
+            Self::NoneOf(barred) => !values.iter().any(|value| barred.contains(value)),
             Self::AtLeast(least) => {
                 values.iter().any(|value| value.parse::<u64>().is_ok_and(|number| number >= *least))
             }

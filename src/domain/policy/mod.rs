@@ -4,8 +4,11 @@
 //! has its own section (`intake`, `triage`, …), whose types and reader live in that stage's `policy.rs`.
 
 mod condition;
+pub mod facts;
+mod vocabulary;
 
 pub use condition::{Condition, Facts, Test};
+pub use vocabulary::{Department, Vocabulary};
 
 use chrono::NaiveDate;
 
@@ -29,6 +32,8 @@ pub struct Policy {
     pub label: Said,
     /// Where the rules come from, as a whole.
     pub source: String,
+    /// The words that events use.
+    pub vocabulary: Vocabulary,
     /// Channels, fields and categories.
     pub intake: IntakePolicy,
     /// Axes, tiers and upgrades.
