@@ -1,22 +1,246 @@
-//! Terms: how long something may take.
+//! Terms: amounts of time as policies and people state them.
 
-/// How long something may take.
+use std::fmt;
+
+use super::left::span_said;
+use crate::said;
+use crate::words::Said;
+
+/// An amount of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Term {
-    /// Seconds on the clock on the wall, night and day.
+    /// Time that passes around the clock: `15m`, `24h`.
     Elapsed {
-        /// How many.
+        /// The amount in seconds.
         seconds: i64,
     },
-    /// Seconds of open time.
+    /// Time that passes while the calendar is open: `8 working hours`.
     WorkingTime {
-        /// How many.
+        /// The amount in seconds.
         seconds: i64,
     },
-    /// Working days; the first day is not counted (R7).
+    /// Working days; the first day is not counted (R7): `5 working days`.
     WorkingDays(u32),
-    /// Calendar days; the first day is not counted.
+    /// Calendar days, weeks being 7 of them; the first day is not counted (R8): `20 days`.
     Days(u32),
-    /// Calendar months; month end clips (R8).
+    /// Calendar months, years being 12 of them (R8): `1 month`.
     Months(u32),
+}
+
+impl Term {
+    /// Reads a term in English or Chinese: `15m`, `1h 30m`, `24 hours`, `90s`, `5 working days`, `8 working hours`,
+    /// `20 days`, `2 weeks`, `1 month`, `15分钟`, `5个工作日`, `八个工作小时`, `两周`.
+    ///
+    /// The error says what was not understood, and what is allowed.
+    pub fn parse(text: &str) -> Result<Self, Said> {
+        let mut rest = text.trim();
+        let mut sum: Option<Self> = None;
+        while !rest.is_empty() {
+            let (part, after) = part(text, rest)?;
+            sum = Some(match sum {
+                None => part,
+                Some(so_far) => so_far.plus(part).ok_or_else(|| does_not_add(text))?,
+            });
+            rest = after;
+        }
+        sum.ok_or_else(|| not_understood(text))
+    }
+
+    /// Whether only open time counts towards it.
+    pub fn counts_open_time(self) -> bool {
+        matches!(self, Self::WorkingTime { .. } | Self::WorkingDays(_))
+    }
+
+    /// Whether it is counted in days or months, so that [`Counting`](super::Counting) matters.
+    pub fn counts_days(self) -> bool {
+        matches!(self, Self::WorkingDays(_) | Self::Days(_) | Self::Months(_))
+    }
+
+    /// The term in words: `5 working days`, `5个工作日`.
+    pub fn said(self) -> Said {
+        let plural = |amount: u32| if amount == 1 { "" } else { "s" };
+        match self {
+            Self::Elapsed { seconds } => span_said(seconds),
+            Self::WorkingTime { seconds } => {
+                let Said { en, zh } = span_said(seconds);
+                said!(en: "{en} of working time", zh: "{zh}（工作时间）")
+            }
+            Self::WorkingDays(count) => {
+                let s = plural(count);
+                said!(en: "{count} working day{s}", zh: "{count}个工作日")
+            }
+            Self::Days(count) => {
+                let s = plural(count);
+                said!(en: "{count} day{s}", zh: "{count}天")
+            }
+            Self::Months(count) => {
+                let s = plural(count);
+                said!(en: "{count} month{s}", zh: "{count}个月")
+            }
+        }
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Elapsed { seconds: a }, Self::Elapsed { seconds: b }) => {
+                Some(Self::Elapsed { seconds: a + b })
+            }
+            (Self::WorkingTime { seconds: a }, Self::WorkingTime { seconds: b }) => {
+                Some(Self::WorkingTime { seconds: a + b })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The shortest form that [`Term::parse`] reads back as the same: `15m`, `5 working days`.
+impl fmt::Display for Term {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Elapsed { seconds } if seconds % 3600 == 0 => write!(formatter, "{}h", seconds / 3600),
+            Self::Elapsed { seconds } if seconds % 60 == 0 => write!(formatter, "{}m", seconds / 60),
+            Self::Elapsed { seconds } => write!(formatter, "{seconds}s"),
+            Self::WorkingTime { seconds } if seconds % 3600 == 0 => {
+                write!(formatter, "{} working hours", seconds / 3600)
+            }
+            Self::WorkingTime { seconds } if seconds % 60 == 0 => {
+                write!(formatter, "{} working minutes", seconds / 60)
+            }
+            Self::WorkingTime { seconds } => write!(formatter, "{seconds} working seconds"),
+            Self::WorkingDays(_) | Self::Days(_) | Self::Months(_) => formatter.write_str(&self.said().en),
+        }
+    }
+}
+
+/// A unit of time, with how it makes an amount a term.
+#[derive(Clone, Copy)]
+enum Unit {
+    Seconds(i64),
+    WorkingSeconds(i64),
+    WorkingDays,
+    Days(u32),
+    Months(u32),
+}
+
+const UNITS: &[(&[&str], Unit)] = &[
+    (&["s", "sec", "secs", "second", "seconds", "秒", "秒钟"], Unit::Seconds(1)),
+    (&["m", "min", "mins", "minute", "minutes", "分", "分钟"], Unit::Seconds(60)),
+    (&["h", "hour", "hours", "小时", "个小时", "钟头", "个钟头"], Unit::Seconds(3600)),
+    (&["working second", "working seconds", "工作秒"], Unit::WorkingSeconds(1)),
+    (&["working minute", "working minutes", "工作分钟", "个工作分钟"], Unit::WorkingSeconds(60)),
+    (&["working hour", "working hours", "工作小时", "个工作小时"], Unit::WorkingSeconds(3600)),
+    (
+        &["workday", "workdays", "working day", "working days", "工作日", "个工作日", "工作天", "个工作天"],
+        Unit::WorkingDays,
+    ),
+    (
+        &["d", "day", "days", "calendar day", "calendar days", "天", "日", "自然日", "个自然日", "日历日"],
+        Unit::Days(1),
+    ),
+    (&["w", "week", "weeks", "周", "个星期", "星期", "礼拜", "个礼拜"], Unit::Days(7)),
+    (&["month", "months", "个月", "月"], Unit::Months(1)),
+    (&["y", "year", "years", "年"], Unit::Months(12)),
+];
+
+/// No term is longer than this: ten thousand years in seconds.
+const LONGEST: i64 = 10_000 * 366 * 86_400;
+
+/// Reads the first amount and unit of `rest`, and what comes after them.
+fn part<'a>(text: &str, rest: &'a str) -> Result<(Term, &'a str), Said> {
+    let (amount, after) = amount(rest).ok_or_else(|| not_understood(text))?;
+    let after = after.trim_start_matches([' ', '-']);
+    let end = after.find(is_numeral).unwrap_or(after.len());
+    let (unit_text, after) = after.split_at(end);
+    let unit = unit(unit_text.trim()).ok_or_else(|| unknown_unit(text, unit_text.trim()))?;
+    let term = term(amount, unit).ok_or_else(
+        || said!(en: "the term `{text}` is too long to reckon with", zh: "期限 `{text}` 过长，无法计算"),
+    )?;
+    Ok((term, after.trim_start()))
+}
+
+fn term(amount: i64, unit: Unit) -> Option<Term> {
+    let times = |each: i64| amount.checked_mul(each).filter(|total| *total <= LONGEST);
+    let count = |each: u32| u32::try_from(amount).ok()?.checked_mul(each);
+    Some(match unit {
+        Unit::Seconds(each) => Term::Elapsed { seconds: times(each)? },
+        Unit::WorkingSeconds(each) => Term::WorkingTime { seconds: times(each)? },
+        Unit::WorkingDays => Term::WorkingDays(count(1)?),
+        Unit::Days(each) => Term::Days(count(each)?),
+        Unit::Months(each) => Term::Months(count(each)?),
+    })
+}
+
+fn unit(text: &str) -> Option<Unit> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let text = words.join(" ").replace("business", "working");
+    UNITS.iter().find(|(names, _)| names.contains(&text.as_str())).map(|(_, unit)| *unit)
+}
+
+fn amount(text: &str) -> Option<(i64, &str)> {
+    let end = text.find(|character| !is_numeral(character)).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    let amount = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        chinese_number(digits)
+    };
+    amount.map(|amount| (amount, rest))
+}
+
+const CHINESE_DIGITS: &str = "零一二三四五六七八九";
+
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit()
+        || CHINESE_DIGITS.contains(character)
+        || matches!(character, '两' | '十' | '百')
+}
+
+/// A Chinese number below a thousand: `十五`, `四十八`, `一百二十`.
+fn chinese_number(text: &str) -> Option<i64> {
+    let (mut total, mut digit) = (0, None);
+    for character in text.chars() {
+        match character {
+            '十' => total += digit.take().unwrap_or(1) * 10,
+            '百' => total += digit.take()? * 100,
+            '零' => {}
+            '两' => digit = Some(2),
+            _ if digit.is_some() => return None,
+            _ => {
+                digit = Some(i64::try_from(CHINESE_DIGITS.chars().position(|each| each == character)?).ok()?)
+            }
+        }
+    }
+    Some(total + digit.unwrap_or(0))
+}
+
+fn not_understood(text: &str) -> Said {
+    said!(
+        en: "`{text}` is not a term; write a whole amount and a unit, such as `15m`, `24h`, `5 working days`, `8 working hours`, `20 days`, `2 weeks`, `1 month`",
+        zh: "`{text}` 不是期限；请写整数和单位，例如 `15分钟`、`24小时`、`5个工作日`、`8个工作小时`、`20天`、`2周`、`1个月`",
+    )
+}
+
+fn unknown_unit(text: &str, unit: &str) -> Said {
+    let known = UNITS.iter().flat_map(|(names, _)| names.iter().copied());
+    match crate::domain::finding::did_you_mean(&unit.to_lowercase(), known).filter(|near| near.len() > 2) {
+        _ if unit.is_empty() => said!(
+            en: "the term `{text}` lacks its unit; write for example `15m`, `24h`, `20 days` or `5 working days`",
+            zh: "期限 `{text}` 缺少单位；请写例如 `15分钟`、`24小时`、`20天` 或 `5个工作日`",
+        ),
+        Some(near) => said!(
+            en: "`{unit}` in the term `{text}` is not a unit of time; did you mean `{near}`?",
+            zh: "期限 `{text}` 中的 `{unit}` 不是时间单位；是否指 `{near}`？",
+        ),
+        None => said!(
+            en: "`{unit}` in the term `{text}` is not a unit of time; allowed are s, m, h, days, weeks, months, years, working days, working hours, working minutes",
+            zh: "期限 `{text}` 中的 `{unit}` 不是时间单位；可用：秒、分钟、小时、天、周、个月、年、个工作日、个工作小时、工作分钟",
+        ),
+    }
+}
+
+fn does_not_add(text: &str) -> Said {
+    said!(
+        en: "the term `{text}` mixes units that cannot be added; only hours, minutes and seconds of one kind add up (`1h 30m`)",
+        zh: "期限 `{text}` 混用了不能相加的单位；只有同类的小时、分钟、秒可以相加（`1小时30分钟`）",
+    )
 }

@@ -1,0 +1,89 @@
+//! Counting dates: working days, and rolling off rest days (R7, R8).
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::calendar::Calendar;
+use super::error::ReckonError;
+
+/// After this many days without what is sought, and past every date that is named, it does not come:
+/// the rarest recurring date, 29 February, comes after 8 years at most.
+const PATIENCE: u32 = 3_000;
+
+/// The first and the last year that are reckoned with.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
+impl Calendar {
+    /// Whether `date` is a working day; [`Calendar::day`] has the reason.
+    pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, ReckonError> {
+        self.day(date).map(|day| day.working)
+    }
+
+    /// The `count`-th working day after `date`, which is itself not counted (R7); before it when `count` is negative;
+    /// `date` itself when `count` is 0.
+    pub fn nth_working_day(&self, date: NaiveDate, count: i64) -> Result<NaiveDate, ReckonError> {
+        let forward = count > 0;
+        let mut found = date;
+        for _ in 0..count.unsigned_abs() {
+            found = self.seek_working_day(step(found, forward)?, forward)?;
+        }
+        Ok(found)
+    }
+
+    /// `date` itself if it is a working day, else the next one (Civil Code art. 203).
+    pub fn roll(&self, date: NaiveDate) -> Result<NaiveDate, ReckonError> {
+        self.seek_working_day(date, true)
+    }
+
+    /// The working days from `first` to `last`, both included; 0 when `last` is earlier.
+    pub fn count_working_days(&self, first: NaiveDate, last: NaiveDate) -> Result<i64, ReckonError> {
+        let (mut date, mut count) = (first, 0);
+        while date <= last {
+            count += i64::from(self.is_working_day(date)?);
+            date = step(date, true)?;
+        }
+        Ok(count)
+    }
+
+    fn seek_working_day(&self, from: NaiveDate, forward: bool) -> Result<NaiveDate, ReckonError> {
+        let (mut date, mut idle) = (from, 0);
+        while !self.is_working_day(date)? {
+            if self.is_hopeless(&mut idle, date, forward) {
+                return Err(ReckonError::NoWorkingDay { calendar: self.name.clone() });
+            }
+            date = step(date, forward)?;
+        }
+        Ok(date)
+    }
+
+    /// Counts one more day without what is sought; true once it cannot come any more.
+    pub(super) fn is_hopeless(&self, idle: &mut u32, date: NaiveDate, forward: bool) -> bool {
+        *idle += 1;
+        *idle > PATIENCE
+            && if forward {
+                self.last_special().is_none_or(|last| date > last)
+            } else {
+                self.first_special().is_none_or(|first| date < first)
+            }
+    }
+}
+
+/// The next date, or the one before.
+pub(super) fn step(date: NaiveDate, forward: bool) -> Result<NaiveDate, ReckonError> {
+    within(if forward { date.succ_opt() } else { date.pred_opt() })
+}
+
+/// `date` and so many calendar days.
+pub(super) fn add_days(date: NaiveDate, days: u32) -> Result<NaiveDate, ReckonError> {
+    within(date.checked_add_days(Days::new(u64::from(days))))
+}
+
+/// The same day of the month so many months on, or that month's last day if it has no such day (R8).
+pub(super) fn add_months(date: NaiveDate, months: u32) -> Result<NaiveDate, ReckonError> {
+    within(date.checked_add_months(Months::new(months)))
+}
+
+/// A date within the years that are reckoned with.
+pub(super) fn within(date: Option<NaiveDate>) -> Result<NaiveDate, ReckonError> {
+    use chrono::Datelike;
+    date.filter(|date| YEARS.contains(&date.year())).ok_or(ReckonError::OutOfRange)
+}
