@@ -70,8 +70,12 @@ pub struct Example {
     pub name: String,
     /// When the complaint was received (RFC 3339).
     pub received: String,
-    /// Header fields and axis values, and `text` for suggestions.
+    /// Header fields and axis values. Triage is at receipt.
     pub given: Facts,
+    /// The customer's words, for suggestions.
+    pub text: Option<String>,
+    /// Events after receipt that start or stop clocks: `kind` or `kind/qualifier`, and when (RFC 3339).
+    pub happened: Vec<(String, String)>,
     /// The tier that must come out.
     pub tier: Option<String>,
     /// The category that the words of `text` must suggest.

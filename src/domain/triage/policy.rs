@@ -10,6 +10,8 @@ pub struct TriagePolicy {
     pub axes: Vec<Axis>,
     /// The tiers, in the order in which they are tried: the first whose condition holds is it.
     pub tiers: Vec<Tier>,
+    /// What hints at an answer, beside words.
+    pub suggestions: Vec<Suggestion>,
     /// What lifts a case into another tier later.
     pub upgrades: Vec<Upgrade>,
 }
@@ -23,6 +25,21 @@ pub struct Axis {
     pub values: Vec<Choice>,
     /// The answer that is suggested when no word hints at another.
     pub default: Option<String>,
+}
+
+/// Facts that hint at an answer (`complainants = ">=2"` hints at `scope = "group"`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The axis.
+    pub axis: String,
+    /// The answer.
+    pub value: String,
+    /// The facts that hint at it.
+    pub when: Condition,
+    /// The passage of the source document.
+    pub source: String,
+    /// The line in the policy file, from 1.
+    pub line: usize,
 }
 
 /// A tier.
