@@ -2,14 +2,35 @@
 //!
 //! The fold computes it; nothing of it is ever stored.
 
+mod clock_fold;
+mod clock_state;
+mod corrections;
+mod dependents;
+mod facts;
+mod fold;
+mod holds;
+
+pub use clock_state::{ClockState, EarlierDue, Standing};
+pub use dependents::dependents;
+pub use fold::fold;
+pub(crate) use clock_fold::counted_moment;
+pub(crate) use fold::fold_events;
+pub(crate) use holds::{is_hold, open_pause};
+
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
-use crate::domain::record::DueAt;
+
+/// The key with which an event tells how many events of the other sort its writer had seen (see [`fold`]).
+pub const SEEN: &str = "seen";
+/// The key of an event whose `happened` lies too far back to count; its clocks stop at `at` (design §12.7).
+pub const LATE_ENTRY: &str = "late_entry";
+/// The value of [`LATE_ENTRY`].
+pub const BEYOND_LIMIT: &str = "beyond-limit";
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
-    /// Received, nobody has done anything.
+    /// Received and perhaps sorted, but nobody has done anything.
     New,
     /// Being handled.
     Open,
@@ -26,7 +47,7 @@ pub enum Status {
 pub struct Case {
     /// The id.
     pub id: String,
-    /// When it was received.
+    /// When it was received, with corrections applied.
     pub received: Instant,
     /// The subject in the customer's matter.
     pub subject: String,
@@ -42,11 +63,13 @@ pub struct Case {
     pub category: Option<String>,
     /// Who has it: the `to` of the last assignment.
     pub owner: Option<String>,
-    /// The highest-standing escalation: the `level` of the last one.
+    /// The level of the last escalation.
     pub level: Option<String>,
+    /// Every escalation on record, in order.
+    pub escalations: Vec<EscalationState>,
     /// Every clock that was ever started, in the order of starting.
     pub clocks: Vec<ClockState>,
-    /// The pauses: from, until (open when `None`), reason.
+    /// The pauses, in order.
     pub pauses: Vec<PauseState>,
     /// Everything that conditions can ask about.
     pub facts: Facts,
@@ -54,6 +77,8 @@ pub struct Case {
     pub first_closed: Option<Instant>,
     /// The last closing, while it stands.
     pub closed: Option<Instant>,
+    /// When the customer took it back, while that stands.
+    pub withdrawn: Option<Instant>,
     /// The outcome of the last closing.
     pub outcome: Option<String>,
     /// When the customer was last told something.
@@ -66,63 +91,39 @@ pub struct Case {
     pub voided: Vec<String>,
 }
 
-/// A clock of a case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClockState {
-    /// The clock's name in the policy.
-    pub clock: String,
-    /// The round of handling.
-    pub round: u32,
-    /// When it started: the moment of the event that first recorded it.
-    pub started: Instant,
-    /// When it is due, as last recorded.
-    pub due: DueAt,
-    /// The event (id) that last recorded it.
-    pub recorded_by: String,
-    /// What stops it.
-    pub until: Vec<String>,
-    /// When it was stopped, if it was.
-    pub stopped: Option<Instant>,
-    /// Whether it was stopped by closing or withdrawal instead of what it waits for.
-    pub stopped_by_closing: bool,
-    /// The time left in words of the term (`3600s`, `2 workdays`), while a pause holds it.
-    pub paused_left: Option<String>,
-    /// Whether a pause, resume or void that orders before it was not known when it was recorded (R9, clones).
-    pub to_be_recomputed: bool,
-    /// Dues that it had before, oldest first: (recorded at, due).
-    pub earlier: Vec<(Instant, DueAt)>,
+/// An escalation of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EscalationState {
+    /// The event's id.
+    pub event: String,
+    /// When it became true, or was recorded by a person.
+    pub at: Instant,
+    /// Who recorded it; `sweep` for those that follow from the policy.
+    pub by: String,
+    /// The level that was reached.
+    pub level: String,
+    /// The clock whose breach led to it, and its round.
+    pub clock: Option<(String, u32)>,
+    /// Whether it stands although the clock was met: the answer was given in time, but was not yet known where the
+    /// escalation was recorded (design §12.5).
+    pub answered_in_time: bool,
 }
 
 /// A pause of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PauseState {
+    /// The event (id) that began it.
+    pub event: String,
     /// When it began.
     pub from: Instant,
     /// When it ended; `None` while it lasts.
     pub until: Option<Instant>,
+    /// When it shall end at the latest, where that was said; `sweep` resumes the case then.
+    pub planned_until: Option<Instant>,
     /// Why.
     pub reason: String,
     /// The clocks that it holds.
     pub clocks: Vec<String>,
-}
-
-/// How a clock stands at some instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// Running, not yet due.
-    Running,
-    /// Running and past due.
-    Overdue,
-    /// Held by a pause.
-    Paused,
-    /// Stopped in time.
-    Met,
-    /// Stopped after it was due; closing never erases it.
-    Late,
-    /// Has no due instant yet that could be computed.
-    Unknown,
-    /// No longer applies.
-    Withdrawn,
 }
 
 impl Case {
@@ -130,19 +131,14 @@ impl Case {
     pub fn is_open(&self) -> bool {
         !matches!(self.status, Status::Closed | Status::Withdrawn)
     }
-}
 
-impl ClockState {
-    /// How the clock stands at `now`. A due instant is still in time at the instant itself (R1).
-    pub fn standing(&self, now: &Instant) -> Standing {
-        match (&self.due, &self.stopped) {
-            (DueAt::Withdrawn, _) => Standing::Withdrawn,
-            (DueAt::At(due), Some(stopped)) if stopped > due => Standing::Late,
-            (_, Some(_)) => Standing::Met,
-            _ if self.paused_left.is_some() => Standing::Paused,
-            (DueAt::Unknown(_), None) => Standing::Unknown,
-            (DueAt::At(due), None) if now > due => Standing::Overdue,
-            (DueAt::At(_), None) => Standing::Running,
-        }
+    /// The clock called `name` of the current round: the one that was started last.
+    pub fn clock(&self, name: &str) -> Option<&ClockState> {
+        self.clocks.iter().rev().find(|clock| clock.clock == name && clock.round == self.round)
+    }
+
+    /// Whether any promise has to be computed anew because a pause, resume or void was not known to its writer.
+    pub fn to_be_recomputed(&self) -> bool {
+        self.clocks.iter().any(|clock| clock.to_be_recomputed)
     }
 }

@@ -21,6 +21,9 @@ pub struct Due {
     pub at: DueAt,
     /// What stops the clock: event kinds, or `kind/qualifier` (`informed/written`). So `overdue` needs no policy.
     pub until: Vec<String>,
+    /// When the clock started, where that is not the moment of the event that carries the promise (triage changes
+    /// the term of a clock that runs since receipt, R12).
+    pub from: Option<Instant>,
 }
 
 /// When a promise is due.
@@ -30,6 +33,8 @@ pub enum DueAt {
     At(Instant),
     /// It could not be computed, for this reason (holidays of that year not published); `sweep` records it later.
     Unknown(String),
+    /// A pause holds it, so there is no due instant (R9): this much is left, in seconds of the clock's own time (`3600s`).
+    Held(String),
     /// The clock no longer applies (the tier changed).
     Withdrawn,
 }
@@ -40,10 +45,14 @@ impl Due {
         let mut fields = match &self.at {
             DueAt::At(at) => Fields::default().with("at", Value::text(instant::format(at))),
             DueAt::Unknown(reason) => Fields::default().with("unknown", Value::text(reason)),
+            DueAt::Held(left) => Fields::default().with("left", Value::text(left)),
             DueAt::Withdrawn => Fields::default().with("withdrawn", Value::text("true")),
         };
         if !self.until.is_empty() {
             fields.push("until", Value::texts(&self.until));
+        }
+        if let Some(from) = &self.from {
+            fields.push("from", Value::text(instant::format(from)));
         }
         if self.round != 1 {
             fields.push("round", Value::text(self.round.to_string()));
@@ -70,18 +79,21 @@ fn due<E: serde::de::Error>(clock: String, value: &Value) -> Result<Due, E> {
         Value::Map(fields) => fields,
         other => {
             let at = DueAt::At(read(other.as_text().ok_or_else(|| bad("expected an instant or a map"))?)?);
-            return Ok(Due { clock, round: 1, at, until: Vec::new() });
+            return Ok(Due { clock, round: 1, at, until: Vec::new(), from: None });
         }
     };
-    let at = match (fields.text("at"), fields.text("unknown"), fields.text("withdrawn")) {
-        (Some(text), None, None) => DueAt::At(read(text)?),
-        (None, Some(reason), None) => DueAt::Unknown(reason.to_owned()),
-        (None, None, Some(_)) => DueAt::Withdrawn,
-        _ => return Err(bad("expected one of `at`, `unknown`, `withdrawn`")),
+    let given = ["at", "unknown", "left", "withdrawn"].map(|key| fields.text(key));
+    let at = match given {
+        [Some(text), None, None, None] => DueAt::At(read(text)?),
+        [None, Some(reason), None, None] => DueAt::Unknown(reason.to_owned()),
+        [None, None, Some(left), None] => DueAt::Held(left.to_owned()),
+        [None, None, None, Some(_)] => DueAt::Withdrawn,
+        _ => return Err(bad("expected one of `at`, `unknown`, `left`, `withdrawn`")),
     };
+    let from = fields.text("from").map(read).transpose()?;
     let round = fields
         .text("round")
         .map_or(Ok(1), |text| text.parse().map_err(|_| bad("`round` is not a number")))?;
     let until = fields.texts("until").into_iter().map(str::to_owned).collect();
-    Ok(Due { clock, round, at, until })
+    Ok(Due { clock, round, at, until, from })
 }

@@ -1,0 +1,72 @@
+//! The facts of a case: everything that the conditions of a policy can ask about.
+
+use std::collections::BTreeMap;
+
+use super::Case;
+use crate::domain::policy::Facts;
+use crate::domain::record::{Event, Fields};
+
+/// Names of facts that follow from events; a header key of that name is not taken for them.
+const COMPUTED: &[&str] = &["tier", "round", "satisfied", "outcome", "level"];
+
+/// What the events told so far, beside the header.
+pub(super) struct Known {
+    header: Fields,
+    axes: BTreeMap<String, Vec<String>>,
+    satisfied: Option<String>,
+    intake: Option<String>,
+}
+
+impl Known {
+    pub(super) fn of_header(header: Fields) -> Self {
+        Self { header, axes: BTreeMap::new(), satisfied: None, intake: None }
+    }
+
+    /// Takes what `event` tells: how it came in, the axes of triage, whether the customer is satisfied.
+    pub(super) fn learn(&mut self, event: &Event) {
+        if let Some(satisfied) = event.fields.text("satisfied") {
+            self.satisfied = Some(satisfied.to_owned());
+        }
+        if event.matches("received") {
+            self.intake = event.fields.text("intake").map(str::to_owned);
+        }
+        if event.matches("triaged") {
+            let axes = event.fields.map("axes").into_iter().flat_map(Fields::iter);
+            for (axis, value) in axes {
+                self.axes.insert(axis.to_owned(), owned(value.as_texts()));
+            }
+        }
+    }
+}
+
+/// The facts of `case`: header keys with scalars or lists of scalars, then axes, then what the fold computed.
+pub(super) fn facts(case: &Case, known: Known) -> Facts {
+    let mut facts = Facts::default();
+    let told = known.header.iter().filter(|(key, _)| !COMPUTED.contains(key));
+    for (key, value) in told {
+        let texts = value.as_texts();
+        if !texts.is_empty() {
+            facts.0.insert(key.to_owned(), owned(texts));
+        }
+    }
+    facts.0.extend(known.axes);
+    let computed = [
+        ("tier", case.tier.clone()),
+        ("category", case.category.clone()),
+        ("satisfied", known.satisfied),
+        ("intake", known.intake),
+        ("outcome", case.outcome.clone()),
+        ("level", case.level.clone()),
+        ("round", Some(case.round.to_string())),
+    ];
+    for (name, value) in computed {
+        if let Some(value) = value {
+            facts.set(name, value);
+        }
+    }
+    facts
+}
+
+fn owned(texts: Vec<&str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
+}
