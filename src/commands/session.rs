@@ -8,20 +8,7 @@ use anyhow::Result;
 use crate::domain::instant::Instant;
 use crate::words::{Label, Language, Said};
 
-/// The form of a command's output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
-pub enum Format {
-    /// A table for people.
-    Table,
-    /// One line a row, tab-separated, without a header.
-    Plain,
-    /// One JSON document.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// CSV.
-    Csv,
-}
+pub use crate::render::output::Format;
 
 /// What a command knows of where it runs.
 pub struct Session<'a> {

@@ -76,6 +76,7 @@ fn break_point(text: &str, columns: usize) -> usize {
     let (mut allowed, mut forced) = (None, None);
     for (at, character) in text.char_indices().skip(1) {
         if at > columns.saturating_mul(LONGEST_CHARACTER) {
+            forced = forced.or(Some(at));
             break;
         }
         if continues_a_cluster(&text[..at], character) {

@@ -4,6 +4,7 @@
 //! sentence is made, and leaving one out does not compile. Fixed words (labels, help) are [`Label`]s.
 
 pub mod help;
+pub mod time;
 
 use std::fmt;
 

@@ -21,7 +21,7 @@ use crate::said;
 use crate::words::{Language, Said};
 
 /// A format of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Format {
     /// For people, with columns that line up.
     Table,
@@ -33,22 +33,6 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values (RFC 4180) with a heading.
     Csv,
-}
-
-impl Format {
-    /// Every format with the name by which `--format` knows it.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("table", Self::Table),
-        ("plain", Self::Plain),
-        ("json", Self::Json),
-        ("jsonl", Self::Jsonl),
-        ("csv", Self::Csv),
-    ];
-
-    /// The format of that name.
-    pub fn of(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
-    }
 }
 
 /// What every result says about itself.
@@ -156,9 +140,4 @@ fn plain_rows(writer: &mut dyn Write, table: &Table, lead: Option<&str>) -> io::
 
 fn plain_report(writer: &mut dyn Write, report: &Report) -> io::Result<()> {
     report.sections.iter().try_for_each(|section| plain_rows(writer, &section.as_table(), Some(section.key)))
-}
-
-/// Whether the error says that the reader of the results has gone (`| head`), which is nobody's fault.
-pub fn reader_has_gone(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::BrokenPipe
 }
