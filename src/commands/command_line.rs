@@ -58,7 +58,11 @@ pub struct Everywhere {
     pub color: String,
 }
 
-fn as_instant(text: &str) -> Result<Instant, String> {
+/// Reads an instant on the command line.
+///
+/// # Errors
+/// When it is not RFC 3339 with an offset.
+pub(super) fn as_instant(text: &str) -> Result<Instant, String> {
     instant::parse(text).ok_or_else(|| {
         help!(
             "expected an instant like 2026-11-22T10:05:00+08:00",

@@ -15,4 +15,5 @@ pub mod intake;
 pub mod policy;
 pub mod record;
 pub mod section;
+pub mod shop;
 pub mod triage;

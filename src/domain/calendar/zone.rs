@@ -37,6 +37,11 @@ impl Zone {
         }
     }
 
+    /// The same moment with the offset that the zone has then.
+    pub fn shown(self, instant: &Instant) -> Instant {
+        self.instant(instant.timestamp())
+    }
+
     /// What the wall clock shows at a moment, given in seconds since 1970 UTC.
     pub(super) fn local(self, moment: i64) -> NaiveDateTime {
         let utc = naive(moment);

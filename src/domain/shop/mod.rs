@@ -1,0 +1,149 @@
+//! The shop: who we are, as `shop.toml` says.
+
+pub mod finding;
+mod hours;
+mod read;
+
+pub use read::read;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{Calendar, Special, WeeklyHours, Zone};
+use crate::domain::instant::Instant;
+use crate::words::{Language, Said};
+
+/// The shop, or the chain of stores, that a workspace belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shop {
+    /// The name, as letters and reports show it.
+    pub name: String,
+    /// The zone of ids, hours and shown times. Fixed when the workspace is made.
+    pub zone: Zone,
+    /// The language where neither flag nor environment asks for one.
+    pub language: Language,
+    /// The policy of stores that name none.
+    pub policy: String,
+    /// When it is open, where a store says nothing else.
+    pub opening: Opening,
+    /// Where customers' data lives.
+    pub customers: CustomerKeeping,
+    /// The country code of telephone numbers without one (`86`).
+    pub country_code: Option<String>,
+    /// Who acts when neither flag nor environment says so.
+    pub default_by: Option<String>,
+    /// Whether the workspace is a demonstration, in which a set clock is expected.
+    pub demo: bool,
+    /// The stores.
+    pub stores: Vec<Store>,
+    /// The departments.
+    pub departments: Vec<Department>,
+    /// The staff.
+    pub staff: Vec<Staff>,
+}
+
+/// On which days and at which hours a store is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// The calendar of working days: the name of a shipped one, or of a file under `policies/calendars/`.
+    pub calendar: String,
+    /// The week.
+    pub hours: WeeklyHours,
+    /// Dates with hours of their own; an empty list closes.
+    pub dates: BTreeMap<NaiveDate, Special>,
+    /// Whether holidays of the calendar are open too, with the weekday's hours (shops often are).
+    pub open_on_holidays: bool,
+}
+
+/// Where customers' data lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomerKeeping {
+    /// On this machine only: `customers/` is ignored by git.
+    Local,
+    /// In git, with everything that follows from it.
+    Git,
+}
+
+/// A store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Store {
+    /// The name in files and commands.
+    pub id: String,
+    /// The name for people.
+    pub label: Said,
+    /// Its policy, where it has its own.
+    pub policy: Option<String>,
+    /// Its hours, where it has its own.
+    pub opening: Option<Opening>,
+}
+
+/// A department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// The name in files and commands.
+    pub id: String,
+    /// The name for people.
+    pub label: Said,
+}
+
+/// Somebody who works here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staff {
+    /// The name in files and commands.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// The role, as policies name roles.
+    pub role: Option<String>,
+    /// The store, for those who work in one.
+    pub store: Option<String>,
+    /// The department.
+    pub department: Option<String>,
+    /// The first day of work.
+    pub from: Option<NaiveDate>,
+    /// The last day of work.
+    pub until: Option<NaiveDate>,
+}
+
+impl Shop {
+    /// The store of this id.
+    pub fn store(&self, id: &str) -> Option<&Store> {
+        self.stores.iter().find(|store| store.id == id)
+    }
+
+    /// The policy that applies to complaints about `store`.
+    pub fn policy_of(&self, store: Option<&str>) -> &str {
+        store.and_then(|id| self.store(id)?.policy.as_deref()).unwrap_or(&self.policy)
+    }
+
+    /// The opening that applies to `store`.
+    pub fn opening_of(&self, store: Option<&str>) -> &Opening {
+        store.and_then(|id| self.store(id)?.opening.as_ref()).unwrap_or(&self.opening)
+    }
+
+    /// The member of staff of this id, whether still here or not.
+    pub fn staff(&self, id: &str) -> Option<&Staff> {
+        self.staff.iter().find(|staff| staff.id == id)
+    }
+
+    /// The instant as clocks in the shop show it.
+    pub fn local(&self, instant: &Instant) -> Instant {
+        self.zone.shown(instant)
+    }
+}
+
+impl Staff {
+    /// Whether they work here on `day`.
+    pub fn works_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl Opening {
+    /// The calendar of this opening, made of the working days of `base`.
+    pub fn calendar(&self, base: &Calendar, zone: Zone) -> Calendar {
+        let calendar = base.with_hours(self.hours.clone()).with_special(self.dates.clone()).in_zone(zone);
+        if self.open_on_holidays { calendar.open_on_holidays() } else { calendar }
+    }
+}

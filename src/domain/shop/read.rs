@@ -1,0 +1,196 @@
+//! `shop.toml` → [`Shop`], all faults at once.
+
+use std::collections::BTreeSet;
+
+use super::{CustomerKeeping, Department, Opening, Shop, Staff, Store, finding, hours};
+use crate::domain::calendar::{WeeklyHours, Zone};
+use crate::domain::finding::{Finding, Grade, did_you_mean};
+use crate::domain::id::is_name;
+use crate::domain::section::{Raw, Section};
+use crate::said;
+use crate::words::{Language, Said};
+
+/// Reads a whole `shop.toml`. The shop is there when nothing is wrong with it; the findings may hold warnings.
+pub fn read(root: &Section) -> (Option<Shop>, Vec<Finding>) {
+    let shop = shop(root);
+    let findings = root.finish();
+    let sound = findings.iter().all(|finding| finding.grade < Grade::Error);
+    (shop.filter(|_| sound), findings)
+}
+
+fn shop(root: &Section) -> Option<Shop> {
+    let name = root.need_text("name");
+    let zone = zone(root);
+    let language = root.one_of("language", &[("en", Language::English), ("zh", Language::Chinese)]);
+    let policy = root.need_text("policy");
+    let opening = opening(root);
+    let customers =
+        root.one_of("customers", &[("local", CustomerKeeping::Local), ("git", CustomerKeeping::Git)]);
+    let departments = departments(root);
+    let stores = stores(root, opening.as_ref());
+    let staff = staff(root, &stores, &departments);
+    let default_by = default_by(root, &staff);
+    Some(Shop {
+        country_code: root.text("country-code"),
+        demo: root.flag("demo").unwrap_or(false),
+        name: name?,
+        zone: zone?,
+        language: language.unwrap_or_default(),
+        policy: policy?,
+        opening: opening?,
+        customers: customers.unwrap_or(CustomerKeeping::Local),
+        default_by,
+        stores,
+        departments,
+        staff,
+    })
+}
+
+fn zone(root: &Section) -> Option<Zone> {
+    let name = root.need_text("zone")?;
+    Zone::parse(&name)
+        .map_err(|said| root.report(Finding::error(finding::ZONE, root.place_of_key("zone"), said)))
+        .ok()
+}
+
+/// The opening that a section tells with `calendar`, `hours` and `open-on-holidays`.
+fn opening(section: &Section) -> Option<Opening> {
+    let calendar = section.need_text("calendar")?;
+    let (hours, dates) = hours::read(section.need_section("hours")?);
+    if hours.is_empty() {
+        return section.fault(Finding::error(
+            finding::HOURS,
+            section.place_of_key("hours"),
+            said!(en: "no weekday has hours: nothing could ever be due", zh: "没有任何营业时间，无法计算时限"),
+        ));
+    }
+    let open_on_holidays = section.flag("open-on-holidays").unwrap_or(false);
+    Some(Opening { calendar, hours, dates, open_on_holidays })
+}
+
+fn stores(root: &Section, opening: Option<&Opening>) -> Vec<Store> {
+    let mut seen = BTreeSet::new();
+    let mut stores = Vec::new();
+    for section in root.sections("store") {
+        let id = name(section, &mut seen);
+        let label = label(section, "name");
+        let policy = section.text("policy");
+        let own = section.has("hours") || section.has("calendar") || section.has("open-on-holidays");
+        let opening = if own { opening.map(|usual| own_opening(section, usual)) } else { None };
+        if let (Some(id), Some(label)) = (id, label) {
+            stores.push(Store { id, label, policy, opening });
+        }
+    }
+    stores
+}
+
+/// A store's own opening: what it does not say is as everywhere.
+fn own_opening(section: &Section, usual: &Opening) -> Opening {
+    let mut own = usual.clone();
+    if let Some(calendar) = section.text("calendar") {
+        own.calendar = calendar;
+    }
+    if let Some(hours) = section.section("hours") {
+        let (week, dates): (WeeklyHours, _) = hours::read(hours);
+        own.dates.extend(dates);
+        if !week.is_empty() {
+            own.hours = week;
+        }
+    }
+    own.open_on_holidays = section.flag("open-on-holidays").unwrap_or(usual.open_on_holidays);
+    own
+}
+
+fn departments(root: &Section) -> Vec<Department> {
+    let mut seen = BTreeSet::new();
+    let read = |section: &&Section| {
+        let (id, label) = (name(section, &mut seen), label(section, "name"));
+        Some(Department { id: id?, label: label? })
+    };
+    let mut read = read;
+    root.sections("department").iter().filter_map(|section| read(section)).collect()
+}
+
+fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<Staff> {
+    let mut seen = BTreeSet::new();
+    let mut staff = Vec::new();
+    for section in root.sections("staff") {
+        let id = name(section, &mut seen);
+        let person = section.need_text("name");
+        let role = section.text("role");
+        let store = reference(section, "store", stores.iter().map(|store| store.id.as_str()));
+        let department =
+            reference(section, "department", departments.iter().map(|department| department.id.as_str()));
+        let (from, until) = (section.day("from"), section.day("until"));
+        if let (Some(first), Some(last)) = (from, until)
+            && last < first
+        {
+            section.report(Finding::error(
+                finding::DAYS,
+                section.place_of_key("until"),
+                said!(en: "the last day {last} is before the first {first}", zh: "离职日 {last} 早于入职日 {first}"),
+            ));
+        }
+        if let (Some(id), Some(name)) = (id, person) {
+            staff.push(Staff { id, name, role, store, department, from, until });
+        }
+    }
+    staff
+}
+
+fn default_by(root: &Section, staff: &[Staff]) -> Option<String> {
+    reference(root, "by", staff.iter().map(|person| person.id.as_str()))
+}
+
+/// The `id` of a store, department or person: a name for files and commands that nothing else of its kind has.
+fn name(section: &Section, seen: &mut BTreeSet<String>) -> Option<String> {
+    let id = section.need_text("id")?;
+    let place = section.place_of_key("id");
+    if !is_name(&id) || id == "sweep" {
+        return section.fault(Finding::error(
+            finding::NAME,
+            place,
+            said!(
+                en: "`{id}` cannot be an id: lower-case letters, digits and `-`, beginning with a letter (`sweep` is taken)",
+                zh: "`{id}` 不能用作 id：只能用小写字母、数字和 `-`，以字母开头（`sweep` 已占用）"
+            ),
+        ));
+    }
+    if !seen.insert(id.clone()) {
+        return section.fault(Finding::error(
+            finding::DUPLICATE,
+            place,
+            said!(en: "`{id}` is there twice", zh: "`{id}` 重复"),
+        ));
+    }
+    Some(id)
+}
+
+/// A name that must be one of `names`, where it is given.
+fn reference<'a>(
+    section: &Section,
+    key: &'static str,
+    names: impl Iterator<Item = &'a str> + Clone,
+) -> Option<String> {
+    let name = section.text(key)?;
+    if names.clone().any(|known| known == name) {
+        return Some(name);
+    }
+    let finding = Finding::error(
+        finding::UNKNOWN,
+        section.place_of_key(key),
+        said!(en: "there is no {key} `{name}` in this file", zh: "本文件中没有 {key} `{name}`"),
+    );
+    section.fault(match did_you_mean(&name, names) {
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
+        None => finding,
+    })
+}
+
+/// A name for people: one text for both languages, or one for each.
+fn label(section: &Section, key: &'static str) -> Option<Said> {
+    match section.get(key).map(|value| &value.raw) {
+        Some(Raw::Section(_)) => section.need_label(key),
+        _ => section.need_text(key).map(|text| Said { en: text.clone(), zh: text }),
+    }
+}
