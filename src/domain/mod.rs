@@ -7,6 +7,7 @@ pub mod case;
 pub mod clocks;
 pub mod escalation;
 pub mod failure;
+pub mod filter;
 pub mod finding;
 pub mod guidance;
 pub mod id;

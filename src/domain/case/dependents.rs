@@ -6,11 +6,15 @@ use crate::domain::record::{Event, Record};
 /// are any. A resumption needs its pause, a reopening its closing, a later promise the pause that it counted.
 pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
     let events = record.ordered_events();
-    let voided: Vec<&str> =
-        events.iter().filter(|event| event.matches("void")).filter_map(|event| event.fields.text("target")).collect();
+    let voided: Vec<&str> = events
+        .iter()
+        .filter(|event| event.matches("void"))
+        .filter_map(|event| event.fields.text("target"))
+        .collect();
     let Some(position) = events.iter().position(|event| event.id == target) else { return Vec::new() };
     let Some(voiding) = events.get(position) else { return Vec::new() };
-    let standing = || events.iter().skip(position + 1).copied().filter(|event| !voided.contains(&event.id.as_str()));
+    let standing =
+        || events.iter().skip(position + 1).copied().filter(|event| !voided.contains(&event.id.as_str()));
     if voiding.matches("paused") {
         return until(standing(), |event| event.matches("resumed"))
             .filter(|event| event.matches("resumed") || !event.due.is_empty())

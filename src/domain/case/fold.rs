@@ -41,10 +41,12 @@ pub(crate) fn fold_events(record: &Record, visible: &[&Event]) -> Option<Case> {
 
 /// Ids of the events that the `void`s among `events` take back. Receipt and voids cannot be taken back.
 fn voided(events: &[&Event]) -> Vec<String> {
-    let targets = events.iter().filter(|event| event.matches("void")).filter_map(|event| event.fields.text("target"));
+    let targets =
+        events.iter().filter(|event| event.matches("void")).filter_map(|event| event.fields.text("target"));
     let mut ids: Vec<String> = Vec::new();
     for target in targets {
-        let may_go = |event: &&&Event| event.id == target && !event.matches("void") && !event.matches("received");
+        let may_go =
+            |event: &&&Event| event.id == target && !event.matches("void") && !event.matches("received");
         if events.iter().any(|event| may_go(&event)) && !ids.iter().any(|id| id == target) {
             ids.push(target.to_owned());
         }
@@ -235,10 +237,13 @@ impl<'a> Folding<'a> {
     fn take_promises(&mut self, event: &Event) {
         let ignorant = !event.due.is_empty() && seen(event) < self.holds;
         for due in &event.due {
-            let found = self.case.clocks.iter().rposition(|clock| {
-                clock.clock == due.clock && clock.round == due.round
-            });
-            let restarts = |clock: &ClockState| clock.stopped_by.as_ref() == Some(&event.id) && due.from.is_none();
+            let found = self
+                .case
+                .clocks
+                .iter()
+                .rposition(|clock| clock.clock == due.clock && clock.round == due.round);
+            let restarts =
+                |clock: &ClockState| clock.stopped_by.as_ref() == Some(&event.id) && due.from.is_none();
             match found.and_then(|index| self.case.clocks.get_mut(index)) {
                 Some(clock) if !restarts(clock) => clock.promise(due, event),
                 _ => {

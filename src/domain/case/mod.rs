@@ -10,10 +10,10 @@ mod facts;
 mod fold;
 mod holds;
 
+pub(crate) use clock_fold::counted_moment;
 pub use clock_state::{ClockState, EarlierDue, Standing};
 pub use dependents::dependents;
 pub use fold::fold;
-pub(crate) use clock_fold::counted_moment;
 pub(crate) use fold::fold_events;
 pub(crate) use holds::{is_hold, open_pause};
 
