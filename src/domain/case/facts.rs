@@ -7,7 +7,8 @@ use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Fields};
 
 /// Names of facts that follow from events; a header key of that name is not taken for them.
-const COMPUTED: &[&str] = &["tier", "round", "satisfied", "outcome", "level"];
+const COMPUTED: &[&str] =
+    &["tier", "group", "status", "satisfied", "round", "level", "overdue", "noted", "assigned", "outcome"];
 
 /// What the events told so far, beside the header.
 pub(super) struct Known {
@@ -15,11 +16,20 @@ pub(super) struct Known {
     axes: BTreeMap<String, Vec<String>>,
     satisfied: Option<String>,
     intake: Option<String>,
+    noted: Vec<String>,
+    assigned: Vec<String>,
 }
 
 impl Known {
     pub(super) fn of_header(header: Fields) -> Self {
-        Self { header, axes: BTreeMap::new(), satisfied: None, intake: None }
+        Self {
+            header,
+            axes: BTreeMap::new(),
+            satisfied: None,
+            intake: None,
+            noted: Vec::new(),
+            assigned: Vec::new(),
+        }
     }
 
     /// Takes what `event` tells: how it came in, the axes of triage, whether the customer is satisfied.
@@ -29,6 +39,12 @@ impl Known {
         }
         if event.matches("received") {
             self.intake = event.fields.text("intake").map(str::to_owned);
+        }
+        if let Some(about) = event.fields.text("about").filter(|_| event.matches("note")) {
+            self.noted.push(about.to_owned());
+        }
+        if let Some(role) = event.fields.text("role").filter(|_| event.matches("assigned")) {
+            self.assigned.push(role.to_owned());
         }
         if event.matches("triaged") {
             let axes = event.fields.map("axes").into_iter().flat_map(Fields::iter);
@@ -50,7 +66,13 @@ pub(super) fn facts(case: &Case, known: Known) -> Facts {
         }
     }
     facts.0.extend(known.axes);
+    for (name, values) in [("noted", known.noted), ("assigned", known.assigned)] {
+        if !values.is_empty() {
+            facts.0.insert(name.to_owned(), values);
+        }
+    }
     let computed = [
+        ("status", Some(case.status.name().to_owned())),
         ("tier", case.tier.clone()),
         ("category", case.category.clone()),
         ("satisfied", known.satisfied),

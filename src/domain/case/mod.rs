@@ -42,6 +42,19 @@ pub enum Status {
     Closed,
 }
 
+impl Status {
+    /// The name in conditions and in output for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Open => "open",
+            Self::Paused => "paused",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// The state of a complaint at some instant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
