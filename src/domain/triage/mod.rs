@@ -1,3 +1,10 @@
 //! Triage: how urgent, how wide, how severe; and the tier that follows.
 
 pub mod policy;
+mod proposal;
+mod tier;
+mod words;
+
+pub use proposal::{Answer, Basis, Confidence, Proposal, suggest};
+pub use tier::{rank_of, tier_of, upgrade_of};
+pub use words::{Hint, Mention, mentions};
