@@ -1,6 +1,7 @@
 //! Clocks: promises with a term, what starts and stops them, and what is late.
 
 mod agenda;
+pub mod finding;
 mod late_entry;
 mod left;
 pub mod policy;

@@ -1,6 +1,7 @@
 //! The policy's section on escalation: levels and the rules that reach them at once.
 
-use crate::domain::policy::{Choice, Condition};
+use crate::domain::policy::{Choice, Condition, Draft, Space};
+use crate::domain::section::Section;
 use crate::words::Said;
 
 /// What the policy says about escalation.
@@ -34,4 +35,44 @@ pub struct EscalationRule {
     pub when: Condition,
     /// The level that is reached.
     pub level: String,
+}
+
+impl EscalationPolicy {
+    /// Reads the section `[escalation]`. What is missing or wrong has been noted.
+    pub fn read(section: &Section, draft: &mut Draft) -> Self {
+        Self {
+            levels: section.sections("level").into_iter().map(|each| Level::read(each, draft)).collect(),
+            rules: section
+                .sections("rule")
+                .into_iter()
+                .map(|each| EscalationRule::read(each, draft))
+                .collect(),
+        }
+    }
+}
+
+impl Level {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let role = section.text("role");
+        if let Some(role) = &role {
+            draft.refer(Space::Role, role, section.place_of_key("role"));
+        }
+        Self {
+            choice: Choice::read_sourced(section, draft, Space::Level),
+            role,
+            outside: section.flag("outside").unwrap_or(false),
+            notice: section.label("notice"),
+        }
+    }
+}
+
+impl EscalationRule {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let site = Condition::read(section);
+        draft.condition(&site);
+        let level = section.need_text("level").unwrap_or_default();
+        draft.refer(Space::Level, &level, section.place_of_key("level"));
+        let choice = Choice::read_sourced(section, draft, Space::EscalationRule);
+        Self { choice, when: site.condition(), level }
+    }
 }

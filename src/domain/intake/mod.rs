@@ -1,3 +1,4 @@
 //! Intake: what is recorded when a complaint comes in.
 
+pub mod finding;
 pub mod policy;

@@ -1,6 +1,9 @@
 //! The policy's section on intake: channels, fields, categories.
 
-use crate::domain::policy::Choice;
+use super::finding;
+use crate::domain::policy::facts::INTAKES;
+use crate::domain::policy::{Choice, Draft, Space};
+use crate::domain::section::Section;
 use crate::words::Said;
 
 /// What the policy says about intake.
@@ -80,4 +83,108 @@ pub struct Category {
     pub implies: Vec<(String, String)>,
     /// Examples that the source gives.
     pub examples: Vec<Said>,
+}
+
+impl IntakePolicy {
+    /// Reads the section `[intake]`. What is missing or wrong has been noted.
+    pub fn read(section: &Section, draft: &mut Draft) -> Self {
+        let mut choices = |key, space: Space| -> Vec<Choice> {
+            section.sections(key).into_iter().map(|each| Choice::read(each, draft, space.clone())).collect()
+        };
+        let (groups, causes) = (choices("group", Space::Group), choices("cause", Space::Cause));
+        let outcomes = choices("outcome", Space::Outcome);
+        for key in ["channel", "category", "outcome"] {
+            if section.sections(key).is_empty() {
+                section.report(finding::nothing_given(section.place(), key));
+            }
+        }
+        Self {
+            channels: section
+                .sections("channel")
+                .into_iter()
+                .map(|each| Channel::read(each, draft))
+                .collect(),
+            fields: section.sections("field").into_iter().map(|each| FieldRule::read(each, draft)).collect(),
+            groups,
+            causes,
+            categories: section
+                .sections("category")
+                .into_iter()
+                .map(|each| Category::read(each, draft))
+                .collect(),
+            outcomes,
+        }
+    }
+}
+
+impl Channel {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let intakes: Vec<(&'static str, &'static str)> = INTAKES.iter().map(|name| (*name, *name)).collect();
+        Self {
+            choice: Choice::read(section, draft, Space::Channel),
+            family: section.need_text("family").unwrap_or_default(),
+            intake: section.one_of("intake", &intakes).unwrap_or("submitted").to_owned(),
+        }
+    }
+}
+
+impl FieldRule {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let choice = Choice::read(section, draft, Space::Field);
+        let shape = section.one_of("shape", SHAPES).unwrap_or(FieldKind::Text);
+        let space = Space::FieldChoice(choice.name.clone());
+        let choices: Vec<Choice> = section
+            .sections("choices")
+            .into_iter()
+            .map(|each| Choice::read(each, draft, space.clone()))
+            .collect();
+        let takes_choices = matches!(shape, FieldKind::Choice | FieldKind::Choices);
+        if takes_choices == choices.is_empty() {
+            section.report(finding::choices_and_shape(section.place(), &choice.name, takes_choices));
+        }
+        let required = section.flag("required").unwrap_or(false);
+        Self { choice, shape, required, choices, hint: section.label("hint") }
+    }
+}
+
+const SHAPES: &[(&str, FieldKind)] = &[
+    ("text", FieldKind::Text),
+    ("choice", FieldKind::Choice),
+    ("choices", FieldKind::Choices),
+    ("amount", FieldKind::Amount),
+    ("number", FieldKind::Number),
+    ("day", FieldKind::Day),
+    ("answer", FieldKind::Answer),
+];
+
+impl Category {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let mut reference = |key: &'static str, space: Space| {
+            let name = section.text(key)?;
+            draft.refer(space, &name, section.place_of_key(key));
+            Some(name)
+        };
+        let (group, cause) = (reference("group", Space::Group), reference("cause", Space::Cause));
+        let department = reference("department", Space::Department);
+        let mut implies = Vec::new();
+        let implied = section.section("implies");
+        for (implied, entry) in
+            implied.iter().flat_map(|implied| implied.entries().iter().map(move |entry| (implied, entry)))
+        {
+            draft.refer(Space::Axis, &entry.key, implied.place_of_entry(entry));
+            for (value, place) in implied.texts_of(&entry.key, &entry.value) {
+                draft.refer(Space::AxisValue(entry.key.clone()), &value, place);
+                implies.push((entry.key.clone(), value));
+            }
+        }
+        let examples = section.labels("examples");
+        Self {
+            choice: Choice::read(section, draft, Space::Category),
+            group,
+            cause,
+            department,
+            implies,
+            examples,
+        }
+    }
 }

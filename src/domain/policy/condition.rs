@@ -1,8 +1,14 @@
 //! Conditions of rules: which facts of a case must hold.
+//!
+//! In a policy: `when = { urgency = "urgent", scope = ["group"], complainants = ">=3", noted = "!liability" }`.
 
 use std::collections::BTreeMap;
 
-/// What is known of a case, by name: header fields, axis values, `tier`, `category`, `satisfied`, `round`.
+use super::draft::ConditionSite;
+use super::finding;
+use crate::domain::section::{Entry, Section};
+
+/// What is known of a case, by name: header fields, axis values, and the [built-in](super::facts::BUILT_IN) ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts(pub BTreeMap<String, Vec<String>>);
 
@@ -17,7 +23,7 @@ pub enum Test {
     AnyOf(Vec<String>),
     /// None of the fact's values is one of these; an unknown fact passes. Written with `!`.
     NoneOf(Vec<String>),
-    /// The fact is a number of at least this much.
+    /// The fact is a number of at least this much. Written with `>=`.
     AtLeast(u64),
 }
 
@@ -50,5 +56,44 @@ impl Condition {
     /// Whether all tests pass on `facts`.
     pub fn holds(&self, facts: &Facts) -> bool {
         self.0.iter().all(|(name, test)| test.passes(facts.values(name)))
+    }
+
+    /// Reads the key `when` of `section`; without it the condition is empty. The caller notes it in the draft.
+    pub fn read(section: &Section) -> ConditionSite {
+        let Some(when) = section.section("when") else {
+            let (condition, place) = (Self::default(), section.place());
+            return ConditionSite { condition, place, parts: Vec::new() };
+        };
+        let mut site = ConditionSite {
+            condition: Self::default(),
+            place: section.place_of_key("when"),
+            parts: Vec::new(),
+        };
+        for entry in when.entries() {
+            if let Some((test, places)) = read_test(when, entry) {
+                site.condition.0.push((entry.key.clone(), test));
+                site.parts.push((when.place_of_entry(entry), places));
+            }
+        }
+        site
+    }
+}
+
+fn read_test(section: &Section, entry: &Entry) -> Option<(Test, Vec<crate::domain::finding::Place>)> {
+    let (texts, places): (Vec<String>, Vec<_>) =
+        section.texts_of(&entry.key, &entry.value).into_iter().unzip();
+    let bad = || section.fault(finding::bad_test(section.place_of(&entry.value), &entry.key));
+    match texts.as_slice() {
+        [] => None,
+        [single] if single.starts_with(">=") => {
+            let Ok(least) = single[2..].trim().parse() else { return bad() };
+            Some((Test::AtLeast(least), places))
+        }
+        _ if texts.iter().any(|text| text.starts_with(['>', '<', '='])) => bad(),
+        _ if texts.iter().all(|text| text.starts_with('!')) => {
+            Some((Test::NoneOf(texts.iter().map(|text| text[1..].to_owned()).collect()), places))
+        }
+        _ if texts.iter().any(|text| text.starts_with('!')) => bad(),
+        _ => Some((Test::AnyOf(texts), places)),
     }
 }

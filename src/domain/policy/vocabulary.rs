@@ -1,6 +1,7 @@
 //! The words that a policy fixes for events: forms of telling, roles, notes, departments.
 
-use super::Choice;
+use super::{Choice, Draft, Space};
+use crate::domain::section::Section;
 use crate::words::Said;
 
 /// The words that a policy fixes for events.
@@ -23,4 +24,26 @@ pub struct Department {
     pub choice: Choice,
     /// What it is there for.
     pub duties: Option<Said>,
+}
+
+impl Vocabulary {
+    /// Reads the lists `[[form]]`, `[[role]]`, `[[note]]` and `[[department]]` of the whole policy.
+    pub fn read(policy: &Section, draft: &mut Draft) -> Self {
+        let mut choices = |key, space: Space| -> Vec<Choice> {
+            policy.sections(key).into_iter().map(|each| Choice::read(each, draft, space.clone())).collect()
+        };
+        let forms = choices("form", Space::Form);
+        let roles = choices("role", Space::Role);
+        let notes = choices("note", Space::Note);
+        let department = |each: &Section| {
+            let duties = each.label("duties");
+            Department { choice: Choice::read(each, draft, Space::Department), duties }
+        };
+        Self {
+            forms,
+            roles,
+            notes,
+            departments: policy.sections("department").into_iter().map(department).collect(),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::Raw;
 use crate::domain::finding::{Finding, Place, did_you_mean};
 use crate::said;
-use crate::words::Label;
+use crate::words::{Label, Said};
 
 /// A key that no reader asked for.
 pub const UNKNOWN_KEY: &str = "toml-unknown-key";
@@ -21,6 +21,8 @@ pub const EMPTY_TEXT: &str = "toml-empty-text";
 pub const AMOUNT_WITHOUT_QUOTES: &str = "toml-amount-without-quotes";
 /// An amount in quotes that is no decimal number.
 pub const BAD_AMOUNT: &str = "toml-bad-amount";
+/// A text that is no term.
+pub const BAD_TERM: &str = "toml-bad-term";
 
 /// The codes of this area.
 pub const CODES: &[&str] = &[
@@ -32,6 +34,7 @@ pub const CODES: &[&str] = &[
     EMPTY_TEXT,
     AMOUNT_WITHOUT_QUOTES,
     BAD_AMOUNT,
+    BAD_TERM,
 ];
 
 pub(super) const A_TEXT: Label = Label::new("a text in quotes", "加引号的文字");
@@ -48,6 +51,8 @@ pub(super) const A_FLAG: Label = Label::new("true or false, without quotes", "�
 pub(super) const A_NUMBER: Label = Label::new("a whole number from 0, without quotes", "不加引号的非负整数");
 pub(super) const AN_AMOUNT: Label =
     Label::new("an amount in quotes (\"500.00\")", "加引号的金额（\"500.00\"）");
+pub(super) const A_TERM: Label =
+    Label::new("a term in quotes (\"5 working days\")", "加引号的期限（\"5个工作日\"）");
 pub(super) const A_DAY: Label = Label::new("a day like 2026-11-22", "形如 2026-11-22 的日期");
 pub(super) const A_SECTION: Label = Label::new("keys with values ({ … })", "一组键值（{ … }）");
 pub(super) const SECTIONS: Label = Label::new("a list of sections ([[…]])", "多个小节的列表（[[…]]）");
@@ -122,4 +127,8 @@ pub(super) fn bad_amount(place: Place, key: &str, text: &str) -> Finding {
         said!(en: "`{key}` is no amount: `{text}`", zh: "`{key}` 不是金额：`{text}`"),
     )
     .tip(said!(en: "write digits with a point, without unit or separators: \"1500.00\"", zh: "只写数字和小数点，不带单位和千位分隔：\"1500.00\""))
+}
+
+pub(super) fn bad_term(place: Place, message: Said) -> Finding {
+    Finding::error(BAD_TERM, place, message)
 }

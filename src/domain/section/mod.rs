@@ -18,6 +18,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::domain::calendar::Term;
 use crate::domain::finding::{Finding, Place};
 use crate::words::Said;
 
@@ -58,6 +59,13 @@ impl Section {
     /// The section of these entries. `span` is where it begins: its heading or its braces.
     pub fn new(source: Rc<Source>, span: Range<usize>, entries: Vec<Entry>) -> Self {
         Self { source, span, entries, asked: RefCell::default(), taken: Cell::new(false) }
+    }
+
+    /// Notes when the key is missing.
+    pub fn need(&self, key: &'static str) {
+        if !self.has(key) {
+            self.report(finding::missing_key(self.place(), key));
+        }
     }
 
     /// Whether the key is there. Does not count as reading it.
@@ -170,6 +178,11 @@ impl Section {
         }
     }
 
+    /// A whole number that must be there.
+    pub fn need_number(&self, key: &'static str) -> Option<u32> {
+        self.needed(key, Self::number)
+    }
+
     /// An amount of money or another decimal number. It must stand in quotes: `"500.00"`, so that no reader of the
     /// file turns it into a binary fraction.
     pub fn amount(&self, key: &'static str) -> Option<Decimal> {
@@ -199,6 +212,21 @@ impl Section {
     /// A day that must be there.
     pub fn need_day(&self, key: &'static str) -> Option<NaiveDate> {
         self.needed(key, Self::day)
+    }
+
+    /// A term: `"15m"`, `"5 working days"`, `"2周"`.
+    pub fn term(&self, key: &'static str) -> Option<Term> {
+        let value = self.get(key)?;
+        self.term_of(key, value)
+    }
+
+    /// The term that a value is; notes what is none.
+    pub fn term_of(&self, key: &str, value: &Located) -> Option<Term> {
+        let Raw::Text(text) = &value.raw else { return self.wrong(key, value, &finding::A_TERM) };
+        match Term::parse(text) {
+            Ok(term) => Some(term),
+            Err(said) => self.fault(finding::bad_term(self.place_of(value), said)),
+        }
     }
 
     /// One of few words, with what each stands for.
@@ -323,6 +351,11 @@ impl Section {
         self.fault(finding::wrong_shape(self.place_of(value), key, &value.raw, *expected))
     }
 
+    /// What was noted so far in the whole file, in its order.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.source.findings()
+    }
+
     /// Ends the reading of a whole file: adds a finding for every key that nobody read, and gives all findings, in the
     /// order of the file. Call it on the outermost section.
     pub fn finish(&self) -> Vec<Finding> {
@@ -336,11 +369,8 @@ impl Section {
         key: &'static str,
         getter: impl Fn(&'a Self, &'static str) -> Option<T>,
     ) -> Option<T> {
-        let got = getter(self, key);
-        if !self.has(key) {
-            self.report(finding::missing_key(self.place(), key));
-        }
-        got
+        self.need(key);
+        getter(self, key)
     }
 
     fn report_unread(&self) {

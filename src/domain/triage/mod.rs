@@ -1,5 +1,6 @@
 //! Triage: how urgent, how wide, how severe; and the tier that follows.
 
+pub mod finding;
 pub mod policy;
 mod proposal;
 mod tier;

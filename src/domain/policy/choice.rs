@@ -1,0 +1,62 @@
+//! Choices: what the policy gives a name in files and a label for people.
+
+use super::draft::{Draft, Space};
+use super::finding;
+use crate::domain::section::Section;
+use crate::words::Said;
+
+/// A choice that the policy offers: a name for files and commands, a label for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The name in files and commands.
+    pub name: String,
+    /// The name for people.
+    pub label: Said,
+    /// Words of customers that hint at it, for suggestions.
+    pub words: Vec<String>,
+    /// The passage of the source document.
+    pub source: Option<String>,
+    /// The line in the policy file, from 1.
+    pub line: usize,
+}
+
+impl Choice {
+    /// Reads the keys `name`, `label`, `words` and `source` of `section`, and notes that the name is given in `space`.
+    ///
+    /// What is missing or wrong has been noted, and is empty in what is returned.
+    pub fn read(section: &Section, draft: &mut Draft, space: Space) -> Self {
+        let name = section.need_text("name").unwrap_or_default();
+        let place = section.place_of_key("name");
+        if !name.is_empty() && !is_name(&name) {
+            section.report(finding::bad_name(place.clone(), &name));
+        }
+        draft.give(space, &name, place);
+        Self {
+            name,
+            label: section.need_label("label").unwrap_or_default(),
+            words: section.texts("words"),
+            source: section.text("source"),
+            line: section.line(),
+        }
+    }
+
+    /// The same, of something that stands for a figure: its source must be told.
+    pub fn read_sourced(section: &Section, draft: &mut Draft, space: Space) -> Self {
+        need_source(section);
+        Self::read(section, draft, space)
+    }
+}
+
+/// The source of something that stands for a figure: a passage of a document, or `[policy]` and the reason.
+pub fn need_source(section: &Section) -> String {
+    if !section.has("source") {
+        section.report(finding::missing_source(section.place()));
+    }
+    section.text("source").unwrap_or_default()
+}
+
+/// Whether `name` can stand in files, commands and tables without quotes: lower-case letters, digits, hyphens.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}

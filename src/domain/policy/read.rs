@@ -1,0 +1,85 @@
+//! A policy's sections → a policy that the rules can trust, or everything that is wrong with it.
+
+use super::draft::Draft;
+use super::{Example, Policy, Vocabulary, check, finding};
+use crate::domain::clocks::policy::ClockRule;
+use crate::domain::escalation::policy::EscalationPolicy;
+use crate::domain::finding::{Finding, Grade};
+use crate::domain::guidance::policy::Guidance;
+use crate::domain::intake::policy::IntakePolicy;
+use crate::domain::section::Section;
+use crate::domain::triage::policy::TriagePolicy;
+
+/// Reads the policy in `root`, the outermost section of its file, with everything that is wrong with it, in the order
+/// of the file. There is no policy when one of the findings is an error.
+pub fn read(root: &Section) -> (Option<Policy>, Vec<Finding>) {
+    let mut draft = Draft::default();
+    let policy = read_stages(root, &mut draft);
+    check::names(&draft, root);
+    check::conditions(&policy, &draft, root);
+    if let Some(policy) = &policy
+        && !blocks_enumeration(&root.findings())
+    {
+        check::rules(policy, &draft, root);
+    }
+    let findings = root.finish();
+    let sound = findings.iter().all(|finding| finding.grade != Grade::Error);
+    (policy.filter(|_| sound), findings)
+}
+
+fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
+    let id = root.need_text("id");
+    if let Some(id) = &id {
+        check_file_name(root, id);
+    }
+    let (version, effective) = (root.need_text("version"), root.need_day("effective"));
+    let (label, source) = (root.need_label("label"), root.need_text("source"));
+    let vocabulary = Vocabulary::read(root, draft);
+    let intake = root.need_section("intake").map(|section| IntakePolicy::read(section, draft));
+    let triage = root.need_section("triage").map(|section| TriagePolicy::read(section, draft));
+    root.need("clock");
+    let clocks = root.sections("clock").into_iter().map(|each| ClockRule::read(each, draft)).collect();
+    let escalation = root.need_section("escalation").map(|section| EscalationPolicy::read(section, draft));
+    let guidance = Guidance::read(root, draft);
+    let examples: Vec<Example> =
+        root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
+    if examples.is_empty() {
+        root.report(finding::no_examples(root.place()));
+    }
+    Some(Policy {
+        id: id?,
+        version: version?,
+        effective: effective?,
+        label: label?,
+        source: source?,
+        vocabulary,
+        intake: intake?,
+        triage: triage?,
+        clocks,
+        escalation: escalation?,
+        guidance,
+        examples,
+    })
+}
+
+/// The name of the file must be the id: that is how `policy = "…"` in `shop.toml` finds it.
+fn check_file_name(root: &Section, id: &str) {
+    let name = root.file().rsplit('/').next().unwrap_or_default();
+    if name.strip_suffix(".toml").is_some_and(|stem| stem != id) {
+        root.report(finding::id_and_file(root.place_of_key("id"), id, name));
+    }
+}
+
+/// Whether the findings so far are such that looking for gaps would only repeat them in other words.
+fn blocks_enumeration(findings: &[Finding]) -> bool {
+    const HARMLESS: &[&str] = &[
+        finding::MISSING_SOURCE,
+        finding::ID_AND_FILE,
+        finding::BAD_NAME,
+        finding::BAD_INSTANT,
+        crate::domain::section::finding::MISSING_LANGUAGE,
+        crate::domain::section::finding::AMOUNT_WITHOUT_QUOTES,
+        crate::domain::section::finding::EMPTY_TEXT,
+    ];
+    findings.iter().any(|finding| finding.grade == Grade::Error && !HARMLESS.contains(&finding.code))
+}

@@ -1,0 +1,9 @@
+//! The policies that ship in the binary; `init` copies them into the workspace, where the shop edits its own.
+
+/// The shipped policies: id and text, in the order in which they are offered.
+pub static POLICIES: &[(&str, &str)] = &[];
+
+/// The text of the shipped policy `id`.
+pub fn text(id: &str) -> Option<&'static str> {
+    POLICIES.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+}
