@@ -8,8 +8,11 @@ pub const NOTHING_GIVEN: &str = "policy-nothing-given";
 /// Choices without a shape that takes them, or the other way round.
 pub const CHOICES_AND_SHAPE: &str = "policy-choices-and-shape";
 
+/// A limit of late entries that depends on a calendar.
+pub const LATE_ENTRY_ELAPSED: &str = "policy-late-entry-elapsed";
+
 /// The codes of this area that policies can have.
-pub const POLICY_CODES: &[&str] = &[NOTHING_GIVEN, CHOICES_AND_SHAPE];
+pub const POLICY_CODES: &[&str] = &[NOTHING_GIVEN, CHOICES_AND_SHAPE, LATE_ENTRY_ELAPSED];
 
 pub(super) fn nothing_given(place: Place, key: &str) -> Finding {
     Finding::error(
@@ -33,4 +36,13 @@ pub(super) fn choices_and_shape(place: Place, field: &str, lacks_choices: bool) 
         )
     };
     Finding::error(CHOICES_AND_SHAPE, place, message).tip(tip)
+}
+
+pub(super) fn late_entry_elapsed(place: Place) -> Finding {
+    Finding::error(
+        LATE_ENTRY_ELAPSED,
+        place,
+        said!(en: "the limit of late entries is counted around the clock", zh: "补录时限须按连续小时计算"),
+    )
+    .tip(said!(en: "write hours: `limit = \"24h\"`", zh: "请写小时：`limit = \"24小时\"`"))
 }

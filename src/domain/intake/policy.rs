@@ -1,14 +1,17 @@
 //! The policy's section on intake: channels, fields, categories.
 
 use super::finding;
+use crate::domain::calendar::Term;
 use crate::domain::policy::facts::INTAKES;
-use crate::domain::policy::{Choice, Draft, Space};
+use crate::domain::policy::{Choice, Draft, Space, need_source};
 use crate::domain::section::Section;
 use crate::words::Said;
 
 /// What the policy says about intake.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IntakePolicy {
+    /// How long after it happened something may be entered and still stop a clock at the time it happened.
+    pub late_entry_limit: Option<Term>,
     /// The ways in which complaints come.
     pub channels: Vec<Channel>,
     /// The record's own fields in this trade.
@@ -99,6 +102,7 @@ impl IntakePolicy {
             }
         }
         Self {
+            late_entry_limit: read_late_entry(section),
             channels: section
                 .sections("channel")
                 .into_iter()
@@ -114,6 +118,18 @@ impl IntakePolicy {
                 .collect(),
             outcomes,
         }
+    }
+}
+
+/// `late-entry = { limit = "24h", source = "…" }`
+fn read_late_entry(intake: &Section) -> Option<Term> {
+    let section = intake.section("late-entry")?;
+    need_source(section);
+    section.need("limit");
+    let limit = section.term("limit")?;
+    match limit {
+        Term::Elapsed { .. } => Some(limit),
+        _ => section.fault(finding::late_entry_elapsed(section.place_of_key("limit"))),
     }
 }
 

@@ -3,9 +3,28 @@
 use super::draft::{Draft, Space};
 use super::finding;
 use super::{Condition, ConditionSite, Facts, Test};
+use crate::domain::calendar::Zone;
 use crate::domain::finding::Place;
 use crate::domain::instant;
 use crate::domain::section::Section;
+use crate::domain::shop::{self, Opening};
+
+/// The hours and days under which the examples of a policy are meant: `[example-opening]`, with `zone` and the keys of
+/// a store's opening in `shop.toml`. Real cases take theirs from there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExampleOpening {
+    /// The calendar's name, and the hours.
+    pub opening: Opening,
+    /// The zone.
+    pub zone: Zone,
+}
+
+impl ExampleOpening {
+    pub(super) fn read(section: &Section) -> Option<Self> {
+        let (zone, opening) = (shop::read_zone(section), shop::read_opening(section));
+        Some(Self { zone: zone?, opening: opening? })
+    }
+}
 
 /// A test that the policy carries: facts in, what must follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +77,7 @@ impl Example {
             category,
             due: read_instants(section, "due", |clock, place| draft.refer(Space::Clock, clock, place)),
             escalations: escalations.into_iter().map(|(level, _)| level).collect(),
-            idle_until: instant_of(section, "idle_until"),
+            idle_until: instant_of(section, "idle-until"),
             line: section.line(),
         }
     }

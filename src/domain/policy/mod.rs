@@ -16,7 +16,7 @@ mod vocabulary;
 pub use choice::{Choice, need_source};
 pub use condition::{Condition, Facts, Test};
 pub use draft::{ConditionSite, Draft, Space};
-pub use example::Example;
+pub use example::{Example, ExampleOpening};
 pub use read::read;
 pub use vocabulary::{Department, Vocabulary};
 
@@ -54,6 +54,8 @@ pub struct Policy {
     pub escalation: EscalationPolicy,
     /// Wording and checklists.
     pub guidance: Guidance,
+    /// The hours and days under which the examples are meant.
+    pub example_opening: Option<ExampleOpening>,
     /// The policy's own tests.
     pub examples: Vec<Example>,
 }

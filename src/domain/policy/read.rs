@@ -1,7 +1,7 @@
 //! A policy's sections → a policy that the rules can trust, or everything that is wrong with it.
 
 use super::draft::Draft;
-use super::{Example, Policy, Vocabulary, check, finding};
+use super::{Example, ExampleOpening, Policy, Vocabulary, check, finding};
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::escalation::policy::EscalationPolicy;
 use crate::domain::finding::{Finding, Grade};
@@ -45,7 +45,10 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
     if examples.is_empty() {
         root.report(finding::no_examples(root.place()));
+    } else {
+        root.need("example-opening");
     }
+    let example_opening = root.section("example-opening").and_then(ExampleOpening::read);
     Some(Policy {
         id: id?,
         version: version?,
@@ -58,6 +61,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         clocks,
         escalation: escalation?,
         guidance,
+        example_opening,
         examples,
     })
 }

@@ -5,6 +5,7 @@ mod hours;
 mod read;
 
 pub use read::read;
+pub(crate) use read::{opening as read_opening, zone as read_zone};
 
 use std::collections::BTreeMap;
 

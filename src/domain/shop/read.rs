@@ -46,7 +46,8 @@ fn shop(root: &Section) -> Option<Shop> {
     })
 }
 
-fn zone(root: &Section) -> Option<Zone> {
+/// The zone that a section tells with `zone`.
+pub(crate) fn zone(root: &Section) -> Option<Zone> {
     let name = root.need_text("zone")?;
     Zone::parse(&name)
         .map_err(|said| root.report(Finding::error(finding::ZONE, root.place_of_key("zone"), said)))
@@ -54,7 +55,7 @@ fn zone(root: &Section) -> Option<Zone> {
 }
 
 /// The opening that a section tells with `calendar`, `hours` and `open-on-holidays`.
-fn opening(section: &Section) -> Option<Opening> {
+pub(crate) fn opening(section: &Section) -> Option<Opening> {
     let calendar = section.need_text("calendar")?;
     let (hours, dates) = hours::read(section.need_section("hours")?);
     if hours.is_empty() {
