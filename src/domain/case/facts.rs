@@ -11,6 +11,7 @@ const COMPUTED: &[&str] =
     &["tier", "group", "status", "satisfied", "round", "level", "overdue", "noted", "assigned", "outcome"];
 
 /// What the events told so far, beside the header.
+#[derive(Clone)]
 pub(super) struct Known {
     header: Fields,
     axes: BTreeMap<String, Vec<String>>,

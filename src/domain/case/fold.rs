@@ -39,6 +39,17 @@ pub(crate) fn fold_events(record: &Record, visible: &[&Event]) -> Option<Case> {
     Some(folding.finish(visible))
 }
 
+/// The state after each of `visible`, events of `record` in fold order. Events that are voided among them never count.
+pub(crate) fn fold_steps(record: &Record, visible: &[&Event]) -> Vec<Case> {
+    let Some(mut folding) = Folding::start(record, visible) else { return Vec::new() };
+    let mut steps = Vec::with_capacity(visible.len());
+    for (index, event) in visible.iter().enumerate() {
+        folding.take(event);
+        steps.push(folding.clone().finish(visible.get(..=index).unwrap_or(visible)));
+    }
+    steps
+}
+
 /// Ids of the events that the `void`s among `events` take back. Receipt and voids cannot be taken back.
 fn voided(events: &[&Event]) -> Vec<String> {
     let targets =
@@ -54,6 +65,7 @@ fn voided(events: &[&Event]) -> Vec<String> {
     ids
 }
 
+#[derive(Clone)]
 struct Folding<'a> {
     case: Case,
     known: Known,
@@ -164,7 +176,6 @@ impl<'a> Folding<'a> {
     fn escalate(&mut self, event: &Event) {
         let level = event.fields.text("level").unwrap_or_default().to_owned();
         let round = event.fields.text("round").and_then(|text| text.parse().ok()).unwrap_or(1);
-        self.case.level = Some(level.clone());
         self.case.escalations.push(EscalationState {
             event: event.id.clone(),
             at: event.at,
@@ -272,6 +283,8 @@ impl<'a> Folding<'a> {
             };
             escalation.answered_in_time = clocks.iter().any(|clock| met(&clock));
         }
+        let latest = self.case.escalations.iter().max_by_key(|escalation| escalation.at);
+        self.case.level = latest.map(|escalation| escalation.level.clone());
         self.case.status = match self.case.status {
             Status::Open if open_pause(&self.case).is_some() => Status::Paused,
             status => status,

@@ -14,7 +14,7 @@ pub(crate) use clock_fold::counted_moment;
 pub use clock_state::{ClockState, EarlierDue, Standing};
 pub use dependents::dependents;
 pub use fold::fold;
-pub(crate) use fold::fold_events;
+pub(crate) use fold::{fold_events, fold_steps};
 pub(crate) use holds::{is_hold, open_pause};
 
 use crate::domain::instant::Instant;

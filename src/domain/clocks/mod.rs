@@ -14,6 +14,7 @@ pub use agenda::{Agenda, AgendaKind, agenda};
 pub use late_entry::mark_late_entry;
 pub use left::{format_left, parse_left};
 pub use promise::{Started, dues_after, with_promises};
+pub(crate) use reckon::pauses_of;
 pub use reckon::{applicable, calendar_of, facts_at, reckon};
 pub use standing::{Breach, breaches, family_of, overdue};
 pub use warning::{PassedWarning, passed_warnings, warning_instants};

@@ -1,0 +1,68 @@
+//! Promises that have to be computed anew: made without knowing of a pause, or waiting for a year's holidays.
+
+use super::written::{Cause, written};
+use crate::domain::calendar::ReckonError;
+use crate::domain::case::{Case, ClockState, SEEN, is_hold, open_pause};
+use crate::domain::clocks::{Rules, applicable, facts_at, format_left, pauses_of, reckon};
+use crate::domain::record::{Due, DueAt, Event, Fields, Record, Value};
+
+/// The `recomputed` events of `case` that are due: of clocks whose promise was made without knowing of a pause
+/// (design §12.4), and of those whose due instant can be computed now (§12.6).
+pub(super) fn recomputations(record: &Record, case: &Case, rules: &Rules<'_>) -> Vec<Event> {
+    let waits = |clock: &&ClockState| {
+        clock.to_be_recomputed || (clock.is_running() && matches!(clock.due, DueAt::Unknown(_)))
+    };
+    case.clocks.iter().filter(waits).filter_map(|clock| recomputed(record, case, rules, clock)).collect()
+}
+
+fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<Event> {
+    let events = record.ordered_events();
+    let holds: Vec<&Event> = events.iter().copied().filter(|event| is_hold(event)).collect();
+    let recorder = events.iter().copied().find(|event| event.id == clock.recorded_by)?;
+    let at = due_now(case, rules, clock)?;
+    let known = || holds.iter().copied().chain([recorder]);
+    let key = match &at {
+        DueAt::At(due) => *due,
+        _ => open_pause(case)?.from,
+    };
+    let step = format!("recomputed-{}", holds.len());
+    let cause = Cause {
+        name: &clock.clock,
+        round: clock.round,
+        step: &step,
+        key,
+        at: known().map(|event| event.at).max()?,
+        after: known().map(|event| event.n).max()?,
+    };
+    let reason = if clock.to_be_recomputed { "pause-not-known" } else { "calendar-loaded" };
+    let mut fields = Fields::default().with("reason", Value::text(reason));
+    if !holds.is_empty() {
+        fields.push(SEEN, Value::text(holds.len().to_string()));
+    }
+    let mut event = written(record, "recomputed", &cause, fields)?;
+    event.due.push(Due {
+        clock: clock.clock.clone(),
+        round: clock.round,
+        at,
+        until: clock.until.clone(),
+        from: Some(clock.started).filter(|started| *started != event.at),
+    });
+    Some(event)
+}
+
+/// What the promise is with everything that is known now; `None` while it still cannot be computed. A date that was
+/// set by authority stays, and so does the promise of a clock that the policy no longer has.
+fn due_now(case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<DueAt> {
+    let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+    let facts = facts_at(case, rules.policy, &clock.recorded);
+    let term = rule.and_then(|rule| Some((rule, applicable(rule, &facts)?.1)));
+    let Some((rule, term)) = term.filter(|_| !clock.extended) else { return Some(clock.due.clone()) };
+    match reckon(rules, rule, term, clock.started, &pauses_of(case)) {
+        Ok(reckoning) => Some(DueAt::At(reckoning.due)),
+        Err(ReckonError::Paused { mut left, .. }) => {
+            left.open_time &= !rule.always_open;
+            Some(DueAt::Held(format_left(left)))
+        }
+        Err(_) => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! Everything that `sweep` has to record, in the order in which it became true.
+
+use super::at_once::at_once;
+use super::breach::breach_escalations;
+use super::recompute::recomputations;
+use super::resumption::resumption;
+use crate::domain::case::fold;
+use crate::domain::clocks::{Rules, with_promises};
+use crate::domain::instant::Instant;
+use crate::domain::record::{Event, Record};
+
+/// More than any case can owe at once; a policy whose rules feed each other ends here.
+const MOST: usize = 500;
+
+/// The events that are due at `now` and not on record: escalations after a breach and at once, upgrades of the tier,
+/// promises to be computed anew, pauses that were to end. Earlier ones first, for later ones may follow from them.
+///
+/// The events are complete, promises included, and belong into the record at their place in fold order. Only what was
+/// recorded by `now` counts.
+pub fn sweep(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
+    consequences(record, rules, now, Scope::Everything)
+}
+
+/// The escalations alone that are due at `now` and not on record, as [`sweep`] would record them.
+pub fn due_escalations(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
+    sweep(record, rules, now).into_iter().filter(|event| event.matches("escalated")).collect()
+}
+
+/// What follows at once from the facts (upgrades of the tier, escalation rules) and is not on record. A command that
+/// records something records these with it; they are the same events as [`sweep`] would record later.
+pub fn immediate_consequences(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
+    consequences(record, rules, now, Scope::AtOnce)
+}
+
+/// The record with everything that [`sweep`] would record. Reading commands show what is due and unrecorded exactly
+/// like what is recorded.
+pub fn projected(record: &Record, rules: &Rules<'_>, now: &Instant) -> Record {
+    let mut projected = record.clone();
+    projected.events.extend(sweep(record, rules, now));
+    projected
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Everything,
+    AtOnce,
+}
+
+fn consequences(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Vec<Event> {
+    let mut working = record.clone();
+    working.events.retain(|event| event.at <= *now);
+    let mut recorded = Vec::new();
+    while recorded.len() < MOST {
+        let Some(next) = next(&working, rules, now, scope) else { break };
+        let next = with_promises(&working, &next, rules);
+        working.events.push(next.clone());
+        recorded.push(next);
+    }
+    recorded
+}
+
+/// What became true first and is not on record.
+fn next(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Option<Event> {
+    let case = fold(record, None)?;
+    let mut due = at_once(record, rules, now);
+    if scope == Scope::Everything {
+        due.extend(recomputations(record, &case, rules));
+        due.extend(resumption(record, &case, now));
+        due.extend(breach_escalations(record, &case, rules, now));
+    }
+    due.into_iter().min_by(|left, right| (left.at, left.n, &left.id).cmp(&(right.at, right.n, &right.id)))
+}

@@ -1,0 +1,71 @@
+//! How an event of `sweep` is written.
+
+use crate::domain::clocks::Rules;
+use crate::domain::id::{Promise, sweep_event_id};
+use crate::domain::instant::{self, Instant};
+use crate::domain::policy::Policy;
+use crate::domain::record::{Event, EventKind, Fields, Record, Value};
+
+/// Who records what follows from the policy.
+pub(super) const SWEEP: &str = "sweep";
+
+/// From what an event of `sweep` follows.
+pub(super) struct Cause<'a> {
+    /// The clock's or the rule's name.
+    pub(super) name: &'a str,
+    /// The round of handling.
+    pub(super) round: u32,
+    /// What is recorded of it.
+    pub(super) step: &'a str,
+    /// The instant that distinguishes it: a moved deadline is a new alarm.
+    pub(super) key: Instant,
+    /// When it became true.
+    pub(super) at: Instant,
+    /// The `n` of the event it follows from.
+    pub(super) after: u32,
+}
+
+/// The event of kind `kind` that follows from `cause`; `None` when the record has it already.
+pub(super) fn written(record: &Record, kind: &str, cause: &Cause<'_>, fields: Fields) -> Option<Event> {
+    let promise =
+        Promise { case: &record.id, clock: cause.name, round: cause.round, step: cause.step, due: cause.key };
+    let id = sweep_event_id(promise);
+    if record.events.iter().any(|event| event.id == id) {
+        return None;
+    }
+    Some(Event {
+        id,
+        at: cause.at,
+        by: SWEEP.to_owned(),
+        n: cause.after.saturating_add(1),
+        kind: EventKind::of(kind),
+        happened: None,
+        due: Vec::new(),
+        fields,
+    })
+}
+
+/// The fields of an escalation to `level`: the level, the reason, and the role that takes it.
+pub(super) fn escalation_fields(policy: &Policy, level: &str, reason: &str) -> Fields {
+    let mut fields = Fields::default().with("level", Value::text(level)).with("reason", Value::text(reason));
+    let found = policy.escalation.levels.iter().find(|known| known.choice.name == level);
+    if let Some(role) = found.and_then(|found| found.role.as_ref()) {
+        fields.push("to", Value::text(role));
+    }
+    fields
+}
+
+/// Adds when the house opens next, where `at` lies outside its hours: nobody is called at midnight.
+pub(super) fn with_opening(mut fields: Fields, rules: &Rules<'_>, at: Instant) -> Fields {
+    if let Some(opening) = rules.calendar.first_open_instant(at).ok().filter(|opening| *opening != at) {
+        fields.push("tell_at", Value::text(instant::format(&opening)));
+    }
+    fields
+}
+
+/// The moment at which the record began, which no correction moves.
+pub(super) fn birth(record: &Record) -> Option<Instant> {
+    let events = record.ordered_events();
+    let received = events.iter().find(|event| event.matches("received"));
+    received.or(events.first()).map(|event| event.at)
+}
