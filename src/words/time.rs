@@ -1,4 +1,4 @@
-//! Words for lengths of time, days of the week and what is left of a term.
+//! Words for lengths of time and days of the week.
 
 use super::{Label, Said};
 use crate::said;
@@ -54,27 +54,6 @@ pub fn recorded_later(seconds: i64) -> Said {
     said!(en: "recorded {en} later", zh: "{zh}后补记")
 }
 
-/// What is left of a paused clock, as records keep it: `3600s`, `2 workdays`, `5 days`, `1 months`. Other wordings
-/// stay as they are.
-pub fn left(text: &str) -> Said {
-    let number = |end: &str| text.strip_suffix(end).and_then(|number| number.trim().parse::<u64>().ok());
-    if let Some(seconds) = number("s").and_then(|seconds| i64::try_from(seconds).ok()) {
-        return duration(seconds);
-    }
-    if let Some(count) = number("workdays").or_else(|| number("workday")) {
-        let plural = plural(count);
-        return said!(en: "{count} working day{plural}", zh: "{count}个工作日");
-    }
-    if let Some(count) = number("days").or_else(|| number("day")) {
-        return days(count);
-    }
-    if let Some(count) = number("months").or_else(|| number("month")) {
-        let plural = plural(count);
-        return said!(en: "{count} month{plural}", zh: "{count}个月");
-    }
-    said!(en: "{text}", zh: "{text}")
-}
-
 fn days(count: u64) -> Said {
     let plural = plural(count);
     said!(en: "{count} day{plural}", zh: "{count}天")
@@ -114,19 +93,5 @@ mod tests {
             assert_eq!(duration(seconds), said!(en: "{en}", zh: "{zh}"), "{seconds}");
         }
         assert_eq!(late(7_500), said!(en: "2 h 5 min late", zh: "逾期2小时5分"));
-    }
-
-    #[test]
-    fn what_is_left_is_told_in_the_units_of_the_term() {
-        for (text, en, zh) in [
-            ("3600s", "1 h", "1小时"),
-            ("2 workdays", "2 working days", "2个工作日"),
-            ("1 workdays", "1 working day", "1个工作日"),
-            ("5 days", "5 days", "5天"),
-            ("1 months", "1 month", "1个月"),
-            ("something else", "something else", "something else"),
-        ] {
-            assert_eq!(left(text), said!(en: "{en}", zh: "{zh}"), "{text}");
-        }
     }
 }

@@ -1,7 +1,9 @@
 //! Choosing cases: by store, tier, category, channel, owner, customer, period, status and text.
 
+mod order;
 mod period;
 
+pub use order::{Order, gravity, next_clock};
 pub use period::Period;
 
 use chrono::NaiveDate;

@@ -63,7 +63,7 @@ pub struct Output<'a> {
 }
 
 impl Output<'_> {
-    /// The format for tables: the one asked for, else `table` on terminals and `plain` elsewhere.
+    /// The format to use: the one asked for, else `table` on terminals and `plain` elsewhere.
     pub fn table_format(&self) -> Format {
         self.format.unwrap_or(if self.surface.terminal { Format::Table } else { Format::Plain })
     }
@@ -85,12 +85,21 @@ impl Output<'_> {
         }
     }
 
-    /// Writes a report. Without `--format` it is the text for people, on terminals and elsewhere.
+    /// Writes a story: a report that is the text for people where no other format is asked for, also in files.
+    ///
+    /// # Errors
+    /// When a write fails.
+    pub fn story(&mut self, envelope: Envelope<'_>, report: &Report) -> io::Result<()> {
+        self.format.get_or_insert(Format::Table);
+        self.report(envelope, report)
+    }
+
+    /// Writes a report.
     ///
     /// # Errors
     /// When a write fails.
     pub fn report(&mut self, envelope: Envelope<'_>, report: &Report) -> io::Result<()> {
-        match self.format.unwrap_or(Format::Table) {
+        match self.table_format() {
             Format::Table => people::report(self, report),
             Format::Plain => plain_report(self.results, report),
             Format::Json => json::report(self.results, envelope, report),
