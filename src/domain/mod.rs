@@ -13,6 +13,7 @@ pub mod guidance;
 pub mod id;
 pub mod instant;
 pub mod intake;
+pub mod money;
 pub mod names;
 pub mod policy;
 pub mod record;

@@ -1,4 +1,11 @@
 //! Intake: what is recorded when a complaint comes in.
 
+mod check;
+mod field;
 pub mod finding;
+mod happened;
 pub mod policy;
+
+pub use check::{HEADER_KEYS, IntakeProblem, check_new};
+pub use field::check_value;
+pub use happened::check_happened;

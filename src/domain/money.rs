@@ -1,0 +1,90 @@
+//! Amounts of money: decimals, read from text and never through a float.
+
+use rust_decimal::Decimal;
+
+use crate::said;
+use crate::words::Said;
+
+/// The longest amount in digits before the point: more than any complaint, and far from where decimals end.
+const MOST_DIGITS: usize = 15;
+
+/// Reads an amount as records keep it: digits, and at most two decimals after a point (`10000.00`).
+///
+/// # Errors
+/// Says what was found and what is allowed: signs, exponents, separators of thousands, currency signs, full-width
+/// digits and more than two decimals are refused, for each has been read as another amount somewhere.
+pub fn parse_amount(text: &str) -> Result<Decimal, Said> {
+    let (whole, decimals) = match text.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let leading_zero = whole.len() > 1 && whole.starts_with('0');
+    let formed = digits(whole) && decimals.is_none_or(digits) && !leading_zero;
+    if !formed {
+        return Err(said!(
+            en: "`{text}` is not an amount; write digits and at most two decimals after a point, like `1200.50`, without sign, separators or currency",
+            zh: "`{text}` 不是金额；请只写数字，小数点后最多两位，如 `1200.50`，不带正负号、千位分隔符或货币符号",
+        ));
+    }
+    if decimals.is_some_and(|decimals| decimals.len() > 2) {
+        return Err(said!(
+            en: "`{text}` has more than two decimals; write it to the cent",
+            zh: "`{text}` 的小数超过两位；请精确到分",
+        ));
+    }
+    let too_large = || {
+        said!(
+            en: "`{text}` is too large; amounts have at most {MOST_DIGITS} digits before the point",
+            zh: "`{text}` 过大；金额的整数部分最多 {MOST_DIGITS} 位",
+        )
+    };
+    if whole.len() > MOST_DIGITS {
+        return Err(too_large());
+    }
+    Decimal::from_str_exact(text).map_err(|_| too_large())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_amount;
+
+    #[test]
+    fn amounts_keep_their_cents() {
+        for text in ["0", "0.5", "10000.00", "999999999999999.99", "0.01"] {
+            assert_eq!(parse_amount(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_read_differently_elsewhere_is_refused() {
+        let refused = [
+            "",
+            " ",
+            "1e3",
+            "NaN",
+            "inf",
+            "-1",
+            "+1",
+            "1,000",
+            "1 000",
+            "1_000",
+            "１２",
+            "¥12",
+            "12元",
+            ".5",
+            "5.",
+            "1.234",
+            "0x10",
+            "007",
+            "1.2.3",
+            "1000000000000000",
+            "١٢",
+            " 1",
+            "1 ",
+        ];
+        for text in refused {
+            assert!(parse_amount(text).is_err(), "{text:?}");
+        }
+    }
+}
