@@ -1,0 +1,170 @@
+//! The strict reading: every finding about a record's text with its place, and the record if it can be had.
+
+use serde::Deserialize;
+
+use super::shape::{self, KnownKeys};
+use super::source::{self, Source};
+use super::tree::{self, Content, Node};
+use super::typed::Typed;
+use super::{difference, finding as words, risky, syntax};
+use crate::domain::finding::{Finding, Grade};
+use crate::domain::record::{Record, Value};
+
+/// What the strict reading found.
+#[derive(Debug, Clone)]
+pub struct Strict {
+    /// The record, when the text holds one. It may still have findings, of grade error too.
+    pub record: Option<Record>,
+    /// All findings, by their place.
+    pub findings: Vec<Finding>,
+    pub(super) root: Option<Node>,
+}
+
+impl Strict {
+    /// Whether a finding of grade error is there.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.grade == Grade::Error)
+    }
+
+    pub(super) fn first_error(&self) -> Option<String> {
+        let first = self.findings.iter().find(|finding| finding.grade == Grade::Error)?;
+        Some(format!("{} at line {} column {}", first.message, first.place.line, first.place.column))
+    }
+
+    fn refused(findings: Vec<Finding>) -> Self {
+        Self { record: None, findings, root: None }
+    }
+}
+
+/// Reads a record from the bytes of `file` with all findings. `known` names the keys that the policy declares.
+pub fn read_strictly(file: &str, bytes: &[u8], known: KnownKeys<'_>) -> Strict {
+    let text = match source::text_of(file, bytes) {
+        Ok(text) => text,
+        Err(finding) => return Strict::refused(vec![*finding]),
+    };
+    let source = Source::new(file, text);
+    let mut findings = Vec::new();
+    syntax::scan(&source, &mut findings);
+    if !findings.is_empty() {
+        return Strict::refused(findings);
+    }
+    let root = tree::build(&source, &mut findings);
+    let Some(root) = root.filter(|root| !is_empty(&source, root, &mut findings)) else {
+        return Strict::refused(findings);
+    };
+    if findings.is_empty() {
+        agree_on_values(&source, &root, &mut findings);
+    }
+    let text_is_sound = findings.is_empty();
+    scalars(&source, &root, true, &mut findings);
+    let mut record = None;
+    if text_is_sound {
+        shape::check(&source, &root, known, &mut findings);
+        record = typed(&source, &root, &mut findings);
+    }
+    findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
+    Strict { record, findings, root: Some(root) }
+}
+
+fn is_empty(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) -> bool {
+    if !matches!(root.content, Content::Map { .. }) && findings.is_empty() {
+        let finding = if root.is_absent() {
+            words::empty(source.place(0..0))
+        } else {
+            words::not_a_mapping(source.place(root.span.clone()))
+        };
+        findings.push(finding);
+        return true;
+    }
+    false
+}
+
+/// Both readings must give the same keys and values, or the text is not safe to use.
+fn agree_on_values(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) {
+    match serde_yaml::from_str::<Value>(source.text) {
+        Ok(value) => {
+            if let Some(span) = difference::first(root, &value) {
+                findings.push(words::two_readings(source.place(span)));
+            }
+        }
+        Err(error) => {
+            let at = error.location().map_or(0, |location| location.index());
+            findings.push(syntax::fault(source, &error.to_string(), source.floor(at)));
+        }
+    }
+}
+
+/// The typed record. A fault that no check of the shape has named becomes a finding of its own.
+fn typed(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) -> Option<Record> {
+    let fault = match Record::deserialize(Typed(root)) {
+        Ok(record) => match serde_yaml::from_str::<Record>(source.text) {
+            Ok(same) if same == record => return Some(record),
+            Ok(_) => words::two_readings(source.place(root.span.start..root.span.start)),
+            Err(error) => {
+                let at = source.floor(error.location().map_or(0, |location| location.index()));
+                words::two_readings_fault(source.place(at..at), &error.to_string())
+            }
+        },
+        Err(fault) if findings.iter().any(|finding| finding.grade == Grade::Error) => {
+            let _named_already = fault;
+            return None;
+        }
+        Err(fault) => shape::wrong_value(source.place(fault.span.unwrap_or(0..0)), &fault.message),
+    };
+    findings.push(fault);
+    None
+}
+
+/// Warnings about single scalars: texts cut by a comment, values that other readers change.
+fn scalars(source: &Source<'_>, node: &Node, top: bool, findings: &mut Vec<Finding>) {
+    match &node.content {
+        Content::Scalar { text, plain: true, .. } => {
+            risky_scalar(source, node, text, findings);
+            cut_text(source, node, text, findings);
+        }
+        Content::Scalar { .. } => {}
+        Content::List { items, .. } => items.iter().for_each(|item| scalars(source, item, false, findings)),
+        Content::Map { entries, flow } => {
+            for entry in entries {
+                let key = entry.key.text().unwrap_or_default();
+                // YAML 1.1 takes `n` for a truth value; no reader in use does, and the format names a key so.
+                if key != "n" {
+                    scalars(source, &entry.key, false, findings);
+                }
+                if *flow && entry.value.is_absent() && key.contains(':') {
+                    findings.push(words::flow_without_space(source.place(entry.key.span.clone()), key));
+                }
+                if !shape::is_plain_by_design(key, &entry.value, top) {
+                    scalars(source, &entry.value, false, findings);
+                } else if let Some(text) = entry.value.text() {
+                    cut_text(source, &entry.value, text, findings);
+                }
+            }
+        }
+    }
+}
+
+fn risky_scalar(source: &Source<'_>, node: &Node, text: &str, findings: &mut Vec<Finding>) {
+    if node.is_absent() || risky::is_canonical(text) {
+        return;
+    }
+    if let Some(reading) = risky::other_reading(text) {
+        findings.push(words::risky_scalar(source.place(node.span.clone()), text, reading));
+    }
+}
+
+/// A plain text ends at ` #`. A short code followed by a spaced comment is a comment; the rest was likely meant.
+fn cut_text(source: &Source<'_>, node: &Node, text: &str, findings: &mut Vec<Finding>) {
+    let line = source.line_around(node.span.end);
+    let rest = &source.text[node.span.end..line.end.max(node.span.end)];
+    let hash = node.span.end + (rest.len() - rest.trim_start().len());
+    if !source.text[hash..].starts_with('#') || hash == node.span.end {
+        return;
+    }
+    let is_code = text.bytes().all(|byte| byte.is_ascii_graphic());
+    let spaced =
+        source.text[hash + 1..].starts_with([' ', '\t', '\n', '\r']) || hash + 1 == source.text.len();
+    if !(is_code && spaced) {
+        findings.push(words::cut_text(source.place(hash..line.end), text));
+    }
+}

@@ -1,0 +1,4 @@
+//! Records as YAML text: reading, strict reading, writing, editing.
+
+mod editing;
+mod reading;
