@@ -1,4 +1,5 @@
 //! Text ↔ values: YAML, TOML. Pure; files are the concern of `store`.
+pub mod calendar;
 pub mod policy;
 pub mod toml;
 pub mod yaml;

@@ -41,6 +41,13 @@ pub struct Special {
     pub name: Option<Arc<str>>,
 }
 
+impl Special {
+    /// The same with its windows in order and apart.
+    fn tidy(self) -> Self {
+        Self { hours: self.hours.map(super::hours::joined), ..self }
+    }
+}
+
 /// Everything a calendar is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarParts {
@@ -66,10 +73,7 @@ const MONDAY_TO_FRIDAY: [bool; 7] = [true, true, true, true, true, false, false]
 impl Calendar {
     /// A calendar of its parts. Without hours and without working weekdays, Monday to Friday work.
     pub fn new(parts: CalendarParts) -> Self {
-        let mut special = parts.special;
-        for hours in special.values_mut().filter_map(|special| special.hours.as_mut()) {
-            *hours = super::hours::joined(std::mem::take(hours));
-        }
+        let special = parts.special.into_iter().map(|(date, special)| (date, special.tidy())).collect();
         let days_only = parts.weekly.is_none();
         Self {
             name: parts.name.into(),
@@ -115,7 +119,28 @@ impl Calendar {
     /// The same with what is said about single dates laid over it; a date said in both is taken from `special`.
     #[must_use]
     pub fn with_special(mut self, special: BTreeMap<NaiveDate, Special>) -> Self {
-        self.special.extend(special);
+        self.special.extend(special.into_iter().map(|(date, special)| (date, special.tidy())));
+        self
+    }
+
+    /// The same with other working weekdays, from Monday.
+    #[must_use]
+    pub fn with_working_weekdays(mut self, working: [bool; 7]) -> Self {
+        self.working_weekdays = Some(working);
+        self
+    }
+
+    /// The same with more years whose holidays are loaded.
+    #[must_use]
+    pub fn with_years(mut self, years: BTreeMap<i32, Arc<str>>) -> Self {
+        self.years.extend(years);
+        self
+    }
+
+    /// The same with more holidays of every year, by month and day.
+    #[must_use]
+    pub fn with_recurring(mut self, recurring: BTreeMap<(u32, u32), Option<Arc<str>>>) -> Self {
+        self.recurring.extend(recurring);
         self
     }
 
@@ -222,6 +247,11 @@ impl Calendar {
         let first = self.years.keys().next().copied().unwrap_or_default();
         let last = self.years.keys().next_back().copied().unwrap_or_default();
         ReckonError::HolidaysNotLoaded { calendar: self.name.clone(), date, loaded: (first, last) }
+    }
+
+    /// Whether no weekday opens.
+    pub(super) fn has_empty_week(&self) -> bool {
+        self.weekly.as_ref().is_some_and(WeeklyHours::is_empty)
     }
 
     /// The last date about which something is said on its own account.

@@ -1,9 +1,10 @@
 //! Counting dates: working days, and rolling off rest days (R7, R8).
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::Calendar;
 use super::error::ReckonError;
+use super::term::Term;
 
 /// After this many days without what is sought, and past every date that is named, it does not come:
 /// the rarest recurring date, 29 February, comes after 8 years at most.
@@ -34,6 +35,19 @@ impl Calendar {
         self.seek_working_day(date, true)
     }
 
+    /// The last day of a term of days, working days or months that begins on `date`, which is itself not counted.
+    /// With `roll`, a last day that is no working day moves to the next one. For terms of seconds `date` itself.
+    pub fn last_day(&self, date: NaiveDate, term: &Term, roll: bool) -> Result<NaiveDate, ReckonError> {
+        let last = match *term {
+            Term::Days(days) => within(date.checked_add_days(Days::new(u64::from(days))))?,
+            // The same day of the month, or that month's last day if it has no such day (R8).
+            Term::Months(months) => within(date.checked_add_months(Months::new(months)))?,
+            Term::WorkingDays(count) => self.nth_working_day(date, i64::from(count))?,
+            Term::Elapsed { .. } | Term::WorkingTime { .. } => date,
+        };
+        if roll { self.roll(last) } else { Ok(last) }
+    }
+
     /// The working days from `first` to `last`, both included; 0 when `last` is earlier.
     pub fn count_working_days(&self, first: NaiveDate, last: NaiveDate) -> Result<i64, ReckonError> {
         let (mut date, mut count) = (first, 0);
@@ -58,7 +72,8 @@ impl Calendar {
     /// Counts one more day without what is sought; true once it cannot come any more.
     pub(super) fn is_hopeless(&self, idle: &mut u32, date: NaiveDate, forward: bool) -> bool {
         *idle += 1;
-        *idle > PATIENCE
+        let patience = if self.has_empty_week() { 0 } else { PATIENCE };
+        *idle > patience
             && if forward {
                 self.last_special().is_none_or(|last| date > last)
             } else {
@@ -72,18 +87,7 @@ pub(super) fn step(date: NaiveDate, forward: bool) -> Result<NaiveDate, ReckonEr
     within(if forward { date.succ_opt() } else { date.pred_opt() })
 }
 
-/// `date` and so many calendar days.
-pub(super) fn add_days(date: NaiveDate, days: u32) -> Result<NaiveDate, ReckonError> {
-    within(date.checked_add_days(Days::new(u64::from(days))))
-}
-
-/// The same day of the month so many months on, or that month's last day if it has no such day (R8).
-pub(super) fn add_months(date: NaiveDate, months: u32) -> Result<NaiveDate, ReckonError> {
-    within(date.checked_add_months(Months::new(months)))
-}
-
 /// A date within the years that are reckoned with.
 pub(super) fn within(date: Option<NaiveDate>) -> Result<NaiveDate, ReckonError> {
-    use chrono::Datelike;
     date.filter(|date| YEARS.contains(&date.year())).ok_or(ReckonError::OutOfRange)
 }

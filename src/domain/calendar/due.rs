@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::dates::{add_days, add_months};
 use super::error::ReckonError;
 use super::explain::{self, Segment};
 use super::pause::{Pauses, STILL_OPEN};
@@ -199,18 +198,7 @@ impl Question<'_> {
 
     /// The last day of a term of days or months that starts at `start`.
     fn last_day(&self, start: i64) -> Result<NaiveDate, ReckonError> {
-        let last = self.unrolled_last_day(start)?;
-        if self.counting.roll { self.calendar.roll(last) } else { Ok(last) }
-    }
-
-    /// The last day before it is moved off a rest day.
-    pub(super) fn unrolled_last_day(&self, start: i64) -> Result<NaiveDate, ReckonError> {
-        let date = self.calendar.date_of(start)?;
-        match self.term {
-            Term::Days(days) => add_days(date, days),
-            Term::Months(months) => add_months(date, months),
-            Term::Elapsed { .. } | Term::WorkingTime { .. } | Term::WorkingDays(_) => Ok(date),
-        }
+        self.calendar.last_day(self.calendar.date_of(start)?, &self.term, self.counting.roll)
     }
 
     fn refuse_open(

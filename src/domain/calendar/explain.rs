@@ -175,7 +175,7 @@ impl Account<'_> {
         let (question, calendar) = (self.question, self.question.calendar);
         let start = question.shifted_start()?;
         let mut date = calendar.date_of(start)?;
-        let last = question.unrolled_last_day(start)?;
+        let last = calendar.last_day(date, &question.term, false)?;
         let rolled = calendar.date_of(due - 1)?;
         self.push_date(date, Part::Skipped(Skip::FirstDay));
         while date < last {

@@ -32,6 +32,13 @@ impl Window {
         ))
     }
 
+    /// Whether any two of `windows` share a second.
+    pub fn overlap(windows: &[Self]) -> bool {
+        let mut sorted = windows.to_vec();
+        sorted.sort_unstable();
+        sorted.windows(2).any(|pair| pair[1].open < pair[0].close)
+    }
+
     /// The wall-clock time of opening on `date`.
     pub fn opens(self, date: NaiveDate) -> NaiveDateTime {
         at(date, self.open)

@@ -15,6 +15,7 @@ mod left;
 mod open_time;
 mod pause;
 pub mod term;
+mod week;
 mod zone;
 
 pub use calendar::{Calendar, CalendarParts, Special};
@@ -26,4 +27,5 @@ pub use hours::{WeeklyHours, Window};
 pub use left::{Left, span_said};
 pub use pause::Pause;
 pub use term::Term;
+pub use week::{parse_weekdays, parse_window, parse_windows};
 pub use zone::Zone;

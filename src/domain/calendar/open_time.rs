@@ -185,7 +185,7 @@ impl Calendar {
     }
 
     fn needs_hours(&self) -> Result<(), ReckonError> {
-        if self.has_hours() { Ok(()) } else { Err(ReckonError::NoHours { calendar: self.name.clone() }) }
+        if self.has_hours() { Ok(()) } else { Err(self.no_hours()) }
     }
 
     fn not_hopeless(&self, idle: &mut u32, date: NaiveDate, forward: bool) -> Result<(), ReckonError> {
@@ -193,6 +193,11 @@ impl Calendar {
             return Err(ReckonError::NeverOpen { calendar: self.name.clone() });
         }
         Ok(())
+    }
+
+    /// The refusal of a question about hours, for a calendar that knows days only.
+    pub fn no_hours(&self) -> ReckonError {
+        ReckonError::NoHours { calendar: self.name.clone() }
     }
 
     /// Fails once everything from `moment` on is paused by a pause that is still open.

@@ -42,6 +42,17 @@ impl Zone {
         self.instant(instant.timestamp())
     }
 
+    /// What the wall clock shows at an instant.
+    pub fn local_of(self, instant: Instant) -> NaiveDateTime {
+        self.local(instant.timestamp())
+    }
+
+    /// The instant at which the wall clock shows `local`, with the offset then; [`Zone::moment`] says what happens
+    /// where the clocks change.
+    pub fn instant_of(self, local: NaiveDateTime) -> Instant {
+        self.instant(self.moment(local))
+    }
+
     /// What the wall clock shows at a moment, given in seconds since 1970 UTC.
     pub(super) fn local(self, moment: i64) -> NaiveDateTime {
         let utc = naive(moment);

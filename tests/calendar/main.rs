@@ -1,0 +1,6 @@
+//! The calendar engine: the vectors of other projects, the shipped calendars, and properties against a naive walk.
+
+mod oracle;
+mod properties;
+mod shipped;
+mod vectors;
