@@ -1,0 +1,112 @@
+//! The agenda of a shop: the items of all cases under the headings of a day's work.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::Zone;
+use crate::domain::case::Case;
+use crate::domain::clocks::{Agenda, AgendaKind};
+use crate::words::Label;
+
+/// A heading of the agenda, in the order of a day's work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Heading {
+    /// Past due.
+    Overdue,
+    /// A promise was made without knowing of a pause.
+    ToBeRecomputed,
+    /// A pause should have ended.
+    PauseOver,
+    /// A warning step was passed.
+    Warned,
+    /// Due today.
+    Today,
+    /// Nobody has sorted it yet.
+    Unsorted,
+    /// Due within the days that were asked for.
+    Coming,
+    /// Has no due instant that could be computed.
+    Unknown,
+    /// Held by a pause.
+    Paused,
+    /// Open, and no clock of it runs: nothing else would remind anybody.
+    Idle,
+    /// Due later than was asked for; counted, not listed.
+    Later,
+}
+
+impl Heading {
+    /// The headings that are listed.
+    pub const ALL: [Self; 10] = [
+        Self::Overdue,
+        Self::ToBeRecomputed,
+        Self::PauseOver,
+        Self::Warned,
+        Self::Today,
+        Self::Unsorted,
+        Self::Coming,
+        Self::Unknown,
+        Self::Paused,
+        Self::Idle,
+    ];
+
+    /// The name for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::ToBeRecomputed => "to_be_recomputed",
+            Self::PauseOver => "pause_over",
+            Self::Warned => "warned",
+            Self::Today => "today",
+            Self::Unsorted => "unsorted",
+            Self::Coming => "coming",
+            Self::Unknown => "unknown",
+            Self::Paused => "paused",
+            Self::Idle => "idle",
+            Self::Later => "later",
+        }
+    }
+
+    /// The heading for people.
+    pub fn label(self) -> Label {
+        match self {
+            Self::Overdue => Label::new("Overdue", "已逾期"),
+            Self::ToBeRecomputed => Label::new("To be recomputed", "期限待重新计算"),
+            Self::PauseOver => Label::new("Pause should have ended", "暂停应已结束"),
+            Self::Warned => Label::new("Soon due: warning passed", "临近到期（已过预警点）"),
+            Self::Today => Label::new("Due today", "今天到期"),
+            Self::Unsorted => Label::new("Not triaged yet", "尚未定级"),
+            Self::Coming => Label::new("Coming", "即将到期"),
+            Self::Unknown => Label::new("Due instant not known yet", "期限暂无法计算"),
+            Self::Paused => Label::new("Paused", "暂停中"),
+            Self::Idle => Label::new("Open, and no clock runs", "未结且无任何期限在计时"),
+            Self::Later => Label::new("Later", "更晚到期"),
+        }
+    }
+
+    /// Under which heading an item comes, when everything up to the day `until` was asked for.
+    pub fn of(item: &Agenda, zone: Zone, today: NaiveDate, until: NaiveDate) -> Self {
+        let day = item.due.map(|due| zone.shown(&due).date_naive());
+        match (item.kind, day) {
+            (AgendaKind::Overdue, _) => Self::Overdue,
+            (AgendaKind::ToBeRecomputed, _) => Self::ToBeRecomputed,
+            (AgendaKind::PauseOver, _) => Self::PauseOver,
+            (AgendaKind::Warned, _) => Self::Warned,
+            (AgendaKind::Paused, _) => Self::Paused,
+            (AgendaKind::Unknown, _) | (AgendaKind::Running, None) => Self::Unknown,
+            (AgendaKind::Running, Some(day)) if day <= today => Self::Today,
+            (AgendaKind::Running, Some(day)) if day <= until => Self::Coming,
+            (AgendaKind::Running, Some(_)) => Self::Later,
+        }
+    }
+
+    /// What a case asks for beside its clocks: to be sorted, or to be taken up again.
+    pub fn beside_clocks(case: &Case) -> Option<Self> {
+        if !case.is_open() {
+            return None;
+        }
+        if case.tier.is_none() {
+            return Some(Self::Unsorted);
+        }
+        (!case.clocks.iter().any(|clock| clock.is_running())).then_some(Self::Idle)
+    }
+}

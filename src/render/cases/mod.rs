@@ -1,0 +1,110 @@
+//! Cases as tables: the list, what is overdue, the agenda.
+
+mod agenda;
+mod list;
+mod overdue;
+
+pub use agenda::{AgendaEntry, agenda};
+pub use list::list;
+pub use overdue::{OverdueEntry, overdue};
+
+use super::clockface::Clockface;
+use super::table::{Cell, Column, Tone, Value};
+use crate::domain::case::{Case, Status};
+use crate::domain::clocks::policy::ClockFamily;
+use crate::domain::names::{NameBook, Names, Naming};
+use crate::words::Label;
+
+/// For whom cases are shown: time, zone and language, and what names mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// How instants are shown.
+    pub face: Clockface,
+    /// What names mean.
+    pub book: &'a NameBook,
+}
+
+/// Nobody has it yet.
+const NOBODY: Label = Label::new("nobody yet", "未指派");
+
+impl Reader<'_> {
+    /// A cell with a name of the policy and its label; empty for none.
+    pub fn named(&self, names: &Names, naming: Naming, name: Option<&str>) -> Cell {
+        name.map_or_else(Cell::empty, |name| {
+            Cell::text(name).shown(names.label(naming, name, self.face.language))
+        })
+    }
+
+    /// A cell with a store and its label.
+    pub fn store(&self, store: Option<&str>) -> Cell {
+        store.map_or_else(Cell::empty, |id| Cell::text(id).shown(self.book.store(id, self.face.language)))
+    }
+
+    /// A cell with who has the case; people read "nobody yet" where nobody has it.
+    pub fn owner(&self, case: &Case) -> Cell {
+        match &case.owner {
+            Some(owner) => Cell::text(owner).shown(self.book.person(owner)),
+            None if case.is_open() => Cell::empty().shown(self.face.label(NOBODY)),
+            None => Cell::empty(),
+        }
+    }
+
+    /// A cell with an instant, shown relative to now.
+    pub fn moment(&self, instant: Option<crate::domain::instant::Instant>) -> Cell {
+        instant.map_or_else(Cell::empty, |instant| Cell::instant(instant).shown(self.face.moment(&instant)))
+    }
+
+    /// A cell with the seconds until something is due, negative when it is late, shown in words.
+    pub fn time_left(&self, due: Option<crate::domain::instant::Instant>) -> Cell {
+        due.map_or_else(Cell::empty, |due| {
+            Cell::number(self.face.seconds_to(&due)).shown(self.face.relative(&due))
+        })
+    }
+
+    /// A cell with whose clock it is.
+    pub fn family(&self, family: Option<ClockFamily>) -> Cell {
+        let Some(family) = family else { return Cell::empty() };
+        let (key, label) = family_words(family);
+        Cell::text(key).shown(self.face.label(label))
+    }
+}
+
+/// How far a case has come: the word for programs and the label for people.
+pub fn status_words(status: Status) -> (&'static str, Label) {
+    match status {
+        Status::New => ("new", Label::new("new", "新收")),
+        Status::Open => ("open", Label::new("in hand", "处理中")),
+        Status::Paused => ("paused", Label::new("paused", "暂停")),
+        Status::Withdrawn => ("withdrawn", Label::new("withdrawn", "已撤诉")),
+        Status::Closed => ("closed", Label::new("closed", "已结案")),
+    }
+}
+
+/// Whose clock it is: the word for programs and the label for people.
+pub fn family_words(family: ClockFamily) -> (&'static str, Label) {
+    match family {
+        ClockFamily::Law => ("law", Label::new("law", "法定")),
+        ClockFamily::Promise => ("promise", Label::new("promise", "承诺")),
+    }
+}
+
+/// Columns that several tables have.
+const ID: Column = Column::new("id", "case", "案号");
+const TIER: Column = Column::new("tier", "tier", "级别").at_least(6);
+const OWNER: Column = Column::new("owner", "who", "负责人").spare(3);
+const STORE: Column = Column::new("store", "store", "门店").spare(4);
+const SUBJECT: Column = Column::new("subject", "subject", "事由").at_least(20);
+
+fn subject(case: &Case) -> Cell {
+    Cell::from(if case.subject.is_empty() { Value::Empty } else { Value::Text(case.subject.clone()) })
+}
+
+fn tone(case: &Case, overdue: bool) -> Tone {
+    match case.status {
+        _ if overdue => Tone::Alarm,
+        Status::Closed | Status::Withdrawn => Tone::Faint,
+        Status::Paused => Tone::Caution,
+        Status::New | Status::Open if case.tier.is_none() => Tone::Caution,
+        Status::New | Status::Open => Tone::Plain,
+    }
+}

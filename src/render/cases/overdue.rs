@@ -1,0 +1,111 @@
+//! What is overdue: a line for each clock that is past due and still waits.
+
+use super::{ID, Reader, STORE, SUBJECT, TIER, subject};
+use crate::domain::case::ClockState;
+use crate::domain::names::Naming;
+use crate::domain::summary::Matter;
+use crate::render::table::{Cell, Column, Table, Tone, Value};
+use crate::words::Label;
+
+/// A clock that is past due.
+#[derive(Debug, Clone, Copy)]
+pub struct OverdueEntry<'a> {
+    /// The case. Its level counts escalations that are due and not on record yet.
+    pub matter: Matter<'a>,
+    /// The clock.
+    pub clock: &'a ClockState,
+    /// The seconds of open time since it was due, where the clock counts open time.
+    pub open_seconds: Option<i64>,
+    /// Whether the level that it reached is on record, and not only due.
+    pub level_recorded: bool,
+}
+
+const LATE: Label = Label::new("late", "逾期");
+const OPEN_TIME: Label = Label::new("open", "营业时间");
+const RECOMPUTE: Label = Label::new("to be recomputed", "待重新计算");
+const UNRECORDED: Label = Label::new("not recorded yet", "尚未记录");
+const NOBODY: Label = Label::new("nobody yet", "未指派");
+
+/// What is overdue, in the order given.
+pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
+    let mut table = Table::new(vec![
+        ID,
+        Column::new("clock", "what", "期限").at_least(8),
+        Column::new("due", "was due", "应于"),
+        Column::new("late_seconds", LATE.en, LATE.zh),
+        Column::new("must_act", "who must act", "应由谁处理").at_least(8),
+        TIER,
+        Column::new("family", "by", "依据").spare(7),
+        Column::new("level", "escalated to", "已升级至").spare(8),
+        STORE,
+        SUBJECT,
+        Column::new("owner", "owner", "负责人").for_machines(),
+        Column::new("level_recorded", "escalation recorded", "升级已记录").for_machines(),
+        Column::new("late_open_seconds", "late in open time", "逾期营业时间").for_machines(),
+        Column::new("to_be_recomputed", RECOMPUTE.en, RECOMPUTE.zh).for_machines(),
+        Column::new("round", "round", "轮次").for_machines(),
+    ]);
+    for entry in entries {
+        let OverdueEntry { matter, clock, open_seconds, level_recorded } = entry;
+        let (case, names) = (matter.case, matter.names);
+        let due = clock.due_at();
+        let level = case.level.as_deref();
+        let shown_level = level.map_or_else(Cell::empty, |level| {
+            let label = names.label(Naming::Level, level, reader.face.language);
+            let doubt = unrecorded(reader, *level_recorded);
+            Cell::text(level).shown(format!("{label}{doubt}"))
+        });
+        table.push(
+            Tone::Alarm,
+            vec![
+                Cell::text(&case.id),
+                reader.named(names, Naming::Clock, Some(&clock.clock)),
+                reader.moment(due),
+                late(reader, entry),
+                must_act(reader, matter),
+                reader.named(names, Naming::Tier, case.tier.as_deref()),
+                reader.family(names.clock_family(&clock.clock)),
+                shown_level,
+                reader.store(case.store.as_deref()),
+                subject(case),
+                Cell::maybe(case.owner.as_deref()),
+                level.map_or_else(Cell::empty, |_| Cell::from(Value::Answer(*level_recorded))),
+                open_seconds.map_or_else(Cell::empty, Cell::number),
+                Cell::from(Value::Answer(clock.to_be_recomputed)),
+                Cell::number(clock.round),
+            ],
+        );
+    }
+    table
+}
+
+fn unrecorded(reader: Reader<'_>, recorded: bool) -> String {
+    if recorded { String::new() } else { format!(" ({})", reader.face.label(UNRECORDED)) }
+}
+
+/// How late in words, with the open time where the clock counts that.
+fn late(reader: Reader<'_>, entry: &OverdueEntry<'_>) -> Cell {
+    let Some(due) = entry.clock.due_at() else { return Cell::empty() };
+    let seconds = -reader.face.seconds_to(&due);
+    let mut words = reader.face.duration(seconds);
+    if let Some(open) = entry.open_seconds {
+        words.push_str(&format!(" ({} {})", reader.face.label(OPEN_TIME), reader.face.duration(open)));
+    }
+    if entry.clock.to_be_recomputed {
+        words.push_str(&format!(" ({})", reader.face.label(RECOMPUTE)));
+    }
+    Cell::number(seconds).shown(words)
+}
+
+/// Who must act: the role of the level that was reached, else the owner; people read both.
+fn must_act(reader: Reader<'_>, matter: &Matter<'_>) -> Cell {
+    let (case, names) = (matter.case, matter.names);
+    let role = case.level.as_deref().and_then(|level| names.role_of_level(level));
+    let owner = case.owner.as_deref();
+    let shown_role = role.map(|role| names.label(Naming::Role, role, reader.face.language));
+    let shown_owner = owner.map(|owner| reader.book.person(owner));
+    let both: Vec<&str> = shown_role.into_iter().chain(shown_owner).collect();
+    let value = role.or(owner).map_or(Value::Empty, |name| Value::Text(name.to_owned()));
+    let words = if both.is_empty() { reader.face.label(NOBODY).to_owned() } else { both.join(", ") };
+    Cell::from(value).shown(words)
+}
