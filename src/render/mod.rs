@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod clockface;
+pub mod finding;
 pub mod output;
 pub mod report;
 pub mod table;
