@@ -1,1 +1,22 @@
-//! (placeholder)
+//! The only door to the git program.
+//!
+//! Nothing that a repository brings along is ever executed: no hook, filter, pager, editor, driver or fsmonitor. A commit
+//! holds exactly the files of the command; what somebody else staged stays staged, and the index stays in step.
+
+mod commit;
+mod durable;
+mod entry;
+mod fast_import;
+mod identity;
+mod index;
+mod init;
+mod program;
+mod repository;
+mod stale_lock;
+mod trouble;
+
+pub use commit::{Committed, HandEdit};
+pub use entry::{Act, Before, Entry, FileState};
+pub use program::Surroundings;
+pub use repository::{Repository, State};
+pub use trouble::Trouble;

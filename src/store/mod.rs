@@ -3,13 +3,19 @@
 //! Reading takes no lock and never writes. Writing goes through [`Writer`]: lock, compare with what was read, temporary
 //! file, fsync, rename, fsync of the folder; the commit in between is the caller's ([`Writer::save`]).
 
+mod atomic;
+mod change;
 pub mod finding;
+mod journal;
 mod last;
 mod load;
+mod lock;
 mod random;
 mod resolve;
+mod trail;
 mod walk;
 mod workspace;
+mod writer;
 
 use std::io;
 use std::path::Path;
@@ -18,10 +24,12 @@ use crate::domain::failure::Failure;
 use crate::said;
 use crate::words::Label;
 
+pub use change::Change;
 pub use load::{Loaded, LoadedRecord, RecordText};
 pub use random::{random_bytes, random_case_id, random_event_id};
 pub use resolve::Asking;
 pub use workspace::{SHOP_FILE, Workspace};
+pub use writer::{Saved, Trail, Writer};
 
 /// The result of the store's work. What is wrong *in* a file is a finding, not a failure.
 pub type Result<T> = std::result::Result<T, Failure>;

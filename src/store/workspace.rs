@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Result, refused};
 use crate::domain::failure::Failure;
+use crate::git::Surroundings;
 use crate::said;
 use crate::words::Label;
 
@@ -14,6 +15,7 @@ pub const SHOP_FILE: &str = "shop.toml";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workspace {
     root: PathBuf,
+    surroundings: Surroundings,
 }
 
 impl Workspace {
@@ -36,7 +38,20 @@ impl Workspace {
 
     /// The workspace whose `shop.toml` stands in `root` itself, if it does.
     pub fn at(root: &Path) -> Option<Self> {
-        root.join(SHOP_FILE).is_file().then(|| Self { root: root.to_owned() })
+        root.join(SHOP_FILE)
+            .is_file()
+            .then(|| Self { root: root.to_owned(), surroundings: Surroundings::of_process() })
+    }
+
+    /// The same workspace with git in surroundings of its own, for tests.
+    #[must_use]
+    pub fn with_surroundings(self, surroundings: Surroundings) -> Self {
+        Self { surroundings, ..self }
+    }
+
+    /// In which environment git runs.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
     }
 
     /// The folder of the workspace.

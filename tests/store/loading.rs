@@ -3,7 +3,7 @@
 use plaint::domain::record::RecordKind;
 use plaint::store::{Workspace, finding};
 
-use crate::place::{Place, case_path, case_text};
+use crate::place::{Place, case_path, case_text, temporary};
 
 #[test]
 fn the_nearest_shop_file_upward_makes_the_workspace() {
@@ -11,7 +11,7 @@ fn the_nearest_shop_file_upward_makes_the_workspace() {
     place.put("a/b/c.txt", "");
     let workspace = Workspace::discover(&place.path("a/b")).unwrap();
     assert_eq!(workspace.root(), place.root());
-    let nowhere = tempfile::tempdir().unwrap();
+    let nowhere = temporary();
     let failure = Workspace::discover(nowhere.path()).unwrap_err();
     assert!(failure.message.en.contains("there is no `shop.toml`"), "{failure}");
 }

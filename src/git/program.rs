@@ -1,0 +1,167 @@
+//! Finding and running git: an absolute path, an environment of our own, nothing from the repository executed.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::Trouble;
+use crate::said;
+
+/// The variables of the process that git may see; all others, and every `GIT_*`, are withheld.
+const PASSED_ON: &[&str] = &["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "TZ", "SSH_AUTH_SOCK"];
+
+/// Settings that win over the repository's own, which anybody may have written.
+const SETTINGS: &[&str] = &[
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "core.pager=cat",
+    "core.editor=true",
+    "core.askPass=",
+    "core.sshCommand=ssh",
+    "core.alternateRefsCommand=",
+    "credential.helper=",
+    "diff.external=",
+    "gc.auto=0",
+    "gc.recentObjectsHook=",
+    "maintenance.auto=false",
+    "protocol.ext.allow=never",
+    "safe.bareRepository=explicit",
+    "log.showSignature=false",
+    "i18n.commitEncoding=UTF-8",
+];
+
+/// The environment in which git runs; taken from the process, or made by a test.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    variables: Vec<(&'static str, OsString)>,
+}
+
+impl Surroundings {
+    /// Those of the process.
+    pub fn of_process() -> Self {
+        Self::of(|name| std::env::var_os(name))
+    }
+
+    /// Those that `variable` tells; names that git may not see are not asked for.
+    pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        Self { variables: PASSED_ON.iter().filter_map(|name| Some((*name, variable(name)?))).collect() }
+    }
+
+    fn get(&self, name: &str) -> Option<&OsStr> {
+        self.variables.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_os_str())
+    }
+
+    /// The folders of `PATH` that are not inside `workspace`, which anybody may have filled. Without `PATH` (a cron of few
+    /// words) the places where systems keep programs.
+    fn folders(&self, workspace: &Path) -> Vec<PathBuf> {
+        let workspace = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
+        let path = self.get("PATH").unwrap_or(OsStr::new("/usr/local/bin:/usr/bin:/bin"));
+        std::env::split_paths(path)
+            .filter(|folder| folder.is_absolute())
+            .filter(|folder| folder.canonicalize().is_ok_and(|real| !real.starts_with(&workspace)))
+            .collect()
+    }
+}
+
+/// The git program, ready to run in one folder.
+#[derive(Debug, Clone)]
+pub(super) struct Git {
+    program: PathBuf,
+    folder: PathBuf,
+    variables: Vec<(&'static str, OsString)>,
+}
+
+/// What a run of git gave.
+pub(super) struct Ran {
+    pub(super) succeeded: bool,
+    pub(super) output: Vec<u8>,
+    pub(super) errors: String,
+}
+
+impl Git {
+    /// Finds git for work in `folder`.
+    ///
+    /// # Errors
+    /// There is no git program.
+    pub(super) fn find(folder: &Path, surroundings: &Surroundings) -> Result<Self, Trouble> {
+        let folders = surroundings.folders(folder);
+        let program = folders.iter().map(|folder| folder.join("git")).find(|program| program.is_file());
+        let path = std::env::join_paths(&folders).map_err(|_| Trouble::NoProgram)?;
+        let mut variables = surroundings.variables.clone();
+        variables.retain(|(name, _)| *name != "PATH");
+        variables.push(("PATH", path));
+        Ok(Self { program: program.ok_or(Trouble::NoProgram)?, folder: folder.to_owned(), variables })
+    }
+
+    /// A command of git, its input and output not yet connected.
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.env_clear().current_dir(&self.folder);
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        for (name, value) in [
+            ("LC_ALL", "C"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_NO_REPLACE_OBJECTS", "1"),
+            ("GIT_NO_LAZY_FETCH", "1"),
+            ("GIT_ATTR_NOSYSTEM", "1"),
+            ("GIT_LITERAL_PATHSPECS", "1"),
+        ] {
+            command.env(name, value);
+        }
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs git to its end.
+    ///
+    /// # Errors
+    /// It cannot be started. That it failed is told by [`Ran::succeeded`].
+    pub(super) fn run(&self, arguments: &[&str]) -> Result<Ran, Trouble> {
+        let output = self.command(arguments).output().map_err(|error| self.not_started(&error))?;
+        Ok(Ran {
+            succeeded: output.status.success(),
+            output: output.stdout,
+            errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
+    }
+
+    /// Runs git to its end with one more variable, and `input` on its standard input.
+    ///
+    /// # Errors
+    /// As [`Git::run`].
+    pub(super) fn run_with(
+        &self,
+        arguments: &[&str],
+        variable: (&str, &str),
+        input: &[u8],
+    ) -> Result<Ran, Trouble> {
+        use std::io::Write;
+
+        let mut child = self
+            .command(arguments)
+            .env(variable.0, variable.1)
+            .stdin(Stdio::piped())
+            .spawn()
+            .map_err(|error| self.not_started(&error))?;
+        // A git that dies early closes the pipe; what it says then is worth more than the broken pipe.
+        let written = child.stdin.take().map(|mut pipe| pipe.write_all(input));
+        let output = child.wait_with_output().map_err(|error| self.not_started(&error))?;
+        Ok(Ran {
+            succeeded: output.status.success() && matches!(written, Some(Ok(()))),
+            output: output.stdout,
+            errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
+    }
+
+    /// The trouble of a git that cannot be run.
+    pub(super) fn not_started(&self, error: &std::io::Error) -> Trouble {
+        let program = self.program.display();
+        Trouble::Refused(said!(en: "cannot run `{program}`: {error}", zh: "无法运行 `{program}`：{error}"))
+    }
+}

@@ -1,0 +1,179 @@
+//! Writing: nothing is said to be saved before it is on disk and in the audit trail.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::change::half_done;
+use super::journal::{Pending, PendingFile, hash};
+use super::lock::Lock;
+use super::{Change, Result, Workspace, atomic, random_bytes, random_case_id, refused};
+use crate::domain::failure::Failure;
+use crate::domain::id::{CaseId, path_of};
+use crate::domain::record::RecordKind;
+use crate::git::{Entry, Trouble};
+use crate::words::{Label, Said};
+
+/// The right to write, held until dropped. One command takes it once, reads what it changes, and saves.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    pub(super) workspace: &'a Workspace,
+    /// What an interrupted command before left, and what became of it.
+    pub notices: Vec<Said>,
+    _lock: Lock,
+}
+
+/// What came of saving.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a saving that waits for the audit trail must be said"]
+pub struct Saved {
+    /// How the audit trail took it.
+    pub trail: Trail,
+    /// What else people should know.
+    pub notices: Vec<Said>,
+}
+
+/// How the audit trail took a saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trail {
+    /// It is in this commit (`None`: the last commit held it already), durable.
+    Committed(Option<String>),
+    /// There is no audit trail here, and why.
+    None(Trouble),
+    /// It is on disk, but not yet in the audit trail, and why; the next writing command commits it.
+    Waits(Trouble),
+}
+
+impl Workspace {
+    /// Takes the right to write; waits up to five seconds. What an interrupted command left is put in order first.
+    ///
+    /// # Errors
+    /// Another plaint is writing all the time (exit code 5), or the folder cannot be written.
+    pub fn writer(&self) -> Result<Writer<'_>> {
+        let mut writer = Writer { workspace: self, notices: Vec::new(), _lock: Lock::take(self)? };
+        writer.notices = writer.recover()?;
+        Ok(writer)
+    }
+}
+
+impl Writer<'_> {
+    /// An id for a complaint received on `day` (in the shop's zone) that no complaint has.
+    ///
+    /// # Errors
+    /// The operating system gives no random bytes.
+    pub fn new_case_id(&self, day: chrono::NaiveDate) -> Result<CaseId> {
+        loop {
+            let id = random_case_id(day)?;
+            let path = path_of(&RecordKind::Complaint, id.as_str()).unwrap_or_default();
+            if self.workspace.path(&path).symlink_metadata().is_err() {
+                return Ok(id);
+            }
+        }
+    }
+
+    /// Saves all of `changes`, and commits them with the words of `entry`. Files of `rules` (policy, calendar, `shop.toml`)
+    /// that differ from the last commit go into the same commit.
+    ///
+    /// # Errors
+    /// Nothing was saved: a file is not what the command read, or cannot be written. Once the first file has its new text
+    /// the failure says which part was saved.
+    pub fn save(&mut self, changes: &[Change], rules: &[String], entry: &Entry) -> Result<Saved> {
+        for change in changes {
+            self.workspace.check_unchanged(change)?;
+        }
+        let mut pending = self.workspace.journal()?;
+        let files = changes.iter().map(pending_file).collect::<Result<Vec<_>>>()?;
+        pending.push(Pending { entry: entry.clone(), files });
+        self.workspace.put_journal(&pending)?;
+        self.write(changes, &mut pending)?;
+        let (trail, notices) = self.commit(changes, rules, entry);
+        if !matches!(trail, Trail::Waits(_)) {
+            pending.pop();
+        }
+        self.workspace.put_journal(&pending)?;
+        Ok(Saved { trail, notices })
+    }
+
+    /// Brings every change to disk. On failure before the first rename nothing has changed and nothing stays.
+    fn write(&self, changes: &[Change], pending: &mut Vec<Pending>) -> Result<()> {
+        let files = pending.last().map(|last| last.files.clone()).unwrap_or_default();
+        let staged = changes.iter().zip(&files).try_for_each(|(change, file)| self.stage(change, file));
+        let mut saved = Vec::new();
+        let written = staged.and_then(|()| {
+            for (change, file) in changes.iter().zip(&files) {
+                self.put_in_place(change, file)?;
+                saved.push(change.path.as_str());
+            }
+            self.sync_folders(changes)
+        });
+        let Err(failure) = written else { return Ok(()) };
+        for file in &files {
+            let removed = fs::remove_file(self.workspace.path(&file.temporary));
+            drop(removed);
+        }
+        if saved.is_empty() {
+            pending.pop();
+            self.workspace.put_journal(pending)?;
+            return Err(failure);
+        }
+        Err(half_done(&saved, failure))
+    }
+
+    fn stage(&self, change: &Change, file: &PendingFile) -> Result<()> {
+        let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
+        let mode = mode_of(&path, change);
+        let made = folder_of(&path).and_then(|folder| atomic::make_folder(&folder));
+        made.and_then(|()| atomic::write_temporary(&temporary, &change.after, mode))
+            .map_err(|error| not_saved(&path, &error))
+    }
+
+    fn put_in_place(&self, change: &Change, file: &PendingFile) -> Result<()> {
+        let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
+        self.workspace.check_unchanged(change)?;
+        let renamed = match change.before {
+            None => atomic::rename_to_new(&temporary, &path),
+            Some(_) => fs::rename(&temporary, &path),
+        };
+        renamed.map_err(|error| not_saved(&path, &error))
+    }
+
+    fn sync_folders(&self, changes: &[Change]) -> Result<()> {
+        let paths = changes.iter().map(|change| self.workspace.path(&change.path));
+        let folders: BTreeSet<PathBuf> = paths.filter_map(|path| folder_of(&path).ok()).collect();
+        folders.iter().try_for_each(|folder| {
+            atomic::sync_folder(folder).map_err(|error| refused(Label::new("sync", "同步"), folder, &error))
+        })
+    }
+}
+
+fn pending_file(change: &Change) -> Result<PendingFile> {
+    let number = u32::from_le_bytes(random_bytes()?);
+    let (folder, name) = change.path.rsplit_once('/').map_or(("", change.path.as_str()), |parts| parts);
+    let slash = if folder.is_empty() { "" } else { "/" };
+    Ok(PendingFile {
+        path: change.path.clone(),
+        temporary: format!("{folder}{slash}.{name}.{number:08x}.plaint-tmp"),
+        before: change.before.as_deref().map(hash),
+        after: hash(&change.after),
+        in_trail: change.in_trail,
+    })
+}
+
+/// The mode of the file that is there; of a new one, as it must be.
+fn mode_of(path: &Path, change: &Change) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+
+    let new = if change.in_trail { atomic::MODE } else { atomic::PRIVATE_MODE };
+    fs::symlink_metadata(path).map_or(new, |metadata| metadata.permissions().mode() & 0o7777)
+}
+
+fn folder_of(path: &Path) -> std::io::Result<PathBuf> {
+    path.parent().map(Path::to_owned).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+}
+
+fn not_saved(path: &Path, error: &std::io::Error) -> Failure {
+    let mut failure = refused(Label::new("write", "写入"), path, error);
+    failure.message.en.push_str("; nothing was saved");
+    failure.message.zh.push_str("；未保存任何内容");
+    failure
+}
