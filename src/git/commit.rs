@@ -69,7 +69,7 @@ impl Repository {
             match self.commit_once(tip.as_deref(), &work) {
                 Err(Trouble::Outrun) => tip = self.tip()?,
                 Err(trouble) => notices.push(stale_lock::clear(self, trouble)?),
-                Ok(Made { mut committed, blobs }) => {
+                Ok(Made { mut committed, blobs, .. }) => {
                     committed.index = self.bring_index_in_step(&blobs, &mut notices).err();
                     committed.notices = notices;
                     return Ok(committed);
