@@ -22,3 +22,4 @@ pub mod section;
 pub mod shop;
 pub mod summary;
 pub mod triage;
+pub mod why;

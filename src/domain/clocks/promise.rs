@@ -8,6 +8,7 @@
 //! applies (R12), the time of receipt was corrected, a pause ended, or `extended` sets another date by somebody's
 //! authority. A date set by authority is moved only by another authority. A changed policy moves nothing (R13).
 
+use super::late_entry::mark_late_entry;
 use super::left::{format_left, parse_left};
 use super::policy::ClockRule;
 use super::reckon::{applicable, calendar_of, facts_at, pauses_of, reckon};
@@ -32,11 +33,14 @@ pub struct Started {
 }
 
 /// `event`, not yet appended to `record`, with everything that it has to tell about clocks: the promises that follow
-/// from it, the time left of the clocks that a pause holds, and how much its writer had seen (see [`fold`](crate::domain::case::fold)).
+/// from it, the time left of the clocks that a pause holds, whether it was entered too late, and how much its writer had seen (see [`fold`](crate::domain::case::fold)).
 ///
 /// Promises that the event carries already (`extended`) stay as they are.
 pub fn with_promises(record: &Record, event: &Event, rules: &Rules<'_>) -> Event {
     let mut event = event.clone();
+    if let Some(Term::Elapsed { seconds }) = rules.policy.intake.late_entry_limit {
+        mark_late_entry(&mut event, seconds);
+    }
     let earlier = events_before(record, &event);
     for started in dues_after(record, &event, rules) {
         if !event.due.iter().any(|due| due.clock == started.due.clock && due.round == started.due.round) {

@@ -2,7 +2,7 @@
 
 use super::written::{Cause, escalation_fields, with_opening, written};
 use crate::domain::calendar::{self, Counting, DayEnd};
-use crate::domain::case::{Case, ClockState, EarlierDue};
+use crate::domain::case::{Case, EarlierDue};
 use crate::domain::clocks::policy::{BreachStep, ClockRule};
 use crate::domain::clocks::{Rules, calendar_of};
 use crate::domain::instant::{self, Instant};
@@ -72,8 +72,8 @@ fn reached(
     promise.replaced.is_none_or(|replaced| at < replaced).then_some(at)
 }
 
-/// The step of `rule` at which `clock` reaches `level`.
-pub(crate) fn step_of<'a>(rule: &'a ClockRule, clock: &ClockState, level: &str) -> Option<&'a BreachStep> {
-    let same = rule.choice.name == clock.clock;
+/// The step of `rule` at which the clock called `clock` reaches `level`.
+pub(crate) fn step_of<'a>(rule: &'a ClockRule, clock: &str, level: &str) -> Option<&'a BreachStep> {
+    let same = rule.choice.name == clock;
     rule.on_breach.iter().find(|step| same && step.level == level)
 }

@@ -13,4 +13,5 @@ mod resumption;
 mod sweep;
 mod written;
 
+pub(crate) use breach::step_of;
 pub use sweep::{due_escalations, immediate_consequences, projected, sweep};

@@ -48,6 +48,15 @@ pub enum FieldShape {
     Map,
 }
 
+/// The keys that any event may have: a remark, and what the writer notes about itself (what it had seen, whether
+/// `happened` counts, whether its clock was set).
+pub static COMMON_FIELDS: &[FieldSpec] = &[
+    may("note", FieldShape::Text),
+    may("seen", FieldShape::Text),
+    may("late_entry", FieldShape::Text),
+    may("clock", FieldShape::Text),
+];
+
 const fn need(name: &'static str, shape: FieldShape) -> FieldSpec {
     FieldSpec { name, shape, required: true }
 }
@@ -86,7 +95,7 @@ pub mod table {
         EXTENDED "extended" ("extended", "延期") by Some("clock"),
             [need("clock", Text), need("reason", Text), need("authority", Text), may("was", Text)];
         ESCALATED "escalated" ("escalated", "升级") by Some("level"),
-            [need("level", Text), need("reason", Text), may("to", Text), may("clock", Text), may("round", Text), may("step", Text), may("rule", Text), may("overdue_since", Instant)];
+            [need("level", Text), need("reason", Text), may("to", Text), may("clock", Text), may("round", Text), may("step", Text), may("rule", Text), may("overdue_since", Instant), may("tell_at", Instant)];
         RECOMPUTED "recomputed" ("recomputed", "重新计算期限") by None, [may("reason", Text), may("rules", Text)];
         REOPENED "reopened" ("reopened", "二次处理") by None, [need("reason", Text), may("rules", Text)];
         NOTE "note" ("note", "备注") by Some("about"), [may("about", Text), may("satisfied", Text)];

@@ -1,0 +1,83 @@
+//! Conditions and facts in words.
+
+use crate::domain::policy::facts::BUILT_IN;
+use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
+use crate::said;
+use crate::words::Said;
+
+/// The condition in words, with the facts that met it: `urgency is urgent, scope is group`.
+pub(super) fn condition_said(condition: &Condition, facts: &Facts, policy: &Policy) -> Said {
+    let parts: Vec<Said> =
+        condition.0.iter().map(|(name, test)| test_said(name, test, facts, policy)).collect();
+    if parts.is_empty() {
+        return said!(en: "always", zh: "任何情况");
+    }
+    let en: Vec<&str> = parts.iter().map(|part| part.en.as_str()).collect();
+    let zh: Vec<&str> = parts.iter().map(|part| part.zh.as_str()).collect();
+    Said { en: en.join(", "), zh: zh.join("，") }
+}
+
+fn test_said(name: &str, test: &Test, facts: &Facts, policy: &Policy) -> Said {
+    let Said { en, zh } = fact_label(name, policy);
+    let values = |values: &[String]| values_said(name, values, policy);
+    match test {
+        Test::AnyOf(allowed) => {
+            let met: Vec<String> =
+                facts.values(name).iter().filter(|value| allowed.contains(value)).cloned().collect();
+            let Said { en: value_en, zh: value_zh } = values(if met.is_empty() { allowed } else { &met });
+            said!(en: "{en} is {value_en}", zh: "{zh}为{value_zh}")
+        }
+        Test::NoneOf(barred) => {
+            let Said { en: value_en, zh: value_zh } = values(barred);
+            said!(en: "{en} is not {value_en}", zh: "{zh}不是{value_zh}")
+        }
+        Test::AtLeast(least) => {
+            let Said { en: found, .. } = values(facts.values(name));
+            said!(en: "{en} is {found}, at least {least}", zh: "{zh}为{found}，至少{least}")
+        }
+    }
+}
+
+fn values_said(name: &str, values: &[String], policy: &Policy) -> Said {
+    let labels: Vec<Said> = values.iter().map(|value| value_label(name, value, policy)).collect();
+    let en: Vec<&str> = labels.iter().map(|label| label.en.as_str()).collect();
+    let zh: Vec<&str> = labels.iter().map(|label| label.zh.as_str()).collect();
+    Said { en: en.join(" / "), zh: zh.join("/") }
+}
+
+/// The name of the fact `name` for people.
+fn fact_label(name: &str, policy: &Policy) -> Said {
+    let axis = policy.triage.axes.iter().map(|axis| &axis.choice).find(|choice| choice.name == name);
+    let field = || policy.intake.fields.iter().map(|field| &field.choice).find(|choice| choice.name == name);
+    let built_in = || BUILT_IN.iter().find(|fact| fact.name == name).map(|fact| fact.label.said());
+    let own = axis.or_else(field).map(|choice| choice.label.clone());
+    own.or_else(built_in).unwrap_or_else(|| plain(name))
+}
+
+/// The name of `value` of the fact `name` for people.
+pub(super) fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
+    let lists: Vec<&Choice> = match name {
+        "tier" => policy.triage.tiers.iter().map(|tier| &tier.choice).collect(),
+        "category" => policy.intake.categories.iter().map(|category| &category.choice).collect(),
+        "channel" => policy.intake.channels.iter().map(|channel| &channel.choice).collect(),
+        "level" => policy.escalation.levels.iter().map(|level| &level.choice).collect(),
+        "overdue" => policy.clocks.iter().map(|clock| &clock.choice).collect(),
+        "group" => policy.intake.groups.iter().collect(),
+        "outcome" => policy.intake.outcomes.iter().collect(),
+        "noted" => policy.vocabulary.notes.iter().collect(),
+        "assigned" => policy.vocabulary.roles.iter().collect(),
+        _ => {
+            let axis = policy.triage.axes.iter().filter(|axis| axis.choice.name == name);
+            let field = policy.intake.fields.iter().filter(|field| field.choice.name == name);
+            axis.flat_map(|axis| &axis.values).chain(field.flat_map(|field| &field.choices)).collect()
+        }
+    };
+    lists
+        .iter()
+        .find(|choice| choice.name == value)
+        .map_or_else(|| plain(value), |choice| choice.label.clone())
+}
+
+fn plain(name: &str) -> Said {
+    Said { en: name.to_owned(), zh: name.to_owned() }
+}

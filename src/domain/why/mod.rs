@@ -1,0 +1,128 @@
+//! Why: every tier, due instant and escalation explained down to the policy's line, its source and the hours counted.
+//!
+//! What is on record is never explained away: where today's policy or calendar would give something else, both are
+//! said, and the recorded one stands (R13).
+
+mod clock;
+mod condition;
+mod escalation;
+mod text;
+mod tier;
+
+pub use text::plain_text;
+
+use crate::domain::calendar::Segment;
+use crate::domain::case::Case;
+use crate::domain::clocks::Rules;
+use crate::domain::instant::Instant;
+use crate::domain::record::Record;
+use crate::words::Said;
+
+/// What an explanation is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The tier of the case.
+    Tier,
+    /// A clock, by its name and round.
+    Clock {
+        /// The clock's name in the policy.
+        name: String,
+        /// The round of handling.
+        round: u32,
+    },
+    /// An escalation, by its event.
+    Escalation {
+        /// The event's id.
+        event: String,
+    },
+}
+
+/// An explanation: what is, and the reasons in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is.
+    pub headline: Said,
+    /// Why, step by step.
+    pub reasons: Vec<Reason>,
+    /// What was counted, skipped and paused, for a clock whose promise today's rules give again.
+    pub segments: Vec<Segment>,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The words.
+    pub said: Said,
+    /// The line in the policy file, from 1.
+    pub line: Option<usize>,
+    /// The passage of the source document.
+    pub source: Option<String>,
+    /// The event (id) that is meant.
+    pub event: Option<String>,
+}
+
+impl Reason {
+    fn new(said: Said) -> Self {
+        Self { said, line: None, source: None, event: None }
+    }
+
+    fn at_line(mut self, line: usize, source: Option<&String>) -> Self {
+        self.line = Some(line);
+        self.source = source.cloned();
+        self
+    }
+
+    fn of_event(mut self, event: &str) -> Self {
+        self.event = Some(event.to_owned());
+        self
+    }
+}
+
+/// What is explained: a case, its record, the rules of today, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// The state that follows from it.
+    pub case: &'a Case,
+    /// The policy and calendars of today.
+    pub rules: &'a Rules<'a>,
+    /// The hash of policy, law, calendar and shop of today, as events keep it in `rules`.
+    pub hash: Option<&'a str>,
+    /// When it is asked.
+    pub now: Instant,
+}
+
+/// The tier, every clock and every escalation of the case, explained.
+pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
+    let case = question.case;
+    let mut explanations = vec![tier::explain_tier(question)];
+    explanations.extend(case.clocks.iter().map(|clock| clock::explain_clock(question, clock)));
+    let escalations = case.escalations.iter();
+    explanations.extend(escalations.filter_map(|state| escalation::explain_escalation(question, state)));
+    explanations
+}
+
+impl Question<'_> {
+    /// A reason that says so when the event `id` was recorded under other rules than today's.
+    fn other_rules(&self, id: &str) -> Option<Reason> {
+        let event = self.record.events.iter().find(|event| event.id == id)?;
+        let (then, now) = (event.fields.text("rules")?, self.hash?);
+        (then != now).then(|| {
+            Reason::new(crate::said!(
+                en: "recorded under other rules (`{then}`) than today's (`{now}`); the lines below are today's, what was recorded stands",
+                zh: "记录时所依规则（`{then}`）与现行规则（`{now}`）不同；下列条文为现行规则，已记录的结果不变",
+            ))
+            .of_event(id)
+        })
+    }
+}
+
+/// An instant for people: `2026-11-22 10:20`, with seconds where there are any.
+fn shown(instant: &Instant) -> String {
+    use chrono::Timelike;
+    let form = if instant.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+    instant.format(form).to_string()
+}
