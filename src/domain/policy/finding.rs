@@ -236,6 +236,7 @@ pub(super) fn bad_instant(place: Place, text: &str) -> Finding {
     .tip(said!(en: "write date, time and offset: \"2026-11-22T10:05:00+08:00\"", zh: "请写日期、时间和时区：\"2026-11-22T10:05:00+08:00\""))
 }
 
+/// An example that does not come out; `message` says what came instead.
 pub fn example_fails(place: Place, name: &str, message: &Said) -> Finding {
     let Said { en, zh } = message;
     Finding::error(

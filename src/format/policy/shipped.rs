@@ -1,7 +1,8 @@
 //! The policies that ship in the binary; `init` copies them into the workspace, where the shop edits its own.
 
-/// The shipped policies: id and text, in the order in which they are offered.
-pub static POLICIES: &[(&str, &str)] = &[];
+/// The shipped policies: id and text, in the order in which they are offered. This list of files is the one place in
+/// the program where trades are named.
+pub static POLICIES: &[(&str, &str)] = &[("mall", include_str!("../../../policies/mall.toml"))];
 
 /// The text of the shipped policy `id`.
 pub fn text(id: &str) -> Option<&'static str> {
