@@ -4,6 +4,8 @@ pub mod cases;
 pub mod clockface;
 pub mod finding;
 pub mod output;
+pub mod privacy;
 pub mod report;
+pub mod story;
 pub mod table;
 pub mod terminal;

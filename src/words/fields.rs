@@ -1,0 +1,52 @@
+//! What the keys of records are called by people. Keys that a policy declares have the policy's labels instead.
+
+use super::Label;
+
+/// The label of a key that plaint itself knows.
+pub fn label(key: &str) -> Option<Label> {
+    LABELS.iter().find(|(name, _)| *name == key).map(|(_, label)| *label)
+}
+
+const LABELS: &[(&str, Label)] = &[
+    ("received", Label::new("received", "受理时间")),
+    ("store", Label::new("store", "门店")),
+    ("channel", Label::new("channel", "渠道")),
+    ("customer", Label::new("customer", "顾客编号")),
+    ("called", Label::new("called", "称呼")),
+    ("subject", Label::new("subject", "事由")),
+    ("policy", Label::new("policy", "处理办法")),
+    ("category", Label::new("category", "类别")),
+    ("tier", Label::new("tier", "级别")),
+    ("telephone", Label::new("telephone", "电话")),
+    ("phone", Label::new("telephone", "电话")),
+    ("name", Label::new("name", "姓名")),
+    ("address", Label::new("address", "地址")),
+    ("intake", Label::new("came in as", "来源")),
+    ("form", Label::new("form", "方式")),
+    ("satisfied", Label::new("satisfied", "是否满意")),
+    ("axes", Label::new("answers", "判断")),
+    ("was", Label::new("before", "此前")),
+    ("reason", Label::new("reason", "原因")),
+    ("rule", Label::new("rule", "规则")),
+    ("to", Label::new("to", "给")),
+    ("role", Label::new("role", "角色")),
+    ("department", Label::new("department", "部门")),
+    ("left", Label::new("time left", "剩余时间")),
+    ("until", Label::new("until", "直到")),
+    ("clock", Label::new("clock", "期限")),
+    ("authority", Label::new("authority", "批准人")),
+    ("level", Label::new("level", "层级")),
+    ("overdue_since", Label::new("overdue since", "逾期自")),
+    ("about", Label::new("about", "关于")),
+    ("field", Label::new("field", "字段")),
+    ("from", Label::new("from", "原为")),
+    ("outcome", Label::new("outcome", "结果")),
+    ("lesson", Label::new("lesson", "教训")),
+    ("target", Label::new("event", "事件")),
+    ("fields", Label::new("fields", "字段")),
+    ("tell_at", Label::new("tell them at", "可联系时间")),
+];
+
+/// Keys of events that serve the machine: checks and `why` use them, people need not see them.
+pub const FOR_MACHINES: &[&str] =
+    &["rules", "seen", "step", "round", "sha256", "policy", "late_entry", "clock_set"];
