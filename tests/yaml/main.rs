@@ -1,4 +1,5 @@
 //! Records as YAML text: reading, strict reading, writing, editing.
 
 mod editing;
+mod generated;
 mod reading;

@@ -68,19 +68,20 @@ impl<'de> Visitor<'de> for EventVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Event, A::Error> {
         let (mut id, mut at, mut by, mut n, mut kind) = (None, None, None, None, None::<String>);
-        let (mut happened, mut due, mut fields) = (None, Dues::default(), Fields::default());
+        let (mut happened, mut due, mut fields) = (None, None::<Dues>, Fields::default());
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "id" => id = Some(map.next_value()?),
-                "at" => at = Some(map.next_value::<InstantText>()?.0),
-                "by" => by = Some(map.next_value()?),
-                "n" => n = Some(map.next_value()?),
-                "event" => kind = Some(map.next_value()?),
-                "happened" => happened = Some(map.next_value::<InstantText>()?.0),
-                "due" => due = map.next_value()?,
+                "id" if id.is_none() => id = Some(map.next_value()?),
+                "at" if at.is_none() => at = Some(map.next_value::<InstantText>()?.0),
+                "by" if by.is_none() => by = Some(map.next_value()?),
+                "n" if n.is_none() => n = Some(map.next_value()?),
+                "event" if kind.is_none() => kind = Some(map.next_value()?),
+                "happened" if happened.is_none() => happened = Some(map.next_value::<InstantText>()?.0),
+                "due" if due.is_none() => due = Some(map.next_value()?),
                 _ => fields.push(key, map.next_value()?),
             }
         }
+        fields.refuse_duplicates(&["id", "at", "by", "n", "event", "happened", "due"])?;
         let missing = serde::de::Error::missing_field;
         Ok(Event {
             id: id.ok_or_else(|| missing("id"))?,
@@ -89,7 +90,7 @@ impl<'de> Visitor<'de> for EventVisitor {
             n: n.ok_or_else(|| missing("n"))?,
             kind: EventKind::of(&kind.ok_or_else(|| missing("event"))?),
             happened,
-            due: due.0,
+            due: due.unwrap_or_default().0,
             fields,
         })
     }

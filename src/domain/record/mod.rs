@@ -109,13 +109,16 @@ impl<'de> Visitor<'de> for RecordVisitor {
         let mut header = Fields::default();
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "record" => kind = Some(map.next_value()?),
-                "format" => format = Some(map.next_value()?),
-                "id" => id = Some(map.next_value()?),
-                "events" => events = Some(map.next_value::<Option<Vec<Event>>>()?.unwrap_or_default()),
+                "record" if kind.is_none() => kind = Some(map.next_value()?),
+                "format" if format.is_none() => format = Some(map.next_value()?),
+                "id" if id.is_none() => id = Some(map.next_value()?),
+                "events" if events.is_none() => {
+                    events = Some(map.next_value::<Option<Vec<Event>>>()?.unwrap_or_default())
+                }
                 _ => header.push(key, map.next_value()?),
             }
         }
+        header.refuse_duplicates(&["record", "format", "id", "events"])?;
         let missing = serde::de::Error::missing_field;
         Ok(Record {
             kind: RecordKind::of(&kind.ok_or_else(|| missing("record"))?),

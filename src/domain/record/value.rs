@@ -94,6 +94,17 @@ impl Fields {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
+    /// Refuses a key that stands twice, or that is among `taken`: the last one must never win in silence.
+    pub(super) fn refuse_duplicates<E: serde::de::Error>(&self, taken: &[&str]) -> Result<(), E> {
+        let mut keys: Vec<&str> =
+            self.0.iter().map(|(key, _)| key.as_str()).chain(taken.iter().copied()).collect();
+        keys.sort_unstable();
+        match keys.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(E::custom(format!("the key `{}` stands twice", pair[0]))),
+            None => Ok(()),
+        }
+    }
+
     /// Whether there is no key.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -178,6 +189,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         while let Some((key, value)) = map.next_entry::<String, Value>()? {
             fields.push(key, value);
         }
+        fields.refuse_duplicates(&[])?;
         Ok(Value::Map(fields))
     }
 }

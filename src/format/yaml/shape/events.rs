@@ -170,27 +170,30 @@ fn check_dues(source: &Source<'_>, event: &Node, findings: &mut Vec<Finding>) {
 
 type Fault = (Range<usize>, (&'static str, &'static str));
 
+/// Of these exactly one says when the promise is due.
+const TOLD_BY: [&str; 4] = ["at", "unknown", "left", "withdrawn"];
+
 fn promise_fault(promise: &Node) -> Option<Fault> {
     const NO_INSTANT: (&str, &str) = ("not a point in time with an offset", "不是带时差的时间");
+    const NOT_ONE: (&str, &str) = (
+        "exactly one of `at`, `unknown`, `left`, `withdrawn` is needed",
+        "`at`、`unknown`、`left`、`withdrawn` 须恰有其一",
+    );
     if let Some(text) = promise.text() {
         return instant::parse(text).is_none().then(|| (promise.span.clone(), NO_INSTANT));
     }
-    let told =
-        ["at", "unknown", "withdrawn"].into_iter().filter_map(|key| promise.entry(key)).collect::<Vec<_>>();
-    let [told] = told.as_slice() else {
-        return Some((
-            promise.span.clone(),
-            (
-                "exactly one of `at`, `unknown`, `withdrawn` is needed",
-                "`at`、`unknown`、`withdrawn` 须恰有其一",
-            ),
-        ));
-    };
-    if told.key.text() == Some("at") && told.value.text().and_then(instant::parse).is_none() {
-        return Some((told.value.span.clone(), NO_INSTANT));
+    if TOLD_BY.iter().filter(|key| promise.entry(key).is_some()).count() != 1 {
+        return Some((promise.span.clone(), NOT_ONE));
+    }
+    let instants = ["at", "from"].into_iter().filter_map(|key| promise.entry(key));
+    for entry in instants {
+        if entry.value.text().and_then(instant::parse).is_none() {
+            return Some((entry.value.span.clone(), NO_INSTANT));
+        }
     }
     let round = promise.entry("round")?;
     let is_number = round.value.text().is_some_and(|text| text.parse::<u32>().is_ok_and(|round| round > 0));
-    (!is_number)
-        .then(|| (round.value.span.clone(), ("`round` must be a number from 1", "`round` 应为从 1 起的数字")))
+    (!is_number).then(|| {
+        (round.value.span.clone(), ("`round` must be a number from 1", "`round` 应为从 1 起的数字"))
+    })
 }
