@@ -86,7 +86,7 @@ impl Entry {
         let mut message = format!("{subject}: {}\n\n", events.join(", "));
         for act in self.acts.iter().take(TOLD) {
             let (record, event, id) = (safe(&act.record), safe(&act.event), safe(&act.event_id));
-            message.push_str(&format!("Case: {record}\nEvent: {event} {id}").trim_end());
+            message.push_str(format!("Case: {record}\nEvent: {event} {id}").trim_end());
             message.push('\n');
         }
         message + "By: " + self.author() + "\n"

@@ -10,11 +10,9 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::{Finding, Place};
 use crate::domain::id::{id_of_path, path_of};
 use crate::domain::record::{Record, RecordKind};
+use crate::format::yaml;
 use crate::said;
 use crate::words::Said;
-
-/// The largest file that is read as a record, in bytes.
-pub(super) const LARGEST_RECORD: u64 = 1 << 20;
 
 /// How many files a thread takes at a time.
 const BLOCK: usize = 64;
@@ -61,7 +59,7 @@ impl Workspace {
         for result in self.read_all(kind, &walk.files) {
             match result {
                 Ok(RecordText { path, record, .. }) => loaded.records.push(LoadedRecord { path, record }),
-                Err(finding) => loaded.unreadable.push(*finding),
+                Err(findings) => loaded.unreadable.extend(findings),
             }
         }
         loaded
@@ -77,7 +75,7 @@ impl Workspace {
             let name = kind.name();
             Failure::usage(said!(en: "there is no {name} `{id}`", zh: "没有编号为 `{id}` 的记录（{name}）"))
         })?;
-        self.read_record(kind, &path).map_err(|finding| as_failure(&finding))
+        self.read_record(kind, &path).map_err(|findings| as_failure(&findings))
     }
 
     /// Reads the files in the order given, on all cores.
@@ -109,87 +107,60 @@ impl Workspace {
 
     /// Reads one file as a record of `kind` that stands where its id says.
     fn read_record(&self, kind: &RecordKind, path: &str) -> ReadResult {
-        let text = read_file(&self.path(path), path)?;
-        let record = read_text(path, &text)?;
-        let expected = path_of(kind, &record.id);
-        if record.kind != *kind || expected.as_deref() != Some(path) {
-            return Err(Box::new(misplaced(path, &record, expected)));
+        let bytes = read_file(&self.path(path), path)?;
+        let record = yaml::load(path, &bytes)?;
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        if record.kind != *kind || path_of(kind, &record.id).as_deref() != Some(path) {
+            return Err(vec![misplaced(path, &text, &record)]);
         }
         Ok(RecordText { path: path.to_owned(), text, record })
     }
 }
 
 /// A finding that stops a command which is about this very file.
-fn as_failure(finding: &Finding) -> Failure {
-    let (Place { file, line, column, .. }, Said { en, zh }) = (&finding.place, &finding.message);
-    let message = said!(en: "{file}:{line}:{column}: {en}", zh: "{file}:{line}:{column}：{zh}");
-    Failure { kind: FailureKind::Findings, message, tips: finding.tip.iter().cloned().collect() }
+fn as_failure(findings: &[Finding]) -> Failure {
+    let lines = |pick: fn(&Said) -> &str| {
+        let line = |finding: &Finding| {
+            let Place { file, line, column, .. } = &finding.place;
+            format!("{file}:{line}:{column}: {}", pick(&finding.message))
+        };
+        findings.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    let message = Said { en: lines(|said| &said.en), zh: lines(|said| &said.zh) };
+    let tips = findings.iter().filter_map(|finding| finding.tip.clone()).collect();
+    Failure { kind: FailureKind::Findings, message, tips }
 }
 
-type ReadResult = std::result::Result<RecordText, Box<Finding>>;
+type ReadResult = std::result::Result<RecordText, Vec<Finding>>;
 
-fn read_text(path: &str, text: &str) -> std::result::Result<Record, Box<Finding>> {
-    serde_yaml::from_str(text).map_err(|error: serde_yaml::Error| {
-        let span = error.location().map_or(0..0, |location| location.index()..location.index());
-        let place = Place::of_span(path, text, span);
-        Box::new(Finding::error(
-            finding::RECORD_UNREADABLE,
-            place,
-            said!(en: "cannot be read: {error}", zh: "无法读取：{error}"),
-        ))
-    })
-}
-
-/// The text of a file, no larger than a record can be.
-fn read_file(path: &Path, shown: &str) -> std::result::Result<String, Box<Finding>> {
-    let finding = |code, said| Box::new(Finding::error(code, Place::whole_file(shown), said));
+/// The bytes of a file; of a file larger than any record, enough to tell so.
+fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>, Vec<Finding>> {
     let unreadable = |error: std::io::Error| {
-        finding(finding::FILE_UNREADABLE, said!(en: "cannot be read: {error}", zh: "无法读取：{error}"))
+        let said = said!(en: "cannot be read: {error}", zh: "无法读取：{error}");
+        vec![Finding::error(finding::FILE_UNREADABLE, Place::whole_file(shown), said)]
     };
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(4096);
-    file.take(LARGEST_RECORD + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST_RECORD {
-        let said = said!(
-            en: "is larger than 1 MiB, which no record is",
-            zh: "超过 1 MiB，不可能是记录文件"
-        );
-        return Err(finding(finding::FILE_TOO_LARGE, said));
-    }
-    String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(shown, error.utf8_error(), error.as_bytes())))
+    file.take(yaml::SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
 }
 
-fn not_utf8(shown: &str, error: std::str::Utf8Error, bytes: &[u8]) -> Finding {
-    let at = error.valid_up_to();
-    let valid = String::from_utf8_lossy(&bytes[..at]);
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    let place = Place::of_span(shown, &valid, at..at);
-    let said = said!(
-        en: "is not UTF-8: byte {at} is 0x{byte:02x}",
-        zh: "不是 UTF-8 编码：第 {at} 字节为 0x{byte:02x}"
-    );
-    let tip = said!(
-        en: "if it was saved as GBK or UTF-16, save it again as UTF-8",
-        zh: "若以 GBK 或 UTF-16 保存，请另存为 UTF-8"
-    );
-    Finding::error(finding::FILE_NOT_UTF8, place, said).tip(tip)
-}
-
-fn misplaced(path: &str, record: &Record, expected: Option<String>) -> Finding {
+/// The finding of a record whose id or kind belongs elsewhere, at the line of its id.
+fn misplaced(path: &str, text: &str, record: &Record) -> Finding {
     let (id, kind, named) = (&record.id, record.kind.name(), id_of_path(path).unwrap_or_default());
+    let line = text.find("\nid:").map_or(0..0, |before| before + 1..before + 4);
     let said = said!(
-        en: "tells of {kind} `{id}`, but stands where `{named}` belongs",
-        zh: "内容为 {kind} `{id}`，却放在 `{named}` 的位置"
+        en: "this is {kind} `{id}`, but it stands in the place of `{named}`",
+        zh: "内容是 {kind} `{id}`，却放在 `{named}` 的位置"
     );
-    let tip = match path_of(&record.kind, id).or(expected) {
+    let tip = match path_of(&record.kind, id) {
         Some(right) => said!(
-            en: "its place is `{right}`; or mend `id`",
-            zh: "应放在 `{right}`，或更正 `id`"
+            en: "move it to `{right}`, or mend `id`",
+            zh: "请移到 `{right}`，或更正 `id`"
         ),
-        None => said!(
-            en: "`{id}` is no id for a {kind}: mend `id`",
-            zh: "`{id}` 不是 {kind} 的合法编号，请更正 `id`"
-        ),
+        None => {
+            said!(en: "`{id}` is no id for a {kind}: mend `id`", zh: "`{id}` 不是合法的编号，请更正 `id`")
+        }
     };
-    Finding::error(finding::RECORD_MISPLACED, Place::whole_file(path), said).tip(tip)
+    Finding::error(finding::RECORD_MISPLACED, Place::of_span(path, text, line), said).tip(tip)
 }

@@ -37,9 +37,9 @@ fn many_records_come_in_the_order_of_receipt() {
 fn one_bad_file_is_one_finding_and_the_others_are_read() {
     let right = case_text("261122-bad0");
     let table: Vec<(&str, Vec<u8>)> = vec![
-        (finding::RECORD_UNREADABLE, b"record: complaint\nid: [\n".to_vec()),
-        (finding::FILE_NOT_UTF8, [right.as_bytes(), b"# \xb4\xb2\n"].concat()),
-        (finding::FILE_TOO_LARGE, [right.as_bytes(), &b"#".repeat(1 << 20)].concat()),
+        ("yaml-truncated", b"record: complaint\nid: [\n".to_vec()),
+        ("file-not-utf8", [right.as_bytes(), b"# \xb4\xb2\n"].concat()),
+        ("file-too-large", [right.as_bytes(), &b"#".repeat(1 << 20)].concat()),
         (finding::RECORD_MISPLACED, case_text("261122-bad1").into_bytes()),
         (finding::RECORD_MISPLACED, right.replace("record: complaint", "record: store").into_bytes()),
     ];
