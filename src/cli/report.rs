@@ -125,10 +125,7 @@ fn chinese(error: &clap::Error) -> String {
 }
 
 fn tell(text: &str) {
-    // Arguments may hold anything; nothing that a terminal would obey gets through. Colours of clap are dropped too.
-    let safe: String = text
-        .chars()
-        .map(|character| if character.is_control() && character != '\n' { '\u{FFFD}' } else { character })
-        .collect();
+    // Arguments may hold anything; nothing that a terminal would obey gets through.
+    let safe = crate::render::terminal::paragraph(text);
     let _ = writeln!(std::io::stderr().lock(), "{safe}");
 }

@@ -3,9 +3,29 @@
 //! To add one: a file with `…Arguments` and `run`, a line in [`Command`], a line in [`Command::run`] and its name in
 //! a group of `cli/grouped_help.rs`.
 
+pub mod assign;
+pub mod close;
 pub mod command_line;
 pub mod completions;
+pub mod demo;
+pub mod desk;
+pub mod draft;
+pub mod escalate;
+pub mod extend;
+pub mod findings;
+pub mod inform;
+pub mod new;
+pub mod note;
+pub mod pause;
+pub mod reopen;
+pub mod respond;
+pub mod resume;
 pub mod session;
+pub mod sweep;
+pub mod triage;
+pub mod void;
+pub mod why;
+pub mod withdraw;
 
 use anyhow::Result;
 
@@ -16,6 +36,23 @@ use self::session::{Outcome, Session};
 #[allow(missing_docs)]
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    New(new::NewArguments),
+    Triage(triage::TriageArguments),
+    Respond(respond::RespondArguments),
+    Inform(inform::InformArguments),
+    Assign(assign::AssignArguments),
+    Note(note::NoteArguments),
+    Pause(pause::PauseArguments),
+    Resume(resume::ResumeArguments),
+    Extend(extend::ExtendArguments),
+    Escalate(escalate::EscalateArguments),
+    Withdraw(withdraw::WithdrawArguments),
+    Reopen(reopen::ReopenArguments),
+    Void(void::VoidArguments),
+    Close(close::CloseArguments),
+    Why(why::WhyArguments),
+    Sweep(sweep::SweepArguments),
+    Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
     Man(completions::ManArguments),
 }
@@ -27,6 +64,23 @@ impl Command {
     /// When it cannot do its work; a [`Failure`](crate::domain::failure::Failure) inside decides the exit code.
     pub fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         match self {
+            Self::New(arguments) => new::run(&arguments, session),
+            Self::Triage(arguments) => triage::run(&arguments, session),
+            Self::Respond(arguments) => respond::run(&arguments, session),
+            Self::Inform(arguments) => inform::run(&arguments, session),
+            Self::Assign(arguments) => assign::run(&arguments, session),
+            Self::Note(arguments) => note::run(&arguments, session),
+            Self::Pause(arguments) => pause::run(&arguments, session),
+            Self::Resume(arguments) => resume::run(&arguments, session),
+            Self::Extend(arguments) => extend::run(&arguments, session),
+            Self::Escalate(arguments) => escalate::run(&arguments, session),
+            Self::Withdraw(arguments) => withdraw::run(&arguments, session),
+            Self::Reopen(arguments) => reopen::run(&arguments, session),
+            Self::Void(arguments) => void::run(&arguments, session),
+            Self::Close(arguments) => close::run(&arguments, session),
+            Self::Why(arguments) => why::run(&arguments, session),
+            Self::Sweep(arguments) => sweep::run(&arguments, session),
+            Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),
             Self::Man(arguments) => completions::run_man(&arguments, session),
         }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::domain::instant::Instant;
+use crate::render::terminal;
 use crate::words::{Label, Language, Said};
 
 pub use crate::render::output::Format;
@@ -93,13 +94,13 @@ impl Session<'_> {
     /// # Errors
     /// When standard output fails.
     pub fn print(&mut self, said: &Said) -> Result<()> {
-        writeln!(self.output, "{}", said.in_language(self.language))?;
+        writeln!(self.output, "{}", terminal::paragraph(said.in_language(self.language)))?;
         Ok(())
     }
 
     /// Writes one line to standard error. A failed standard error is nobody's concern.
     pub fn notice(&mut self, said: &Said) {
-        let _ = writeln!(self.notices, "{}", said.in_language(self.language));
+        let _ = writeln!(self.notices, "{}", terminal::paragraph(said.in_language(self.language)));
     }
 
     /// Asks on the terminal and returns the trimmed answer; `None` when nobody can answer or the input ended.

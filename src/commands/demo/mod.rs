@@ -1,0 +1,212 @@
+//! `demo`: a workspace full of real complaints, made by running the shipped stories.
+
+pub mod story;
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use self::story::{CASE, Step, Story};
+use super::command_line::CommandLine;
+use super::session::{Format, Outcome, Session, Terminal};
+use crate::domain::failure::Failure;
+use crate::domain::id::CaseId;
+use crate::domain::instant::{self, Instant};
+use crate::words::Language;
+use crate::{help, said};
+
+/// The chain of the stories.
+pub const SHOP: &str = include_str!("../../../examples/shop.toml");
+
+macro_rules! stories {
+    ($($name:literal),* $(,)?) => {
+        /// The stories, in the order in which they are run.
+        pub static STORIES: &[Story] =
+            &[$(Story { name: $name, text: include_str!(concat!("../../../examples/", $name, "/README.md")) }),*];
+    };
+}
+
+stories![
+    "mattress",
+    "cosmetics-counter",
+    "escalator",
+    "faded-clothes",
+    "breakfast-couple",
+    "twelve-guests",
+    "carpet-hole",
+    "shoes-from-another-shop",
+    "agent-service",
+    "bypassed-office",
+    "mislabelled-product",
+    "spoiled-food",
+];
+
+/// The present in which the demonstration is looked at.
+const PRESENT: &str = "2026-11-20T17:00:00+08:00";
+
+/// Arguments of `demo`.
+#[derive(Debug, clap::Args)]
+#[command(about = help!("Make a workspace full of complaints to look around in", "生成一个示例工作区，供试用浏览"))]
+pub struct DemoArguments {
+    #[arg(value_name = "DIR", help = help!("The folder to make", "要建立的目录"))]
+    directory: PathBuf,
+}
+
+/// Makes the workspace, tells the stories, and shows what a manager would see.
+pub(super) fn run(arguments: &DemoArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let directory = &arguments.directory;
+    if directory.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        let shown = directory.display();
+        return Err(Failure::could_not(said!(
+            en: "`{shown}` is not empty: the demonstration makes a folder of its own",
+            zh: "`{shown}` 不是空目录：示例需要新目录"
+        ))
+        .into());
+    }
+    std::fs::create_dir_all(directory)?;
+    std::fs::write(directory.join(crate::store::SHOP_FILE), SHOP)?;
+    let mut stage = Stage { directory: directory.clone(), outer: session };
+    stage.play(None, present()?, &["init".to_owned()])?;
+    for story in STORIES {
+        stage.tell(story)?;
+    }
+    stage.play(None, present()?, &["sweep".to_owned()])?;
+    for words in [&["overdue"][..], &["agenda"], &["summary", "--month", "2026-11"]] {
+        stage.show(words)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Where the stories are played.
+struct Stage<'outer, 'streams> {
+    directory: PathBuf,
+    outer: &'outer mut Session<'streams>,
+}
+
+impl Stage<'_, '_> {
+    /// Runs the commands of one story.
+    fn tell(&mut self, story: &Story) -> Result<()> {
+        let steps = story::steps(story.text).map_err(anyhow::Error::msg).context(story.name)?;
+        let mut case = None;
+        for step in steps {
+            let told = self
+                .step(&step, case.as_ref())
+                .with_context(|| format!("{}: {:?}", story.name, step.words))?;
+            case = case.or(told);
+        }
+        let name = story.name;
+        self.outer.notice(&said!(en: "  told: {name}", zh: "  已载入：{name}"));
+        Ok(())
+    }
+
+    /// Runs one step; gives the id of the complaint that it took in, if it did. A step whose told output is an error
+    /// may fail: the story shows a refusal.
+    fn step(&mut self, step: &Step, case: Option<&CaseId>) -> Result<Option<CaseId>> {
+        let word = |word: &String| match case {
+            Some(case) if word == CASE => case.to_string(),
+            _ => word.clone(),
+        };
+        let words: Vec<String> = step.words.iter().map(word).collect();
+        let output = match self.play(Some(&step.by), step.at, &words) {
+            Err(_) if step.is_refused() => String::new(),
+            played => played?,
+        };
+        let first = output.split([':', '：', ' ', '\n']).next().unwrap_or_default();
+        let took_in = words.first().is_some_and(|word| word == "new");
+        Ok(if took_in { CaseId::parse(first) } else { None })
+    }
+
+    /// Runs a command at another present, and gives what it printed.
+    fn play(&mut self, by: Option<&str>, at: Instant, words: &[String]) -> Result<String> {
+        let printed = Printed::default();
+        let mut session = self.session(at, Box::new(printed.clone()), Box::new(std::io::sink()));
+        session.by = by.map(str::to_owned);
+        let line =
+            CommandLine::try_parse_from(std::iter::once("plaint").chain(words.iter().map(String::as_str)))?;
+        session.language = line.everywhere.language.as_deref().map_or(session.language, named);
+        if let Some(command) = line.command {
+            command.run(&mut session)?;
+        }
+        drop(session);
+        Ok(printed.text())
+    }
+
+    /// Shows a command and what it prints, on the outer streams.
+    fn show(&mut self, words: &[&str]) -> Result<()> {
+        let shown = words.join(" ");
+        let directory = self.directory.display().to_string();
+        writeln!(self.outer.output, "\n$ plaint -C {directory} {shown}")?;
+        let printed = Printed::default();
+        let mut session = self.session(present()?, Box::new(printed.clone()), Box::new(printed.clone()));
+        session.terminal = Terminal { interactive: false, ..self.outer.terminal };
+        session.format = Some(self.outer.format.unwrap_or(Format::Table));
+        session.as_of = Some(present()?);
+        let line = CommandLine::try_parse_from(std::iter::once("plaint").chain(words.iter().copied()))?;
+        if let Some(command) = line.command {
+            command.run(&mut session)?;
+        }
+        drop(session);
+        self.outer.output.write_all(printed.text().as_bytes())?;
+        Ok(())
+    }
+
+    fn session<'new>(
+        &self,
+        now: Instant,
+        output: Box<dyn Write + 'new>,
+        notices: Box<dyn Write + 'new>,
+    ) -> Session<'new> {
+        Session {
+            now,
+            clock_set: true,
+            asked_language: self.outer.asked_language,
+            language: self.outer.language,
+            format: None,
+            as_of: None,
+            by: None,
+            directory: self.directory.clone(),
+            terminal: Terminal {
+                interactive: false,
+                output: false,
+                colour: false,
+                width: self.outer.terminal.width,
+            },
+            input: Box::new(std::io::empty()),
+            output,
+            notices,
+        }
+    }
+}
+
+fn present() -> Result<Instant> {
+    instant::parse(PRESENT).context("the present of the demonstration")
+}
+
+fn named(code: &str) -> Language {
+    if code == "zh" { Language::Chinese } else { Language::English }
+}
+
+/// A stream that keeps what is written to it.
+#[derive(Clone, Default)]
+struct Printed(Rc<RefCell<Vec<u8>>>);
+
+impl Printed {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+    }
+}
+
+impl Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! A case on the desk: its record with the very text of its file, and what its events add up to.
+
+use super::Desk;
+use crate::commands::session::Session;
+use crate::domain::case::{self, Case};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::id::CaseId;
+use crate::domain::record::{EventKind, FORMAT, RecordKind};
+use crate::said;
+use crate::store::{Asking, RecordText};
+
+/// A case that a command is about.
+#[derive(Debug, Clone)]
+pub struct CaseFile {
+    /// The record and its text.
+    pub loaded: RecordText,
+    /// What it adds up to now.
+    pub case: Case,
+}
+
+impl Desk {
+    /// The complaint that was typed.
+    ///
+    /// # Errors
+    /// None is meant, or several, or its file cannot be read.
+    pub fn file(&self, session: &Session<'_>, typed: &str) -> Result<CaseFile, Failure> {
+        let id = self.resolve(session, typed)?;
+        self.file_of(&id)
+    }
+
+    /// The id that was typed.
+    ///
+    /// # Errors
+    /// None is meant, or several.
+    pub fn resolve(&self, session: &Session<'_>, typed: &str) -> Result<CaseId, Failure> {
+        let actor = self.actor(session).map(|staff| staff.id).unwrap_or_default();
+        let asking = Asking { typed, interactive: session.terminal.interactive, user: &actor };
+        let is_open = |id: &CaseId| self.file_of(id).is_ok_and(|file| file.case.is_open());
+        self.workspace.resolve(asking, is_open)
+    }
+
+    fn file_of(&self, id: &CaseId) -> Result<CaseFile, Failure> {
+        let loaded = self.workspace.load_one(&RecordKind::Complaint, id.as_str())?;
+        match case::fold(&loaded.record, None) {
+            Some(case) => Ok(CaseFile { case, loaded }),
+            None => {
+                let path = &loaded.path;
+                Err(Failure::new(
+                    FailureKind::Findings,
+                    said!(en: "`{path}` tells of no receipt", zh: "`{path}` 没有受理记录"),
+                )
+                .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情")))
+            }
+        }
+    }
+}
+
+impl CaseFile {
+    /// Whether this version understands the whole record, so that it may write to it.
+    ///
+    /// # Errors
+    /// It has a newer format or events of unknown kinds: what they mean cannot be minded.
+    pub(super) fn require_understood(&self) -> Result<(), Failure> {
+        let record = &self.loaded.record;
+        let (path, format) = (&self.loaded.path, record.format);
+        if format > FORMAT {
+            return Err(Failure::could_not(said!(
+                en: "`{path}` has format {format}; this plaint writes up to {FORMAT}",
+                zh: "`{path}` 的格式为 {format}，本版本只能写入 {FORMAT}"
+            ))
+            .tip(said!(en: "use a newer plaint", zh: "请使用更新的版本")));
+        }
+        let unknown = record.events.iter().find_map(|event| match &event.kind {
+            EventKind::Unknown(name) => Some(name),
+            EventKind::Known(_) => None,
+        });
+        match unknown {
+            Some(name) => Err(Failure::could_not(said!(
+                en: "`{path}` holds an event `{name}` that this plaint does not know: it is shown, not written to",
+                zh: "`{path}` 含有本版本不认识的事件 `{name}`：只显示，不写入"
+            ))),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The rules in force: the policy of a store, its calendar, and the hash that events record.
+
+use sha2::{Digest, Sha256};
+
+use super::failure_of;
+use crate::domain::calendar::Calendar;
+use crate::domain::clocks::Rules;
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::finding::Finding;
+use crate::domain::policy::Policy;
+use crate::domain::shop::Shop;
+use crate::format::{calendar, policy};
+use crate::said;
+use crate::store::{SHOP_FILE, Workspace};
+
+/// What decides about complaints of a store.
+#[derive(Debug, Clone)]
+pub struct RulesInForce {
+    /// The policy.
+    pub policy: Policy,
+    /// The store's days and hours.
+    pub calendar: Calendar,
+    /// Around the clock, in the shop's zone.
+    pub always: Calendar,
+    /// The files that decide, in the order in which they are hashed; relative to the workspace.
+    pub files: Vec<String>,
+    /// The policy file among them.
+    pub policy_file: String,
+    /// `policy@version#hash`, as events record it under `rules`.
+    pub stamp: String,
+    /// What `check` would warn about.
+    pub warnings: Vec<Finding>,
+}
+
+impl RulesInForce {
+    /// The rules as the stages take them.
+    pub fn as_rules(&self) -> Rules<'_> {
+        Rules { policy: &self.policy, calendar: &self.calendar, always: &self.always }
+    }
+}
+
+/// Reads the rules for complaints about `store`.
+pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> Result<RulesInForce, Failure> {
+    let name = shop.policy_of(store);
+    let file = format!("policies/{name}.toml");
+    let text = workspace.read_text(&file)?.ok_or_else(|| missing(&file))?;
+    let (policy, warnings) = policy::read(&file, &text);
+    let policy = policy.ok_or_else(|| failure_of(&file, &warnings))?;
+    let opening = shop.opening_of(store);
+    let days = format!("policies/calendars/{}.toml", opening.calendar);
+    let days_text = workspace.read_text(&days)?;
+    let base = match &days_text {
+        Some(text) => calendar::read(&days, text, &|name| calendar::shipped::calendar(name).cloned())
+            .map_err(|found| failure_of(&days, &found))?,
+        None => calendar::shipped::calendar(&opening.calendar).cloned().ok_or_else(|| missing(&days))?,
+    };
+    let mut hash = Sha256::new();
+    for part in
+        [workspace.read_text(SHOP_FILE)?.unwrap_or_default(), text, days_text.clone().unwrap_or_default()]
+    {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    let digest = hash.finalize();
+    let short: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let mut files = vec![SHOP_FILE.to_owned(), file.clone()];
+    files.extend(days_text.is_some().then_some(days));
+    Ok(RulesInForce {
+        stamp: format!("{}@{}#{short}", policy.id, policy.version),
+        calendar: opening.calendar(&base, shop.zone),
+        always: Calendar::always(shop.zone),
+        policy,
+        files,
+        policy_file: file,
+        warnings,
+    })
+}
+
+fn missing(file: &str) -> Failure {
+    Failure::new(FailureKind::Findings, said!(en: "there is no `{file}`", zh: "没有 `{file}`")).tip(said!(
+        en: "`plaint init` brings the shipped policies and calendars back; it overwrites nothing",
+        zh: "`plaint init` 可补回自带的策略与日历，不会覆盖已有文件"
+    ))
+}

@@ -1,0 +1,90 @@
+//! Taking in: from the header of a complaint to its file.
+
+use anyhow::Result;
+
+use super::record::{Recording, unused_id, with_consequences};
+use super::{Desk, RulesInForce};
+use crate::commands::session::{Outcome, Session};
+use crate::domain::failure::Failure;
+use crate::domain::id::path_of;
+use crate::domain::instant::{self, Instant};
+use crate::domain::record::kind::table;
+use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
+use crate::format::yaml;
+use crate::said;
+use crate::store::Change;
+
+impl Desk {
+    /// Takes in a complaint: gives it an id, starts its clocks, saves and tells it.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn take_in(
+        &mut self,
+        session: &mut Session<'_>,
+        header: Fields,
+        happened: Option<Instant>,
+    ) -> Result<Outcome> {
+        let by = self.actor(session)?.id;
+        let happened = happened.map(|happened| self.shop.local(&happened));
+        if happened.is_some_and(|happened| happened > session.now) {
+            return Err(Failure::usage(said!(
+                en: "`--happened` is in the future: only what has happened can be recorded",
+                zh: "`--happened` 是将来的时间：只能登记已发生的事"
+            ))
+            .into());
+        }
+        let rules = self.rules(header.text("store"))?;
+        let received = happened.unwrap_or(session.now);
+        let id = self.workspace.writer()?.new_case_id(received.date_naive())?;
+        let record = Record {
+            kind: RecordKind::Complaint,
+            format: FORMAT,
+            id: id.as_str().to_owned(),
+            header: with_receipt(header, &received),
+            events: Vec::new(),
+        };
+        let event = receipt(&record, &rules, session, by, happened)?;
+        let events = with_consequences(&record, event, &rules);
+        let path = path_of(&record.kind, &record.id).unwrap_or_default();
+        let whole = Record { events: events.clone(), ..record.clone() };
+        let change = Change::create(path, yaml::write_new(&whole));
+        let saved = self.save(session, &rules, Recording { id: id.as_str(), events: &events, change })?;
+        self.tell(session, &record, &events, &saved)
+    }
+}
+
+/// The header with `received` at its head.
+fn with_receipt(header: Fields, received: &Instant) -> Fields {
+    let mut whole = Fields::default().with("received", Value::text(instant::format(received)));
+    whole.0.extend(header.0);
+    whole
+}
+
+fn receipt(
+    record: &Record,
+    rules: &RulesInForce,
+    session: &Session<'_>,
+    by: String,
+    happened: Option<Instant>,
+) -> Result<Event, Failure> {
+    let channel = record.header.text("channel");
+    let known = rules.policy.intake.channels.iter().find(|known| Some(known.choice.name.as_str()) == channel);
+    let mut fields = Fields::default();
+    if let Some(channel) = known {
+        fields.push("intake", Value::text(&channel.intake));
+    }
+    if session.clock_set {
+        fields.push("clock_set", Value::text("yes"));
+    }
+    Ok(Event {
+        id: unused_id(record)?,
+        at: session.now,
+        by,
+        n: 1,
+        kind: EventKind::Known(&table::RECEIVED),
+        happened,
+        due: Vec::new(),
+        fields,
+    })
+}

@@ -1,0 +1,101 @@
+//! `new`: a complaint comes in.
+
+mod questions;
+
+use anyhow::Result;
+
+use super::desk::{Desk, RulesInForce};
+use super::session::{Outcome, Session};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::instant::Instant;
+use crate::domain::intake::{self, IntakeProblem};
+use crate::domain::record::{Fields, Value};
+use crate::{help, said};
+
+/// Arguments of `new`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(about = help!("Take in a complaint; asks on a terminal for what is missing", "登记新投诉；在终端中会询问缺少的内容"))]
+pub struct NewArguments {
+    #[arg(long, help = help!("The store, as shop.toml names it", "门店（shop.toml 中的名称）"))]
+    store: Option<String>,
+    #[arg(long, help = help!("The way it came, as the policy names channels", "渠道（策略中的名称）"))]
+    channel: Option<String>,
+    #[arg(long, help = help!("What it is about, in one line", "事由（一句话）"))]
+    subject: Option<String>,
+    #[arg(long, help = help!("The whole story, if longer", "详细经过"))]
+    details: Option<String>,
+    #[arg(long, help = help!("How to address the customer", "客户称呼"))]
+    called: Option<String>,
+    #[arg(long, value_name = "ID", help = help!("The customer's id", "客户编号"))]
+    customer: Option<String>,
+    #[arg(long, conflicts_with_all = ["customer", "called"], help = help!("The complaint is anonymous", "匿名投诉"))]
+    anonymous: bool,
+    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = field_and_value,
+        help = help!("A field of the policy; several values with commas (can be repeated)", "策略字段；多个值用逗号分隔（可重复）"))]
+    fields: Vec<(String, String)>,
+    #[arg(long, value_name = "INSTANT", value_parser = super::command_line::as_instant,
+        help = help!("When it was received, if that is earlier than now", "实际受理时间（早于现在时填写）"))]
+    happened: Option<Instant>,
+}
+
+/// Reads `FIELD=VALUE` on the command line.
+pub(super) fn field_and_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, value)) if !field.is_empty() => Ok((field.to_owned(), value.to_owned())),
+        _ => {
+            Err(help!("expected FIELD=VALUE, like emotion=angry", "应为 字段=值，例如 emotion=angry")
+                .to_owned())
+        }
+    }
+}
+
+/// Takes in a complaint.
+pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let mut desk = Desk::open(session)?;
+    desk.actor(session)?;
+    let store = questions::store(arguments.store.as_deref(), &desk, session)?;
+    let rules = desk.rules(store.as_deref())?;
+    let header = questions::complete(header(arguments, store, &rules), &rules, session);
+    let problems = intake::check_new(&header, &rules.policy);
+    if !problems.is_empty() {
+        return Err(refused(problems).into());
+    }
+    desk.take_in(session, header, arguments.happened)
+}
+
+/// The header that the flags tell, in the order in which records keep it.
+fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce) -> Fields {
+    let mut header = Fields::default();
+    let texts = [
+        ("store", store),
+        ("channel", arguments.channel.clone()),
+        ("customer", arguments.customer.clone()),
+        ("called", arguments.called.clone()),
+        ("anonymous", arguments.anonymous.then(|| "yes".to_owned())),
+        ("subject", arguments.subject.clone()),
+        ("details", arguments.details.clone()),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            header.push(key, Value::text(text));
+        }
+    }
+    for (field, value) in &arguments.fields {
+        header.push(field, questions::value_of(field, value, rules));
+    }
+    header
+}
+
+/// All that is wrong with the complaint in one failure.
+fn refused(problems: Vec<IntakeProblem>) -> Failure {
+    let count = problems.len();
+    let message = said!(
+        en: "the complaint was not taken in: {count} thing(s) to mend",
+        zh: "未登记：有 {count} 处需要更正"
+    );
+    Failure {
+        kind: FailureKind::Usage,
+        message,
+        tips: problems.into_iter().map(|problem| problem.message).collect(),
+    }
+}

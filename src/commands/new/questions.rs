@@ -1,0 +1,138 @@
+//! What `new` asks on a terminal: only what is missing, with the policy's choices. Every question has a flag.
+
+use std::fmt::Write;
+
+use super::super::desk::{Desk, RulesInForce};
+use super::super::session::Session;
+use crate::domain::failure::Failure;
+use crate::domain::finding::did_you_mean;
+use crate::domain::intake::policy::FieldKind;
+use crate::domain::policy::Choice;
+use crate::domain::record::{Fields, Value};
+use crate::said;
+use crate::words::Said;
+
+/// The store: the one given, the only one, or the one that the person at the terminal names.
+///
+/// # Errors
+/// When it is not a store of the shop, or there are several and nobody can be asked.
+pub(super) fn store(
+    given: Option<&str>,
+    desk: &Desk,
+    session: &mut Session<'_>,
+) -> Result<Option<String>, Failure> {
+    let stores = desk.stores();
+    let names = || stores.iter().map(|(id, _)| id.as_str());
+    let list = names().collect::<Vec<_>>().join(", ");
+    let typed = match (given, stores.len()) {
+        (Some(given), _) => given.to_owned(),
+        (None, 0) => return Ok(None),
+        (None, 1) => return Ok(names().next().map(str::to_owned)),
+        (None, _) => {
+            let choices: Vec<(String, Said)> = stores.clone();
+            match choose(&said!(en: "Which store?", zh: "哪家门店？"), &choices, session) {
+                Some(answer) => answer,
+                None => {
+                    return Err(Failure::usage(said!(
+                        en: "which store? give `--store`, one of: {list}",
+                        zh: "哪家门店？请用 `--store` 指定：{list}"
+                    )));
+                }
+            }
+        }
+    };
+    if names().any(|name| name == typed) {
+        return Ok(Some(typed));
+    }
+    let failure = Failure::usage(said!(
+        en: "shop.toml has no store `{typed}`; it has: {list}",
+        zh: "shop.toml 中没有门店 `{typed}`；可用：{list}"
+    ));
+    Err(match did_you_mean(&typed, names()) {
+        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
+        None => failure,
+    })
+}
+
+/// Asks for what is missing, when a person can answer.
+pub(super) fn complete(mut header: Fields, rules: &RulesInForce, session: &mut Session<'_>) -> Fields {
+    if !session.terminal.interactive {
+        return header;
+    }
+    let channels: Vec<(String, Said)> =
+        rules.policy.intake.channels.iter().map(|channel| named(&channel.choice)).collect();
+    if header.get("channel").is_none() {
+        let question = said!(en: "How did it come?", zh: "通过什么渠道？");
+        if let Some(channel) = choose(&question, &channels, session) {
+            header.push("channel", Value::text(channel));
+        }
+    }
+    if header.get("subject").is_none() {
+        let question = said!(en: "What is it about, in one line?", zh: "事由（一句话）：");
+        if let Some(subject) = session.ask(&question).filter(|answer| !answer.is_empty()) {
+            header.push("subject", Value::text(subject));
+        }
+    }
+    let known = ["customer", "called", "anonymous"].iter().any(|key| header.get(key).is_some());
+    if !known {
+        let question = said!(
+            en: "How is the customer to be addressed (empty: anonymous)?",
+            zh: "客户称呼（留空表示匿名）："
+        );
+        match session.ask(&question) {
+            Some(answer) if !answer.is_empty() => header.push("called", Value::text(answer)),
+            Some(_) => header.push("anonymous", Value::text("yes")),
+            None => {}
+        }
+    }
+    for rule in rules.policy.intake.fields.iter().filter(|rule| rule.required) {
+        if header.get(&rule.choice.name).is_some() {
+            continue;
+        }
+        let (en, zh) = (&rule.choice.label.en, &rule.choice.label.zh);
+        let question = said!(en: "{en}?", zh: "{zh}：");
+        let choices: Vec<(String, Said)> = rule.choices.iter().map(named).collect();
+        let answer =
+            if choices.is_empty() { session.ask(&question) } else { choose(&question, &choices, session) };
+        if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
+            let value = value_of(&rule.choice.name, &answer, rules);
+            header.push(rule.choice.name.clone(), value);
+        }
+    }
+    header
+}
+
+/// The value that was typed for a field: a list where the policy wants several.
+pub(super) fn value_of(field: &str, typed: &str, rules: &RulesInForce) -> Value {
+    let several = rules
+        .policy
+        .intake
+        .fields
+        .iter()
+        .any(|rule| rule.choice.name == field && rule.shape == FieldKind::Choices);
+    if several {
+        Value::texts(typed.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty()))
+    } else {
+        Value::text(typed)
+    }
+}
+
+fn named(choice: &Choice) -> (String, Said) {
+    (choice.name.clone(), choice.label.clone())
+}
+
+/// Lets the person choose by number or by name; several with commas.
+fn choose(question: &Said, choices: &[(String, Said)], session: &mut Session<'_>) -> Option<String> {
+    let mut list = String::new();
+    for (index, (name, label)) in choices.iter().enumerate() {
+        let _ = writeln!(list, "  {} {} ({name})", index + 1, label.in_language(session.language));
+    }
+    let asked = Said { en: format!("{list}{}", question.en), zh: format!("{list}{}", question.zh) };
+    let answer = session.ask(&asked)?;
+    let by_number = |part: &str| {
+        let index: usize = part.parse().ok()?;
+        choices.get(index.checked_sub(1)?).map(|(name, _)| name.clone())
+    };
+    let parts = answer.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
+    Some(parts.map(|part| by_number(part).unwrap_or_else(|| part.to_owned())).collect::<Vec<_>>().join(","))
+}

@@ -1,0 +1,62 @@
+//! `void`: an event was recorded by mistake.
+
+use anyhow::Result;
+
+use super::desk::Desk;
+use super::draft::{Draft, Happening};
+use super::session::{Outcome, Session};
+use crate::domain::failure::Failure;
+use crate::domain::finding::did_you_mean;
+use crate::domain::record::Record;
+use crate::domain::record::kind::table;
+use crate::{help, said};
+
+/// Arguments of `void`.
+#[derive(Debug, clap::Args)]
+#[command(about = help!("Take back an event that was recorded by mistake; it stays in the file", "作废误登的事件（原记录保留）"))]
+pub struct VoidArguments {
+    #[command(flatten)]
+    happening: Happening,
+    #[arg(value_name = "EVENT", help = help!("The event's id, as `show` lists it", "事件编号（见 show 的列表）"))]
+    target: String,
+    #[arg(long, help = help!("Why", "原因"))]
+    reason: String,
+}
+
+/// Takes an event back.
+pub(super) fn run(arguments: &VoidArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let mut desk = Desk::open(session)?;
+    let file = desk.file(session, &arguments.happening.case)?;
+    require_target(&file.loaded.record, &file.case.voided, &arguments.target)?;
+    let draft = Draft::new(&table::VOID, &arguments.happening)
+        .with("target", &arguments.target)
+        .with("reason", &arguments.reason);
+    desk.record_on(session, file, draft)
+}
+
+/// The target must be there, not be voided yet, and be neither the receipt nor a `void`.
+fn require_target(record: &Record, voided: &[String], target: &str) -> Result<(), Failure> {
+    let Some(event) = record.events.iter().find(|event| event.id == target) else {
+        let id = &record.id;
+        let failure =
+            Failure::usage(said!(en: "{id} has no event `{target}`", zh: "{id} 没有事件 `{target}`"));
+        return Err(match did_you_mean(target, record.events.iter().map(|event| event.id.as_str())) {
+            Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
+            None => failure.tip(said!(
+                en: "`plaint show {id}` lists the events with their ids",
+                zh: "用 `plaint show {id}` 查看事件编号"
+            )),
+        });
+    };
+    let kind = event.kind.name();
+    if kind == table::RECEIVED.name || kind == table::VOID.name {
+        return Err(Failure::could_not(said!(
+            en: "an event `{kind}` cannot be voided",
+            zh: "`{kind}` 事件不能作废"
+        )));
+    }
+    if voided.iter().any(|id| id == target) {
+        return Err(Failure::could_not(said!(en: "`{target}` is voided already", zh: "`{target}` 已作废")));
+    }
+    Ok(())
+}
