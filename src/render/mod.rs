@@ -7,5 +7,6 @@ pub mod output;
 pub mod privacy;
 pub mod report;
 pub mod story;
+pub mod summary;
 pub mod table;
 pub mod terminal;

@@ -9,6 +9,7 @@ pub use list::list;
 pub use overdue::{OverdueEntry, overdue};
 
 use super::clockface::Clockface;
+use super::privacy::masked;
 use super::table::{Cell, Column, Tone, Value};
 use crate::domain::case::{Case, Status};
 use crate::domain::clocks::policy::ClockFamily;
@@ -96,7 +97,11 @@ const STORE: Column = Column::new("store", "store", "门店").spare(4);
 const SUBJECT: Column = Column::new("subject", "subject", "事由").at_least(20);
 
 fn subject(case: &Case) -> Cell {
-    Cell::from(if case.subject.is_empty() { Value::Empty } else { Value::Text(case.subject.clone()) })
+    Cell::from(if case.subject.is_empty() {
+        Value::Empty
+    } else {
+        Value::Text(masked(&case.subject).into_owned())
+    })
 }
 
 fn tone(case: &Case, overdue: bool) -> Tone {

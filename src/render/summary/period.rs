@@ -1,0 +1,150 @@
+//! The summary of a period as a report.
+
+use super::{counts, notes};
+use crate::domain::names::Naming;
+use crate::domain::summary::{Matter, Scope, Summary};
+use crate::render::cases::{self, Reader};
+use crate::render::privacy::masked;
+use crate::render::report::{Body, Fact, Report};
+use crate::render::table::{Cell, Column, Table, Tone};
+use crate::words::{Label, time};
+
+/// A summary with what belongs to it.
+#[derive(Debug, Clone, Copy)]
+pub struct PeriodSummary<'a> {
+    /// The figures.
+    pub summary: &'a Summary<'a>,
+    /// Over which days, seen when.
+    pub scope: &'a Scope,
+    /// The cases that are open, as the list shows them.
+    pub open: &'a [Matter<'a>],
+    /// What chose the cases beside the period, in words; empty for all.
+    pub chosen: &'a str,
+}
+
+/// The report.
+pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
+    let summary = whole.summary;
+    let mut report = Report::default();
+    let label = |en, zh| reader.face.label(Label::new(en, zh));
+    report.push("period", label("Complaints", "投诉汇总"), Body::Facts(head(reader, whole)));
+    let by = [
+        ("categories", Label::new("category", "类别"), &summary.categories, Naming::Category),
+        ("groups", Label::new("group", "大类"), &summary.groups, Naming::Group),
+        ("tiers", Label::new("tier", "级别"), &summary.tiers, Naming::Tier),
+        ("channels", Label::new("channel", "渠道"), &summary.channels, Naming::Channel),
+    ];
+    for (key, heading, list, naming) in by {
+        let Label { en, zh } = heading;
+        let title = crate::said!(en: "By {en}", zh: "按{zh}");
+        let unnamed_only = list.iter().all(|count| count.name.is_none());
+        let list = if key == "groups" && unnamed_only { &[][..] } else { list.as_slice() };
+        let table = counts::counts(reader, heading, list, Some(naming));
+        report.push(key, reader.face.say(&title), Body::Table(table));
+    }
+    let families = counts::counts(reader, Label::new("family", "渠道大类"), &summary.families, None);
+    report.push("families", label("By family of channels", "按渠道大类"), Body::Table(families));
+    report.push(
+        "stores",
+        label("By store (in the order of names)", "按门店（按名称排列）"),
+        Body::Table(counts::stores(reader, &summary.stores)),
+    );
+    report.push(
+        "clock_families",
+        label("Clocks: law and promises apart", "期限：法定与承诺分列"),
+        Body::Table(counts::clock_families(reader, &summary.clocks)),
+    );
+    report.push("clocks", label("Clocks", "期限"), Body::Table(counts::clocks(reader, &summary.clocks)));
+    report.push("times", label("Times", "时长"), Body::Table(counts::spreads(reader, summary)));
+    let outcomes =
+        counts::counts(reader, Label::new("outcome", "结果"), &summary.outcomes, Some(Naming::Outcome));
+    report.push("outcomes", label("Outcomes of what is closed", "已结案的结果"), Body::Table(outcomes));
+    let satisfied = counts::satisfaction(reader, &summary.satisfied);
+    report.push("satisfied", label("Customers satisfied", "顾客是否满意"), Body::Table(satisfied));
+    report.push(
+        "ageing",
+        label("Age of what is open", "未结件的账龄"),
+        Body::Table(counts::ageing(reader, summary)),
+    );
+    report.push("open", label("Open", "未结清单"), Body::Table(cases::list(reader, whole.open)));
+    report.push(
+        "late_entries",
+        label("Recorded on a later day", "隔日补记"),
+        Body::Table(late_entries(reader, summary)),
+    );
+    report.push("lessons", label("Lessons", "教训与改进"), Body::Table(lessons(summary)));
+    report.push(
+        "notes",
+        label("To read this rightly", "阅读提示"),
+        Body::Remarks(notes::notes(reader, summary, whole.scope)),
+    );
+    report
+}
+
+fn head(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Vec<Fact> {
+    let (summary, flow) = (whole.summary, whole.summary.flow);
+    let as_of = Cell::instant(whole.scope.now).shown(reader.face.full(&whole.scope.now));
+    let facts = [
+        ("period", Label::new("period", "期间"), Cell::text(whole.scope.period.to_string())),
+        ("seen", Label::new("as of", "截至"), as_of),
+        ("chosen", Label::new("only", "仅限"), Cell::text(whole.chosen)),
+        ("received", Label::new("received", "受理"), Cell::number(summary.received)),
+        ("detected", Label::new("  of these found by us", "  其中自行发现"), Cell::number(summary.detected)),
+        ("closed", Label::new("  of these closed", "  其中已结案"), Cell::number(summary.closed)),
+        ("withdrawn", Label::new("  of these withdrawn", "  其中撤诉"), Cell::number(summary.withdrawn)),
+        ("open", Label::new("  of these open", "  其中未结"), Cell::number(summary.open)),
+        ("open_at_start", Label::new("open when it began", "期初未结"), Cell::number(flow.open_at_start)),
+        ("closed_in_period", Label::new("closed in the period", "期内结案"), Cell::number(flow.closed)),
+        (
+            "withdrawn_in_period",
+            Label::new("withdrawn in the period", "期内撤诉"),
+            Cell::number(flow.withdrawn),
+        ),
+        ("reopened_in_period", Label::new("reopened in the period", "期内重开"), Cell::number(flow.reopened)),
+        (
+            "open_at_end",
+            Label::new("open when it ended, or now", "期末（或目前）未结"),
+            Cell::number(flow.open_at_end),
+        ),
+    ];
+    facts.into_iter().map(|(key, label, cell)| Fact::new(key, reader.face.label(label), cell)).collect()
+}
+
+fn late_entries(reader: Reader<'_>, summary: &Summary<'_>) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("id", "case", "案号"),
+        Column::new("event", "event", "事件"),
+        Column::new("happened", "happened", "发生时间"),
+        Column::new("at", "recorded", "记录时间"),
+        Column::new("later_seconds", "later by", "迟记"),
+        Column::new("by", "by", "记录人"),
+    ]);
+    for entry in &summary.late_entries {
+        let kind = &entry.event.kind;
+        let name = kind
+            .spec()
+            .map_or_else(|| kind.name().to_owned(), |spec| reader.face.label(spec.label).to_owned());
+        let moment = |instant| Cell::instant(instant).shown(reader.face.moment(&instant));
+        let cells = vec![
+            Cell::text(entry.case),
+            Cell::text(kind.name()).shown(name),
+            moment(entry.happened),
+            moment(entry.event.at),
+            Cell::number(entry.seconds()).shown(reader.face.say(&time::duration(entry.seconds()))),
+            Cell::text(&entry.event.by).shown(reader.book.person(&entry.event.by)),
+        ];
+        table.push(Tone::Caution, cells);
+    }
+    table
+}
+
+fn lessons(summary: &Summary<'_>) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("id", "case", "案号"),
+        Column::new("lesson", "lesson", "教训").at_least(20),
+    ]);
+    for (case, lesson) in &summary.lessons {
+        table.push(Tone::Plain, vec![Cell::text(&case.id), Cell::text(masked(lesson))]);
+    }
+    table
+}
