@@ -2,7 +2,10 @@
 
 /// The shipped policies: id and text, in the order in which they are offered. This list of files is the one place in
 /// the program where trades are named.
-pub static POLICIES: &[(&str, &str)] = &[("mall", include_str!("../../../policies/mall.toml"))];
+pub static POLICIES: &[(&str, &str)] = &[
+    ("mall", include_str!("../../../policies/mall.toml")),
+    ("realestate-agency", include_str!("../../../policies/realestate-agency.toml")),
+];
 
 /// The text of the shipped policy `id`.
 pub fn text(id: &str) -> Option<&'static str> {
