@@ -4,21 +4,21 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Time
 use chrono_tz::Tz;
 
 /// Opening windows of a day, in minutes since midnight.
-pub type Hours = Vec<(u32, u32)>;
+pub(super) type Hours = Vec<(u32, u32)>;
 
 /// What a calendar is made of.
 #[derive(Debug, Clone)]
-pub struct Plan {
-    pub zone: Tz,
-    pub weekly: [Hours; 7],
-    pub holidays: Vec<NaiveDate>,
-    pub make_up: Vec<NaiveDate>,
-    pub own: Vec<(NaiveDate, Hours)>,
+pub(super) struct Plan {
+    pub(super) zone: Tz,
+    pub(super) weekly: [Hours; 7],
+    pub(super) holidays: Vec<NaiveDate>,
+    pub(super) make_up: Vec<NaiveDate>,
+    pub(super) own: Vec<(NaiveDate, Hours)>,
 }
 
 impl Plan {
     /// R6: the date's own hours, else holiday, else make-up day, else weekday.
-    pub fn hours(&self, date: NaiveDate) -> Hours {
+    pub(super) fn hours(&self, date: NaiveDate) -> Hours {
         if let Some((_, hours)) = self.own.iter().find(|(own, _)| *own == date) {
             return hours.clone();
         }
@@ -41,31 +41,35 @@ impl Plan {
         best.1
     }
 
-    pub fn works(&self, date: NaiveDate) -> bool {
+    pub(super) fn works(&self, date: NaiveDate) -> bool {
         !self.hours(date).is_empty()
     }
 }
 
 /// Every minute of some weeks: what the wall clock shows, whether open, whether paused.
-pub struct Walk {
+pub(super) struct Walk {
     begin: i64,
     open: Vec<bool>,
     paused: Vec<bool>,
 }
 
 impl Walk {
-    pub fn new(plan: &Plan, around: NaiveDate, pauses: &[(i64, i64)]) -> Self {
-        let (first, days) = (around - Days::new(25), 60);
+    pub(super) fn new(plan: &Plan, around: NaiveDate, pauses: &[(i64, i64)]) -> Self {
+        let (first, days) = (around - Days::new(20), 50);
         let begin = first.and_time(NaiveTime::MIN).and_utc().timestamp() / 60;
         let minutes = usize::try_from(days * 24 * 60).expect("small");
-        let wall: Vec<NaiveDateTime> =
-            (0..minutes).map(|index| wall(plan.zone, begin + index as i64)).collect();
+        let wall = wall_clock(plan.zone, begin, minutes);
         let mut open = vec![false; minutes];
         // The first days are left closed: their windows may begin before the walk does.
         for date in (first + Days::new(2)).iter_days().take(usize::try_from(days).expect("small") - 4) {
             for (opens, closes) in plan.hours(date) {
                 let at = |minute: u32| date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute));
-                let (opens, closes) = (first_showing(&wall, at(opens)), first_showing(&wall, at(closes)));
+                let first = |local: NaiveDateTime| {
+                    // No zone is further from UTC than a day: earlier minutes need not be looked at.
+                    let near = local.and_utc().timestamp() / 60 - begin - 24 * 60;
+                    first_showing(&wall, usize::try_from(near).unwrap_or(0), local)
+                };
+                let (opens, closes) = (first(at(opens)), first(at(closes)));
                 open[opens..closes.max(opens)].fill(true);
             }
         }
@@ -84,11 +88,11 @@ impl Walk {
         self.open[self.index(minute)] && !self.paused[self.index(minute)]
     }
 
-    pub fn is_open(&self, minute: i64) -> bool {
+    pub(super) fn is_open(&self, minute: i64) -> bool {
         self.open[self.index(minute)]
     }
 
-    pub fn add(&self, from: i64, minutes: i64) -> i64 {
+    pub(super) fn add(&self, from: i64, minutes: i64) -> i64 {
         let (mut at, mut left) = (from, minutes);
         while left > 0 || (minutes == 0 && !self.runs(at)) {
             left -= i64::from(self.runs(at));
@@ -97,7 +101,7 @@ impl Walk {
         at
     }
 
-    pub fn subtract(&self, to: i64, minutes: i64) -> i64 {
+    pub(super) fn subtract(&self, to: i64, minutes: i64) -> i64 {
         if minutes == 0 && self.runs(to) {
             return to;
         }
@@ -109,18 +113,22 @@ impl Walk {
         at
     }
 
-    pub fn between(&self, from: i64, to: i64) -> i64 {
+    pub(super) fn between(&self, from: i64, to: i64) -> i64 {
         (from..to.max(from)).filter(|minute| self.runs(*minute)).count() as i64
     }
 
-    /// Open and paused minutes.
-    pub fn open_paused_between(&self, from: i64, to: i64) -> i64 {
-        let counts = |minute: &i64| self.is_open(*minute) && self.paused[self.index(*minute)];
-        (from..to.max(from)).filter(counts).count() as i64
+    /// The open minutes of the pauses that begin within `from..to`, or are on when that begins, to their ends.
+    pub(super) fn waited(&self, from: i64, to: i64) -> i64 {
+        let is_paused = |minute: i64| self.paused[self.index(minute)];
+        let mut end = to;
+        while end > from && is_paused(end - 1) && is_paused(end) {
+            end += 1;
+        }
+        (from..end).filter(|minute| self.is_open(*minute) && is_paused(*minute)).count() as i64
     }
 
     /// Around the clock, but not while paused.
-    pub fn add_elapsed(&self, from: i64, minutes: i64) -> i64 {
+    pub(super) fn add_elapsed(&self, from: i64, minutes: i64) -> i64 {
         let (mut at, mut left) = (from, minutes);
         while left > 0 {
             left -= i64::from(!self.paused[self.index(at)]);
@@ -130,27 +138,34 @@ impl Walk {
     }
 
     /// The first opening at or after a minute, pauses or not.
-    pub fn first_open(&self, from: i64) -> i64 {
+    pub(super) fn first_open(&self, from: i64) -> i64 {
         (from..).find(|minute| self.is_open(*minute)).expect("the walk ends open or panics")
     }
 }
 
 /// What the wall clock shows at a minute since 1970 UTC.
-pub fn wall(zone: Tz, minute: i64) -> NaiveDateTime {
+pub(super) fn wall(zone: Tz, minute: i64) -> NaiveDateTime {
     zone.from_utc_datetime(&utc(minute).naive_utc()).naive_local()
 }
 
-pub fn utc(minute: i64) -> DateTime<Utc> {
+pub(super) fn utc(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(minute * 60, 0).expect("in range")
 }
 
-/// The first minute at which the wall clock shows `local` or, where that is skipped, a later time.
-fn first_showing(wall: &[NaiveDateTime], local: NaiveDateTime) -> usize {
-    wall.iter().position(|shown| *shown >= local).expect("within the walk")
+/// What the wall clock shows at each of so many minutes. Clocks change at whole quarters of an hour.
+fn wall_clock(zone: Tz, begin: i64, minutes: usize) -> Vec<NaiveDateTime> {
+    assert_eq!(begin % 15, 0);
+    let quarters = (0..minutes as i64).step_by(15).map(|minute| wall(zone, begin + minute));
+    quarters.flat_map(|quarter| (0..15).map(move |minute| quarter + TimeDelta::minutes(minute))).collect()
+}
+
+/// The first minute from `near` on at which the wall clock shows `local` or, where that is skipped, a later time.
+fn first_showing(wall: &[NaiveDateTime], near: usize, local: NaiveDateTime) -> usize {
+    near + wall[near..].iter().position(|shown| *shown >= local).expect("within the walk")
 }
 
 /// The first minute at which the wall clock of `zone` shows `local` or later.
-pub fn minute_of(zone: Tz, local: NaiveDateTime) -> i64 {
+pub(super) fn minute_of(zone: Tz, local: NaiveDateTime) -> i64 {
     let as_utc = local.and_utc().timestamp() / 60;
     (as_utc - 48 * 60..).find(|minute| wall(zone, *minute) >= local).expect("clocks go on")
 }

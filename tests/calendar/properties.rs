@@ -61,6 +61,7 @@ fn case() -> impl Strategy<Value = Case> {
             let date = |days: i64| around + chrono::TimeDelta::days(days);
             // Some day must be open, or nothing is ever due.
             weekly[2] = vec![(9 * 60, 18 * 60)];
+            weekly[4] = vec![(8 * 60, 12 * 60), (12 * 60, 20 * 60)];
             let mut own: Vec<_> = own.into_iter().map(|(days, hours)| (date(days), hours)).collect();
             own.sort();
             own.dedup_by_key(|(date, _)| *date);
@@ -124,17 +125,17 @@ fn minute(instant: Instant) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn adding_open_time_is_walking(case in case(), amount in 0_i64..2_500) {
+    fn adding_open_time_is_walking(case in case(), amount in 0_i64..1_500) {
         let expected = case.walk().add(case.from, amount);
         let got = case.calendar().add_working_time(instant(case.from), amount * 60, &case.paused());
         prop_assert_eq!(got.map(minute), Ok(expected));
     }
 
     #[test]
-    fn taking_open_time_back_is_walking_back(case in case(), amount in 0_i64..1_200) {
+    fn taking_open_time_back_is_walking_back(case in case(), amount in 0_i64..1_000) {
         let expected = case.walk().subtract(case.from, amount);
         let got = case.calendar().subtract_working_time(instant(case.from), amount * 60, &case.paused());
         prop_assert_eq!(got.map(minute), Ok(expected));
@@ -148,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn seconds_are_exact(case in case(), odd in 1_i64..60, amount in 1_i64..90_000) {
+    fn seconds_are_exact(case in case(), odd in 1_i64..60, amount in 1_i64..60_000) {
         let calendar = case.calendar();
         let from = instant(case.from) + chrono::TimeDelta::seconds(odd);
         let due = calendar.add_working_time(from, amount, &case.paused()).expect("open at last");
@@ -216,7 +217,7 @@ proptest! {
         // What was paused moves the due instant, which may let in more of a pause.
         let mut expected = undisturbed;
         loop {
-            let waited = walk.open_paused_between(case.from, expected);
+            let waited = walk.waited(case.from, expected);
             let moved = if waited == 0 { undisturbed } else { unpaused.add(undisturbed, waited) };
             if moved == expected {
                 break;
@@ -229,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn the_account_adds_up(case in case(), amount in 1_i64..3_000, open in any::<bool>()) {
+    fn the_account_adds_up(case in case(), amount in 1_i64..2_000, open in any::<bool>()) {
         let seconds = amount * 60;
         let term = if open { Term::WorkingTime { seconds } } else { Term::Elapsed { seconds } };
         let from = instant(case.from);
