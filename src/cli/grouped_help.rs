@@ -48,17 +48,19 @@ fn with_headings(command: Command, language: Language) -> Command {
 
 /// The possible values and the default, which clap would introduce in English.
 fn with_values(argument: Arg) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
     let names: Vec<String> =
         argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let defaults: Vec<String> =
         argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
-    let takes_value = argument.get_action().takes_values();
     let mut help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-    if takes_value && !names.is_empty() {
+    if !names.is_empty() {
         let _ = write!(help, "{}", help!(" [one of: ", " [可用值: "))
             .and_then(|()| write!(help, "{}]", names.join(", ")));
     }
-    if takes_value && !defaults.is_empty() {
+    if !defaults.is_empty() {
         let _ = write!(help, "{}", help!(" [default: ", " [默认: "))
             .and_then(|()| write!(help, "{}]", defaults.join(", ")));
     }
@@ -98,4 +100,30 @@ fn overview(command: &Command, language: Language) -> String {
         )
     );
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::commands::command_line::CommandLine;
+    use crate::words::help;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for language in [Language::English, Language::Chinese] {
+            help::set_language(language);
+            arranged(CommandLine::command(), language).debug_assert();
+        }
+    }
+
+    #[test]
+    fn every_command_stands_in_one_group() {
+        let command = CommandLine::command();
+        for name in command.get_subcommands().map(Command::get_name) {
+            let groups = GROUPS.iter().filter(|(_, names)| names.contains(&name)).count();
+            assert_eq!(groups, 1, "`{name}`");
+        }
+    }
 }
