@@ -5,6 +5,7 @@
 pub static POLICIES: &[(&str, &str)] = &[
     ("mall", include_str!("../../../policies/mall.toml")),
     ("realestate-agency", include_str!("../../../policies/realestate-agency.toml")),
+    ("restaurant", include_str!("../../../policies/restaurant.toml")),
 ];
 
 /// The text of the shipped policy `id`.
