@@ -4,6 +4,7 @@ mod file;
 mod record;
 mod rules;
 mod take_in;
+mod vocabulary;
 
 pub use file::CaseFile;
 pub use record::tell_trail;

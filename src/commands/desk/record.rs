@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{CaseFile, Desk, RulesInForce};
+use super::{CaseFile, Desk, RulesInForce, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::calendar::Term;
@@ -46,6 +46,7 @@ impl Desk {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
         let event = self.event(session, &file.loaded.record, &draft)?;
+        vocabulary::require_known(&event, &rules.policy)?;
         if let Some(wrong) =
             event.happened.and_then(|happened| intake::check_happened(&file.case, &happened, &session.now))
         {
@@ -106,7 +107,7 @@ impl Desk {
 
     /// Tells what was saved and what is due next.
     pub(super) fn tell(
-        &self,
+        &mut self,
         session: &mut Session<'_>,
         before: &Record,
         events: &[Event],
@@ -133,18 +134,22 @@ impl Desk {
     }
 
     /// The next promise of the case, in one line.
-    fn tell_next(&self, session: &mut Session<'_>, case: &Case) -> Result<()> {
+    fn tell_next(&mut self, session: &mut Session<'_>, case: &Case) -> Result<()> {
         if !case.is_open() {
             return Ok(());
         }
         let running = case.clocks.iter().filter(|clock| clock.is_running());
         let next = running.filter_map(|clock| Some((clock.due_at()?, clock))).min_by_key(|(due, _)| *due);
         let Some((due, clock)) = next else { return Ok(()) };
-        let (name, due) = (&clock.clock, self.shop.local(&due).format("%Y-%m-%d %H:%M"));
+        let rules = self.rules(case.store.as_deref())?;
+        let label = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+        let label = label.map(|rule| rule.choice.label.clone()).unwrap_or_default();
+        let (name, en, zh) = (&clock.clock, &label.en, &label.zh);
+        let due = self.shop.local(&due).format("%Y-%m-%d %H:%M");
         session.print(&if clock.due_at().is_some_and(|due| due < session.now) {
-            said!(en: "  overdue: {name}, since {due}", zh: "  已逾期：{name}，应于 {due}")
+            said!(en: "  overdue since {due}: {en} ({name})", zh: "  已逾期，应于 {due}：{zh}（{name}）")
         } else {
-            said!(en: "  next due: {name}, {due}", zh: "  下一期限：{name}，{due}")
+            said!(en: "  next due {due}: {en} ({name})", zh: "  下一期限 {due}：{zh}（{name}）")
         })
     }
 }

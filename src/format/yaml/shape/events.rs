@@ -193,7 +193,6 @@ fn promise_fault(promise: &Node) -> Option<Fault> {
     }
     let round = promise.entry("round")?;
     let is_number = round.value.text().is_some_and(|text| text.parse::<u32>().is_ok_and(|round| round > 0));
-    (!is_number).then(|| {
-        (round.value.span.clone(), ("`round` must be a number from 1", "`round` 应为从 1 起的数字"))
-    })
+    (!is_number)
+        .then(|| (round.value.span.clone(), ("`round` must be a number from 1", "`round` 应为从 1 起的数字")))
 }
