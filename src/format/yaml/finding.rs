@@ -1,8 +1,10 @@
 //! Findings about the text of a record: codes and words.
 
+use super::parser_words;
 use super::risky::Reading;
 use crate::domain::finding::{Finding, Place};
 use crate::said;
+use crate::words::Said;
 
 /// More bytes than a record may have.
 pub const TOO_LARGE: &str = "file-too-large";
@@ -73,12 +75,11 @@ pub const CODES: &[&str] = &[
 ];
 
 pub(super) fn too_large(place: Place, size: usize) -> Finding {
-    let limit = super::SIZE_LIMIT / 1024;
-    let size = size / 1024;
+    let limit = super::SIZE_LIMIT;
     Finding::error(
         TOO_LARGE,
         place,
-        said!(en: "the file has {size} KiB; a record may have {limit} KiB", zh: "文件大小为 {size} KiB；一条记录最多 {limit} KiB"),
+        said!(en: "the file has {size} bytes; a record may have {limit}", zh: "文件有 {size} 字节；一条记录最多 {limit} 字节"),
     )
     .tip(said!(en: "keep long material as evidence files, and say in a note what they hold", zh: "长材料请作为证据文件保存，并在备注中说明其内容"))
 }
@@ -127,18 +128,28 @@ pub(super) fn forbidden_character(place: Place, character: char) -> Finding {
 }
 
 pub(super) fn syntax(place: Place, info: &str) -> Finding {
-    Finding::error(SYNTAX, place, said!(en: "not valid YAML: {info}", zh: "不是有效的 YAML：{info}"))
-        .tip(said!(en: "put texts in double quotes, and indent with spaces like the lines around", zh: "文字请放在双引号内，缩进用空格并与上下行一致"))
+    let Said { en, zh } = parser_words::plain(info);
+    Finding::error(SYNTAX, place, said!(en: "not valid YAML: {en}", zh: "不是有效的 YAML：{zh}")).tip(said!(
+        en: "put texts in double quotes, and indent with spaces like the lines around",
+        zh: "文字请放在双引号内，缩进用空格并与上下行一致",
+    ))
 }
 
-pub(super) fn truncated(place: Place, info: &str) -> Finding {
-    Finding::error(TRUNCATED, place, said!(en: "the text ends in the middle: {info}", zh: "内容中途中断：{info}"))
-        .tip(said!(en: "close the quote or bracket, or restore the file from git", zh: "请补全引号或括号，或从 git 恢复该文件"))
+pub(super) fn truncated(place: Place) -> Finding {
+    Finding::error(
+        TRUNCATED,
+        place,
+        said!(en: "the file ends in the middle of what begins here", zh: "从此处开始的内容未结束，文件就中断了"),
+    )
+    .tip(said!(
+        en: "close the quote or bracket, or restore the file from git",
+        zh: "请补全引号或括号，或从 git 恢复该文件",
+    ))
 }
 
 pub(super) fn tab(place: Place) -> Finding {
-    Finding::error(TAB, place, said!(en: "a tab in the indentation", zh: "缩进中有制表符"))
-        .tip(said!(en: "indent with spaces", zh: "请用空格缩进"))
+    Finding::error(TAB, place, said!(en: "a tab where YAML wants spaces", zh: "此处应为空格，却是制表符"))
+        .tip(said!(en: "replace the tab by spaces", zh: "请把制表符换成空格"))
 }
 
 pub(super) fn anchor(place: Place) -> Finding {
@@ -233,14 +244,15 @@ pub(super) fn two_readings(place: Place) -> Finding {
 }
 
 pub(super) fn two_readings_fault(place: Place, info: &str) -> Finding {
+    let Said { en, zh } = parser_words::plain(info);
     Finding::error(
         TWO_READINGS,
         place,
-        said!(en: "one of two YAML readers refuses this: {info}", zh: "两个 YAML 程序之一不接受此处：{info}"),
+        said!(en: "one of two YAML readers refuses this: {en}", zh: "两个 YAML 程序之一不接受此处：{zh}"),
     )
     .tip(said!(en: "put the value in double quotes on one line", zh: "请把值放在双引号内并写在一行"))
 }
 
-pub(super) fn not_editable(place: Place, why: crate::words::Said) -> Finding {
+pub(super) fn not_editable(place: Place, why: Said) -> Finding {
     Finding::error(NOT_EDITABLE, place, why).tip(said!(en: "rewrite this part in the plain form that `plaint new` writes, then run the command again", zh: "请把此处改写成 `plaint new` 所用的普通格式，然后重新运行命令"))
 }

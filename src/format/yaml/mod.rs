@@ -8,6 +8,7 @@
 
 mod difference;
 pub mod finding;
+mod parser_words;
 mod patch;
 mod quote;
 mod resolve;

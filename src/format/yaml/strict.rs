@@ -49,6 +49,9 @@ pub fn read_strictly(file: &str, bytes: &[u8], known: KnownKeys<'_>) -> Strict {
         return Strict::refused(findings);
     }
     let root = tree::build(&source, &mut findings);
+    if root.is_none() && findings.is_empty() {
+        findings.push(words::empty(source.place(0..0)));
+    }
     let Some(root) = root.filter(|root| !is_empty(&source, root, &mut findings)) else {
         return Strict::refused(findings);
     };

@@ -51,26 +51,30 @@ fn forbidden_characters(source: &Source<'_>, findings: &mut Vec<Finding>) {
 
 /// The finding for a parse error that a parser reports as `info` at the byte `at`.
 pub(super) fn fault(source: &Source<'_>, info: &str, at: usize) -> Finding {
-    let at = at.min(source.text.len());
-    if let Some(tab) = tab_in_indentation(source, at) {
+    let at = source.floor(at);
+    if let Some(tab) = tab_at_fault(source, info, at) {
         return words::tab(source.place(tab..tab + 1));
     }
-    if info.contains("unknown anchor") || info.contains("alias") {
-        return words::alias(source.place(at..at));
+    let place = source.place(at..at);
+    if info.contains("unknown anchor") || info.contains("unknown alias") {
+        return words::alias(place);
     }
-    if source.text[at..].trim().is_empty() {
-        return words::truncated(source.place(at..at), info);
+    if info.contains("end of stream") || info.contains("EOF") || source.text[at..].trim().is_empty() {
+        return words::truncated(place);
     }
-    words::syntax(source.place(at..at), info)
+    words::syntax(place, info)
 }
 
-/// The first tab before the text of the line of `at`, or of the line before it.
-fn tab_in_indentation(source: &Source<'_>, at: usize) -> Option<usize> {
-    let line = source.line_around(source.floor(at));
+/// The tab that a parse error is about: in the indentation of the line of `at` or the line before; or, when the
+/// parser speaks of tabs, the first one from there on.
+fn tab_at_fault(source: &Source<'_>, info: &str, at: usize) -> Option<usize> {
+    let line = source.line_around(at);
     let previous = line.start.checked_sub(1).map(|end| source.line_around(end));
-    previous.into_iter().chain([line]).find_map(|line| {
+    let in_indentation = previous.into_iter().chain([line.clone()]).find_map(|line| {
         let text = &source.text[line.clone()];
         let indentation = text.len() - text.trim_start().len();
         text[..indentation].find('\t').map(|tab| line.start + tab)
-    })
+    });
+    let spoken_of = || source.text[line.start..].find('\t').map(|tab| line.start + tab);
+    in_indentation.or_else(|| info.contains("tab").then(spoken_of).flatten())
 }

@@ -1,0 +1,153 @@
+//! The gallery of findings: for every code a folder `tests/findings/<code>/` with the smallest input that produces it
+//! and `expected.txt`, what people read in English and in Chinese.
+//!
+//! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`; anything else that ends in
+//! `.yaml`, also in folders below, is a record. `append.yaml` is a record to which a note is added. In a file that
+//! ends in `.repeat` the first line says how often the rest is repeated, for inputs that are too large to keep.
+//!
+//! After a change of words: `PLAINT_BLESS=1 cargo test --test findings`, then read the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plaint::domain::finding::Finding;
+use plaint::domain::instant;
+use plaint::domain::record::{Event, EventKind, Fields, Value};
+use plaint::format::{calendar, policy, toml, yaml};
+use plaint::render::finding::{Manner, snippet};
+use plaint::words::Language;
+
+/// Every area with its codes. A new area adds its line here, and a folder for each code.
+const AREAS: &[(&str, &[&str])] =
+    &[("the text of records", yaml::finding::CODES), ("the shape of records", yaml::shape_finding::CODES)];
+
+/// Codes whose input cannot be kept as a file, each with the test that produces it.
+const ELSEWHERE: &[(&str, &str)] = &[];
+
+fn gallery() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")
+}
+
+fn folders() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(gallery())
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The inputs below `folder`: names relative to it with `/`, and bytes.
+fn inputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut inputs = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            if path.is_dir() {
+                open.push(path);
+            } else if name != "expected.txt" {
+                inputs.push(repeated(name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    inputs.sort();
+    inputs
+}
+
+fn repeated(name: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
+    let Some(plain) = name.strip_suffix(".repeat") else { return (name, bytes) };
+    let text = String::from_utf8(bytes).unwrap();
+    let (times, unit) = text.split_once('\n').unwrap();
+    (plain.to_owned(), unit.repeat(times.parse().unwrap()).into_bytes())
+}
+
+fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
+    let text = || String::from_utf8(bytes.to_vec()).unwrap();
+    match name {
+        "policy.toml" => policy::read_bytes(name, bytes).1,
+        "calendar.toml" => calendar::read(name, &text(), &|base| calendar::shipped::calendar(base).cloned())
+            .err()
+            .unwrap_or_default(),
+        "shop.toml" => match toml::parse_bytes(name, bytes) {
+            Ok(root) => plaint::domain::shop::read(&root).1,
+            Err(findings) => findings,
+        },
+        "append.yaml" => yaml::append_event(name, &text(), &note()).err().unwrap_or_default(),
+        _ => yaml::read_strictly(name, bytes, yaml::KnownKeys::declared(&["table"])).findings,
+    }
+}
+
+fn note() -> Event {
+    Event {
+        id: "e9zz9z".to_owned(),
+        at: instant::parse("2026-11-22T11:00:00+08:00").unwrap(),
+        by: "li".to_owned(),
+        n: 1,
+        kind: EventKind::of("note"),
+        happened: None,
+        due: Vec::new(),
+        fields: Fields::default().with("note", Value::text("rang back")),
+    }
+}
+
+/// All findings of the inputs, as people read them in one language.
+fn shown(inputs: &[(String, Vec<u8>)], language: Language) -> String {
+    let manner = Manner { language, colour: false, columns: 100 };
+    let mut shown = Vec::new();
+    for (name, bytes) in inputs {
+        let source = std::str::from_utf8(bytes).ok().filter(|source| source.len() < 100_000);
+        shown.extend(findings_of(name, bytes).iter().map(|finding| snippet(finding, source, manner)));
+    }
+    shown.join("\n\n")
+}
+
+#[test]
+fn every_code_has_a_folder_and_every_folder_a_code() {
+    let codes: Vec<&str> = AREAS.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+    let folders = folders();
+    let without: Vec<&&str> = codes
+        .iter()
+        .filter(|code| !folders.iter().any(|folder| folder == *code))
+        .filter(|code| !ELSEWHERE.iter().any(|(elsewhere, _)| elsewhere == *code))
+        .collect();
+    assert!(without.is_empty(), "codes without a folder in tests/findings: {without:?}");
+    let strange: Vec<&String> = folders.iter().filter(|folder| !codes.contains(&folder.as_str())).collect();
+    assert!(strange.is_empty(), "folders in tests/findings that no area has as a code: {strange:?}");
+}
+
+#[test]
+fn no_code_means_two_things() {
+    let mut codes: Vec<&str> = AREAS.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+    codes.sort_unstable();
+    let twice: Vec<_> = codes.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn every_input_produces_its_code_in_the_words_that_are_written_down() {
+    let bless = std::env::var_os("PLAINT_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for code in folders() {
+        let folder = gallery().join(&code);
+        let inputs = inputs(&folder);
+        let found: Vec<Finding> = inputs.iter().flat_map(|(name, bytes)| findings_of(name, bytes)).collect();
+        if !found.iter().any(|finding| finding.code == code) {
+            let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+            wrong.push(format!("{code}: the input produces {codes:?}"));
+            continue;
+        }
+        let actual =
+            format!("{}\n\n{}\n", shown(&inputs, Language::English), shown(&inputs, Language::Chinese));
+        let expected = folder.join("expected.txt");
+        if bless {
+            fs::write(&expected, &actual).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != actual {
+            wrong.push(format!("{code}: expected.txt does not say:\n{actual}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
