@@ -1,8 +1,9 @@
 //! Promises: which clocks an event starts, moves, holds or withdraws, and until when.
 //!
-//! A clock starts at the first event of its round that matches its `from`; in a later round a clock from `received`
-//! starts at `reopened`, so that a second handling has clocks of its own. It starts again only when the same event
-//! stops and starts it (progress is told every so often).
+//! A clock starts at the first event of its round that matches its `from`. In a later round a clock from `received`
+//! starts at `reopened`, so that no second handling goes without a deadline; unless the policy has clocks from
+//! `reopened`, and so says itself what a second handling starts. A clock starts again within a round only when the
+//! same event stops and starts it (progress is told every so often).
 //!
 //! A promise that was made is moved by four things only: the facts changed so that another of the clock's terms
 //! applies (R12), the time of receipt was corrected, a pause ended, or `extended` sets another date by somebody's
@@ -232,8 +233,11 @@ impl Change<'_> {
 
     fn start_event(&self, rule: &ClockRule) -> Option<&Event> {
         let own = self.round.iter().copied().find(|event| event.matches(&rule.from));
+        let said = self.rules.policy.clocks.iter().any(|rule| rule.from == "reopened");
         let again = self.round.first().copied().filter(|first| {
-            first.matches("reopened") && self.received.is_some_and(|received| received.matches(&rule.from))
+            !said
+                && first.matches("reopened")
+                && self.received.is_some_and(|received| received.matches(&rule.from))
         });
         own.or(again)
     }

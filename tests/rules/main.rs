@@ -1,0 +1,7 @@
+//! The rules of a case: the fold, its clocks, triage, escalation, `why`, intake.
+#![allow(missing_docs, unreachable_pub)]
+
+mod support;
+
+mod clocks;
+mod fold;
