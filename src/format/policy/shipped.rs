@@ -4,6 +4,7 @@
 /// the program where trades are named.
 pub static POLICIES: &[(&str, &str)] = &[
     ("mall", include_str!("../../../policies/mall.toml")),
+    ("supermarket", include_str!("../../../policies/supermarket.toml")),
     ("realestate-agency", include_str!("../../../policies/realestate-agency.toml")),
     ("restaurant", include_str!("../../../policies/restaurant.toml")),
 ];
