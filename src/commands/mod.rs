@@ -3,7 +3,9 @@
 //! To add one: a file with `…Arguments` and `run`, a line in [`Command`], a line in [`Command::run`] and its name in
 //! a group of `cli/grouped_help.rs`.
 
+pub mod agenda;
 pub mod assign;
+pub mod caseload;
 pub mod close;
 pub mod command_line;
 pub mod completions;
@@ -12,15 +14,20 @@ pub mod desk;
 pub mod draft;
 pub mod escalate;
 pub mod extend;
+pub mod filter_arguments;
 pub mod findings;
 pub mod inform;
+pub mod list;
 pub mod new;
 pub mod note;
+pub mod overdue;
 pub mod pause;
 pub mod reopen;
 pub mod respond;
 pub mod resume;
 pub mod session;
+pub mod show;
+pub mod summary;
 pub mod sweep;
 pub mod triage;
 pub mod void;
@@ -50,6 +57,11 @@ pub enum Command {
     Reopen(reopen::ReopenArguments),
     Void(void::VoidArguments),
     Close(close::CloseArguments),
+    List(list::ListArguments),
+    Show(show::ShowArguments),
+    Overdue(overdue::OverdueArguments),
+    Agenda(agenda::AgendaArguments),
+    Summary(summary::SummaryArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
     Demo(demo::DemoArguments),
@@ -78,6 +90,11 @@ impl Command {
             Self::Reopen(arguments) => reopen::run(&arguments, session),
             Self::Void(arguments) => void::run(&arguments, session),
             Self::Close(arguments) => close::run(&arguments, session),
+            Self::List(arguments) => list::run(&arguments, session),
+            Self::Show(arguments) => show::run(&arguments, session),
+            Self::Overdue(arguments) => overdue::run(&arguments, session),
+            Self::Agenda(arguments) => agenda::run(&arguments, session),
+            Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
@@ -92,6 +109,5 @@ impl Command {
 /// # Errors
 /// Like the commands it stands for.
 pub fn what_needs_doing(session: &mut Session<'_>) -> Result<Outcome> {
-    let _ = session;
-    Ok(Outcome::Fine)
+    agenda::run(&agenda::AgendaArguments::default(), session)
 }

@@ -36,8 +36,8 @@ pub(super) fn add(telling: &Telling<'_>, report: &mut Report) {
 
 /// The events that were recorded by then, and those that are due, in fold order.
 fn visible<'a>(telling: &Telling<'a>) -> Vec<&'a Event> {
-    let now = telling.reader.face.now;
-    let mut events: Vec<&Event> = telling.record.events.iter().filter(|event| event.at <= now).collect();
+    let last = telling.case.last_event;
+    let mut events: Vec<&Event> = telling.record.events.iter().filter(|event| event.at <= last).collect();
     for due in telling.unrecorded {
         if !events.iter().any(|event| event.id == due.id) {
             events.push(due);
@@ -136,7 +136,7 @@ fn headline(telling: &Telling<'_>, event: &Event, recorded: bool) -> String {
     if !recorded {
         add(face.label(Label::new("due, not recorded yet", "已到，尚未记录")).to_owned());
     }
-    if event.fields.text("clock").is_some_and(|clock| clock == "set") {
+    if event.fields.text("clock_set").is_some() {
         add(face.label(Label::new("under a set clock", "人为设定的时钟")).to_owned());
     }
     words

@@ -1,0 +1,80 @@
+//! `agenda`: what is late, what comes, and what would otherwise be forgotten. It is also what `plaint` alone shows.
+
+use anyhow::Result;
+use chrono::Days;
+
+use super::caseload::{Caseload, OutputArguments, say_nothing_found};
+use super::filter_arguments::FilterArguments;
+use super::session::{Format, Outcome, Session};
+use crate::domain::agenda::Heading;
+use crate::domain::clocks;
+use crate::domain::filter::gravity;
+use crate::domain::summary::Matter;
+use crate::render::cases::{self, AgendaEntry};
+use crate::{help, said};
+
+/// Arguments of `agenda`.
+#[derive(Debug, Default, clap::Args)]
+#[command(about = help!("Show what is to be done today and in the next days", "显示今天和近期要做的事"))]
+pub struct AgendaArguments {
+    #[command(flatten)]
+    filter: FilterArguments,
+    #[arg(long, value_name = "N", help = help!("Look this many days ahead [default: 7]", "展望天数 [默认: 7]"))]
+    days: Option<u32>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// How many days the agenda looks ahead unless it is told otherwise.
+const USUAL_DAYS: u32 = 7;
+
+/// Shows the agenda.
+pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let caseload = Caseload::open(session)?;
+    let filter = arguments.filter.filter(&caseload)?;
+    let days = arguments.days.unwrap_or(USUAL_DAYS);
+    let mut entries = Vec::new();
+    for matter in caseload.matters(&filter) {
+        add(&caseload, matter, days, &mut entries);
+    }
+    entries.sort_by_key(|entry| {
+        let case = entry.matter.case;
+        let by_gravity = if entry.heading == Heading::Coming { 0 } else { gravity(case, entry.matter.names) };
+        (entry.heading, by_gravity, entry.due.is_none(), entry.due, case.id.clone())
+    });
+    let later = entries.iter().filter(|entry| entry.heading == Heading::Later).count();
+    let listed = entries.len() - later;
+    let report = cases::agenda(caseload.reader(), &entries);
+    let mut output = arguments.output.output(session);
+    output.report(caseload.envelope("agenda"), &report)?;
+    if listed == 0 {
+        say_nothing_found(&mut output, &said!(en: "nothing is to be done", zh: "没有待办事项"))?;
+    }
+    if later > 0 && output.table_format() == Format::Table {
+        output.remark(&said!(
+            en: "{later} more due after the next {days} days; `--days N` looks further",
+            zh: "另有 {later} 项在 {days} 天之后到期，`--days N` 可看得更远",
+        ))?;
+    }
+    Ok(caseload.outcome(false))
+}
+
+/// Adds what the case asks for: its clocks, and whether it waits to be sorted or has been forgotten.
+fn add<'a>(caseload: &'a Caseload, matter: Matter<'a>, days: u32, entries: &mut Vec<AgendaEntry<'a>>) {
+    let zone = caseload.desk.shop.zone;
+    let today = caseload.now.date_naive();
+    let until = today.checked_add_days(Days::new(u64::from(days))).unwrap_or(today);
+    let rules = caseload.rules(matter.case.store.as_deref());
+    let items = rules.map(|rules| clocks::agenda(matter.case, &rules.as_rules(), &caseload.now));
+    for item in items.unwrap_or_default() {
+        let state = item.clock.as_deref().and_then(|name| {
+            matter.case.clocks.iter().rev().find(|clock| clock.clock == name && clock.round == item.round)
+        });
+        let heading = Heading::of(&item, zone, today, until);
+        let (family, due, tell_at) = (Some(item.family), item.due, item.tell_at);
+        entries.push(AgendaEntry { heading, matter, clock: state, family, due, tell_at });
+    }
+    if let Some(heading) = Heading::beside_clocks(matter.case) {
+        entries.push(AgendaEntry { heading, matter, clock: None, family: None, due: None, tell_at: None });
+    }
+}

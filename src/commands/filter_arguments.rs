@@ -1,0 +1,131 @@
+//! The filters that `list`, `overdue`, `agenda` and `summary` share.
+
+use super::caseload::Caseload;
+use crate::domain::failure::Failure;
+use crate::domain::filter::{Filter, NONE, Period, StatusFilter, unknown};
+use crate::domain::names::Naming;
+use crate::help;
+use crate::words::{Label, Said};
+
+/// Which cases are meant. Several values of one filter: any of them; several filters: all of them.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = help!("Which cases (several values: any of them; several filters: all of them)", "筛选（同一筛选多个值为“或”，不同筛选为“且”）"))]
+pub struct FilterArguments {
+    #[arg(long = "store", value_name = "STORE", value_delimiter = ',', help = help!("Of these stores", "所涉门店"))]
+    stores: Vec<String>,
+    #[arg(long = "tier", value_name = "TIER", value_delimiter = ',', help = help!("Of these tiers; `-` for none", "级别；`-` 表示未定级"))]
+    tiers: Vec<String>,
+    #[arg(long = "category", value_name = "CATEGORY", value_delimiter = ',', help = help!("Of these categories; `-` for none", "类别；`-` 表示未分类"))]
+    categories: Vec<String>,
+    #[arg(long = "channel", value_name = "CHANNEL", value_delimiter = ',', help = help!("Received by these channels", "渠道"))]
+    channels: Vec<String>,
+    #[arg(long = "owner", value_name = "STAFF", value_delimiter = ',', help = help!("Assigned to these people; `-` for nobody", "负责人；`-` 表示未指派"))]
+    owners: Vec<String>,
+    #[arg(long = "customer", value_name = "ID", value_delimiter = ',', help = help!("Of these customers (the beginning of the id is enough)", "顾客编号（开头几位即可）"))]
+    customers: Vec<String>,
+    #[arg(long, value_name = "PERIOD", help = help!(
+        "Received in: 2026-11, 2026-11-22, 2026-Q4, 2026, 2026-11-01..2026-11-15, this-month, last-week …",
+        "受理期间：2026-11、2026-11-22、2026-Q4、2026、2026-11-01..2026-11-15、本月、上周 …"))]
+    period: Option<String>,
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', help = help!(
+        "new, open (not closed), paused, closed, withdrawn, overdue, all",
+        "状态：new 新收、open 未结、paused 暂停、closed 已结案、withdrawn 已撤诉、overdue 逾期、all 全部"))]
+    statuses: Vec<String>,
+    #[arg(long, value_name = "WORDS", help = help!(
+        "These words in the subject or in a text of an event; in any case and width",
+        "事由或经过中含有这些词；不分大小写与全半角"))]
+    text: Option<String>,
+}
+
+impl FilterArguments {
+    /// The filter, its names checked against the shop, the policies and what the cases hold.
+    ///
+    /// # Errors
+    /// Everything that nobody knows, at once.
+    pub fn filter(&self, caseload: &Caseload) -> Result<Filter, Failure> {
+        let mut wrong = Vec::new();
+        let fact = |name: &'static str| {
+            caseload
+                .cases
+                .iter()
+                .filter_map(move |seen| seen.case.facts.values(name).first())
+                .map(String::as_str)
+        };
+        let known =
+            |naming: Naming, name: &'static str| caseload.book.known(naming).chain(fact(name)).collect();
+        let stores = caseload.book.store_ids().chain(fact("store")).collect();
+        let owners = caseload.cases.iter().filter_map(|seen| seen.case.owner.as_deref());
+        let owners = caseload.book.staff_ids().chain(owners).collect();
+        let checks: [(&[String], Label, Vec<&str>); 5] = [
+            (&self.stores, Label::new("store", "门店"), stores),
+            (&self.tiers, Label::new("tier", "级别"), known(Naming::Tier, "tier")),
+            (&self.categories, Label::new("category", "类别"), known(Naming::Category, "category")),
+            (&self.channels, Label::new("channel", "渠道"), known(Naming::Channel, "channel")),
+            (&self.owners, Label::new("member of staff", "员工"), owners),
+        ];
+        for (typed, what, known) in checks {
+            require_known(typed, what, known, &mut wrong);
+        }
+        let today = caseload.now.date_naive();
+        let period = self.period.as_deref().map(|text| Period::parse(text, today));
+        let period = period.and_then(|read| read.map_err(|said| wrong.push(said)).ok());
+        let statuses = self.statuses.iter().map(|text| StatusFilter::parse(text));
+        let statuses = statuses.filter_map(|read| read.map_err(|said| wrong.push(said)).ok()).collect();
+        if let Some(failure) = all_at_once(wrong) {
+            return Err(failure);
+        }
+        Ok(Filter {
+            stores: self.stores.clone(),
+            tiers: self.tiers.clone(),
+            categories: self.categories.clone(),
+            channels: self.channels.clone(),
+            owners: self.owners.clone(),
+            customers: customers(&self.customers, fact("customer")),
+            period,
+            statuses,
+            text: self.text.clone(),
+        })
+    }
+
+    /// What was chosen beside the period, as it was typed; empty for all cases.
+    pub fn in_words(&self) -> String {
+        let lists = [
+            ("--store", &self.stores),
+            ("--tier", &self.tiers),
+            ("--category", &self.categories),
+            ("--channel", &self.channels),
+            ("--owner", &self.owners),
+            ("--customer", &self.customers),
+            ("--status", &self.statuses),
+        ];
+        let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
+        let mut words: Vec<String> =
+            chosen.map(|(name, values)| format!("{name} {}", values.join(","))).collect();
+        words.extend(self.text.as_ref().map(|text| format!("--text {text}")));
+        words.join(" ")
+    }
+}
+
+fn require_known(typed: &[String], what: Label, mut known: Vec<&str>, wrong: &mut Vec<Said>) {
+    known.sort_unstable();
+    known.dedup();
+    let strange = typed.iter().filter(|name| *name != NONE && !known.contains(&name.as_str()));
+    wrong.extend(strange.map(|name| unknown(what, name, known.iter().copied())));
+}
+
+/// The ids that begin as typed; what was typed itself where none does.
+fn customers<'a>(typed: &[String], known: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut ids: Vec<String> = typed.to_vec();
+    for id in known {
+        if typed.iter().any(|start| id.starts_with(start.as_str())) && !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
+}
+
+fn all_at_once(wrong: Vec<Said>) -> Option<Failure> {
+    let mut wrong = wrong.into_iter();
+    let first = Failure::usage(wrong.next()?);
+    Some(wrong.fold(first, Failure::tip))
+}

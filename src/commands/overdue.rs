@@ -1,0 +1,71 @@
+//! `overdue`: every clock that is past due and still waits, and who must act.
+
+use anyhow::Result;
+
+use super::caseload::{Caseload, OutputArguments, SeenCase, say_nothing_found};
+use super::filter_arguments::FilterArguments;
+use super::session::{Outcome, Session};
+use crate::domain::calendar::Term;
+use crate::domain::case::ClockState;
+use crate::domain::clocks;
+use crate::domain::filter::gravity;
+use crate::render::cases::{self, OverdueEntry};
+use crate::{help, said};
+
+/// Arguments of `overdue`.
+#[derive(Debug, clap::Args)]
+#[command(about = help!("Show what is overdue, and who must act", "显示逾期事项及应由谁处理"))]
+pub struct OverdueArguments {
+    #[command(flatten)]
+    filter: FilterArguments,
+    #[arg(long, help = help!("Exit with 4 when something is overdue", "有逾期时以 4 退出"))]
+    exit_code: bool,
+    #[arg(long, help = help!("Print nothing; for use with --exit-code", "不输出内容，与 --exit-code 合用"))]
+    quiet: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Shows what is overdue, the gravest first, then the longest overdue.
+pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let caseload = Caseload::open(session)?;
+    let filter = arguments.filter.filter(&caseload)?;
+    let mut entries = Vec::new();
+    for matter in caseload.matters(&filter) {
+        for clock in clocks::overdue(matter.case, &caseload.now) {
+            let level_recorded = caseload.seen(&matter.case.id).is_none_or(level_is_recorded);
+            let open_seconds = open_seconds(&caseload, matter.case.store.as_deref(), clock);
+            entries.push(OverdueEntry { matter, clock, open_seconds, level_recorded });
+        }
+    }
+    entries.sort_by_key(|entry| {
+        let case = entry.matter.case;
+        (gravity(case, entry.matter.names), entry.clock.due_at(), case.id.clone(), entry.clock.clock.clone())
+    });
+    let found = !entries.is_empty();
+    if !arguments.quiet {
+        let table = cases::overdue(caseload.reader(), &entries);
+        let mut output = arguments.output.output(session);
+        output.table(caseload.envelope("overdue"), &table)?;
+        if !found {
+            say_nothing_found(&mut output, &said!(en: "nothing is overdue", zh: "没有逾期事项"))?;
+        }
+    }
+    Ok(caseload.outcome(found && arguments.exit_code))
+}
+
+/// Whether the last escalation stands in the file, and not only in the rules.
+fn level_is_recorded(seen: &SeenCase) -> bool {
+    let last = seen.case.escalations.last();
+    last.is_none_or(|last| !seen.unrecorded.iter().any(|event| event.id == last.event))
+}
+
+/// The open time since the clock was due, for clocks that count open time.
+fn open_seconds(caseload: &Caseload, store: Option<&str>, clock: &ClockState) -> Option<i64> {
+    let rules = caseload.rules(store)?;
+    let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock)?;
+    let counts = rule.terms.iter().any(|term| term.term.is_some_and(Term::counts_open_time));
+    let calendar = clocks::calendar_of(rule, &rules.as_rules());
+    let open = || calendar.working_time_between(clock.due_at()?, caseload.now, &[]).ok();
+    if counts { open() } else { None }
+}

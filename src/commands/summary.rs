@@ -1,0 +1,74 @@
+//! `summary`: what the complaints of a month, or one complaint, add up to.
+
+use anyhow::Result;
+
+use super::caseload::{Caseload, OutputArguments};
+use super::filter_arguments::FilterArguments;
+use super::session::{Outcome, Session};
+use crate::domain::failure::Failure;
+use crate::domain::filter::{Filter, Order, Period};
+use crate::domain::summary::{Matter, Scope, late_entries, summarise};
+use crate::help;
+use crate::render::summary::{PeriodSummary, case_summary, period_summary};
+
+/// Arguments of `summary`.
+#[derive(Debug, clap::Args)]
+#[command(about = help!("Sum up a month, another period, or one case", "汇总一个月、某个期间或一件投诉"))]
+pub struct SummaryArguments {
+    #[arg(conflicts_with_all = ["month", "period"], help = help!("The case; without it, a period is summed up", "投诉编号；不给则汇总期间"))]
+    case: Option<String>,
+    #[arg(long, value_name = "MONTH", conflicts_with = "period", help = help!("The month, like 2026-11 [default: this one]", "月份，如 2026-11 [默认: 本月]"))]
+    month: Option<String>,
+    #[command(flatten)]
+    filter: FilterArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Sums up.
+pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    match &arguments.case {
+        Some(typed) => of_case(arguments, typed, session),
+        None => of_period(arguments, session),
+    }
+}
+
+fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
+    let caseload = Caseload::open_one(session, typed)?;
+    if let Some(seen) = caseload.cases.first() {
+        let late = late_entries(&seen.record, &seen.case, caseload.desk.shop.zone);
+        let report = case_summary(caseload.reader(), &caseload.matter(seen), &late);
+        arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?;
+    }
+    Ok(caseload.outcome(false))
+}
+
+fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let caseload = Caseload::open(session)?;
+    let mut filter = arguments.filter.filter(&caseload)?;
+    let today = caseload.now.date_naive();
+    let month = arguments.month.as_deref().map(|text| Period::parse(text, today)).transpose();
+    let month = month.map_err(Failure::usage)?;
+    let period = month.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
+    let scope = Scope { period, zone: caseload.desk.shop.zone, now: caseload.now };
+    let matters = caseload.matters(&filter);
+    let summary = summarise(&matters, &scope);
+    let open = open_list(&caseload, &filter, &scope);
+    let chosen = arguments.filter.in_words();
+    let whole = PeriodSummary { summary: &summary, scope: &scope, open: &open, chosen: &chosen };
+    let report = period_summary(caseload.reader(), &whole);
+    arguments.output.output(session).report(caseload.envelope("summary"), &report)?;
+    Ok(caseload.outcome(false))
+}
+
+/// The open cases that were received by the end of the period, as `list` orders them.
+fn open_list<'a>(caseload: &'a Caseload, filter: &Filter, scope: &Scope) -> Vec<Matter<'a>> {
+    let matters = caseload.matters(filter).into_iter();
+    let mut open: Vec<Matter<'a>> =
+        matters.filter(|matter| matter.case.is_open() && matter.received_on <= scope.period.last).collect();
+    open.sort_by(|left, right| {
+        let right = Order::Gravest.key(right.case, right.names, &scope.now);
+        Order::Gravest.key(left.case, left.names, &scope.now).cmp(&right)
+    });
+    open
+}
