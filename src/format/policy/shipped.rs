@@ -6,6 +6,7 @@ pub static POLICIES: &[(&str, &str)] = &[
     ("mall", include_str!("../../../policies/mall.toml")),
     ("supermarket", include_str!("../../../policies/supermarket.toml")),
     ("realestate-agency", include_str!("../../../policies/realestate-agency.toml")),
+    ("property", include_str!("../../../policies/property.toml")),
     ("restaurant", include_str!("../../../policies/restaurant.toml")),
 ];
 
