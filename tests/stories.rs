@@ -1,0 +1,126 @@
+//! The stories of `examples/`: every command in them is run, and its output must be what the story shows.
+//!
+//! `UPDATE_STORIES=1 cargo test --test stories` writes the outputs anew; look at the difference before you keep it.
+
+mod scene;
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use plaint::commands::demo::STORIES;
+use plaint::commands::demo::story::{CASE, Step, steps};
+use plaint::domain::instant;
+use scene::{Scene, told};
+
+/// The output with what differs from run to run made the same: ids of the complaint and of events, hashes of rules.
+fn settled(scene: &Scene, text: &str) -> String {
+    let mut text = text.to_owned();
+    for file in scene.case_files() {
+        let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let record = fs::read_to_string(&file).unwrap();
+        let events = record.lines().filter_map(|line| line.strip_prefix("  - id: "));
+        for (index, event) in events.enumerate() {
+            text = text.replace(event.trim_matches('"'), &format!("e{}", index + 1));
+        }
+        text = text.replace(&id, CASE);
+    }
+    without_hashes(&text)
+}
+
+fn play(scene: &Scene, step: &Step, case: Option<&str>) -> Output {
+    let word = |word: &'_ String| if word == CASE { case.unwrap_or(CASE).to_owned() } else { word.clone() };
+    let words: Vec<String> = step.words.iter().map(word).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    scene.at(&instant::format(&step.at)).by(&step.by).run(&words)
+}
+
+/// `mall@2026.1#549eaefdfd62` → `mall@2026.1#…`: the hash changes with every edit of a policy.
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split('#');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let hash = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+        whole.push('#');
+        whole.push_str(if hash == 12 { "…" } else { &part[..hash] });
+        whole.push_str(&part[hash..]);
+    }
+    whole
+}
+
+/// Plays a story and gives its text with the outputs as they are.
+fn played(name: &str, text: &str) -> String {
+    let scene = Scene::new();
+    let mut case: Option<String> = None;
+    let mut outputs = Vec::new();
+    for step in steps(text).unwrap_or_else(|problem| panic!("{name}: {problem}")) {
+        let output = play(&scene, &step, case.as_deref());
+        if case.is_none() {
+            case =
+                scene.case_files().first().map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned());
+        }
+        let shown = settled(&scene, &told(&output));
+        let refused = shown.starts_with("error") || shown.starts_with("错误");
+        assert_eq!(output.status.success(), !refused, "{name}: {:?}: {shown}", step.words);
+        outputs.push(shown);
+    }
+    retold(text, outputs)
+}
+
+/// The story's text with other outputs.
+fn retold(text: &str, outputs: Vec<String>) -> String {
+    let mut outputs = outputs.into_iter();
+    let (mut inside, mut lines) = (false, Vec::new());
+    for line in text.lines() {
+        match (inside, line) {
+            (false, "```console") => inside = true,
+            (true, "```") => inside = false,
+            (true, line) if line.contains(" $ plaint") => {
+                lines.push(line.to_owned());
+                lines.extend(
+                    outputs.next().unwrap_or_default().lines().map(|line| line.trim_end().to_owned()),
+                );
+                continue;
+            }
+            (true, _) => continue,
+            (false, _) => {}
+        }
+        lines.push(line.to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn every_story_goes_as_it_is_told() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let update = std::env::var_os("UPDATE_STORIES").is_some();
+    let mut wrong = Vec::new();
+    for story in STORIES {
+        let file = examples.join(story.name).join("README.md");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains("```console"), "{}: a story without commands", story.name);
+        let played = played(story.name, &text);
+        if update {
+            fs::write(&file, &played).unwrap();
+        } else if played != text {
+            let difference = text.lines().zip(played.lines()).find(|(told, seen)| told != seen);
+            wrong.push(format!("{}: told and seen: {difference:#?}", story.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_examples_is_a_story() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut folders: Vec<String> = fs::read_dir(examples)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    folders.sort();
+    let mut names: Vec<String> = STORIES.iter().map(|story| story.name.to_owned()).collect();
+    names.sort();
+    assert_eq!(folders, names);
+}
