@@ -17,6 +17,7 @@ pub mod extend;
 pub mod filter_arguments;
 pub mod findings;
 pub mod inform;
+pub mod init;
 pub mod list;
 pub mod new;
 pub mod note;
@@ -43,6 +44,7 @@ use self::session::{Outcome, Session};
 #[allow(missing_docs)]
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    Init(init::InitArguments),
     New(new::NewArguments),
     Triage(triage::TriageArguments),
     Respond(respond::RespondArguments),
@@ -76,6 +78,7 @@ impl Command {
     /// When it cannot do its work; a [`Failure`](crate::domain::failure::Failure) inside decides the exit code.
     pub fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         match self {
+            Self::Init(arguments) => init::run(&arguments, session),
             Self::New(arguments) => new::run(&arguments, session),
             Self::Triage(arguments) => triage::run(&arguments, session),
             Self::Respond(arguments) => respond::run(&arguments, session),

@@ -84,10 +84,9 @@ impl Entry {
             _ => format!("{} records", records.len()),
         };
         let mut message = format!("{subject}: {}\n\n", events.join(", "));
-        for act in self.acts.iter().take(TOLD) {
+        for act in self.acts.iter().filter(|act| !act.event_id.is_empty()).take(TOLD) {
             let (record, event, id) = (safe(&act.record), safe(&act.event), safe(&act.event_id));
-            message.push_str(format!("Case: {record}\nEvent: {event} {id}").trim_end());
-            message.push('\n');
+            message.push_str(&format!("Case: {record}\nEvent: {event} {id}\n"));
         }
         message + "By: " + self.author() + "\n"
     }

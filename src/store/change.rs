@@ -40,6 +40,11 @@ impl Change {
         Self { path: path.to_owned(), before, after, in_trail: true }
     }
 
+    /// Which file it is about, relative to the workspace and with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The same change kept out of the audit trail: the file stays on this machine, readable by its owner alone.
     #[must_use]
     pub fn private(self) -> Self {

@@ -43,6 +43,20 @@ impl Workspace {
             .then(|| Self { root: root.to_owned(), surroundings: Surroundings::of_process() })
     }
 
+    /// The workspace that `root` is to become, whether it has a `shop.toml` yet or not; the folder is made.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn begin(root: &Path) -> Result<Self> {
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        std::fs::create_dir_all(&root).map_err(|error| refused(Label::new("make", "创建"), &root, &error))?;
+        Ok(Self::of(root))
+    }
+
+    fn of(root: PathBuf) -> Self {
+        Self { root, surroundings: Surroundings::of_process() }
+    }
+
     /// The same workspace with git in surroundings of its own, for tests.
     #[must_use]
     pub fn with_surroundings(self, surroundings: Surroundings) -> Self {

@@ -1,0 +1,88 @@
+//! What a workspace lacks: rules that ship with plaint, and lines for git.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::questions::OWN_CALENDAR;
+use crate::commands::session::Session;
+use crate::domain::shop::{CustomerKeeping, Shop};
+use crate::format::{calendar, new_shop, policy};
+use crate::said;
+use crate::store::{Change, Workspace};
+
+/// Bytes as they are: no line ending and no filter changes a record on its way through git.
+const ATTRIBUTES: &[&str] = &["*.yaml -text", "*.toml -text"];
+
+/// Policies and calendars that the shop names and does not have yet.
+pub(super) fn rules(
+    workspace: &Workspace,
+    shop: &Shop,
+    trade: Option<&str>,
+    session: &mut Session<'_>,
+) -> Result<Vec<Change>> {
+    let stores = shop.stores.iter();
+    let mut policies: BTreeSet<&str> = stores.clone().filter_map(|store| store.policy.as_deref()).collect();
+    policies.insert(&shop.policy);
+    policies.extend(trade);
+    let mut calendars: BTreeSet<&str> =
+        stores.filter_map(|store| Some(store.opening.as_ref()?.calendar.as_str())).collect();
+    calendars.insert(&shop.opening.calendar);
+    let mut changes = Vec::new();
+    for name in policies {
+        let path = format!("policies/{name}.toml");
+        match (workspace.read_text(&path)?, policy::shipped::text(name)) {
+            (None, Some(text)) => changes.push(Change::create(path, text)),
+            (None, None) => session.notice(&said!(
+                en: "there is no `{path}`, and no policy of that name comes with plaint: write it",
+                zh: "没有 `{path}`，也没有同名的自带策略：请自行编写"
+            )),
+            (Some(_), _) => {}
+        }
+    }
+    for name in calendars {
+        let path = format!("policies/calendars/{name}.toml");
+        let shipped = calendar::shipped::SHIPPED.iter().find(|shipped| shipped.name == name);
+        match (workspace.read_text(&path)?, shipped) {
+            (None, Some(shipped)) => changes.push(Change::create(path, shipped.text)),
+            (None, None) if name == OWN_CALENDAR => {
+                let zone = shop.zone.name();
+                changes.push(Change::create(path, new_shop::own_calendar(zone, shop.language)));
+            }
+            (None, None) => session.notice(&said!(
+                en: "there is no `{path}`, and no calendar of that name comes with plaint: write it",
+                zh: "没有 `{path}`，也没有同名的自带日历：请自行编写"
+            )),
+            (Some(_), _) => {}
+        }
+    }
+    Ok(changes)
+}
+
+/// Lines that git needs and does not have yet.
+pub(super) fn attributes(workspace: &Workspace, shop: &Shop) -> Result<Vec<Change>> {
+    let mut ignored = vec!["/.plaint/", "/evidence/"];
+    if shop.customers == CustomerKeeping::Local {
+        ignored.push("/customers/");
+    }
+    let attributes = with_lines(workspace, ".gitattributes", ATTRIBUTES)?;
+    let ignores = with_lines(workspace, ".gitignore", &ignored)?;
+    Ok(attributes.into_iter().chain(ignores).collect())
+}
+
+/// The file with the lines that it lacks at its end; what is there stays.
+fn with_lines(workspace: &Workspace, path: &str, lines: &[&str]) -> Result<Option<Change>> {
+    let there = workspace.read_text(path)?;
+    let text = there.as_deref().unwrap_or_default();
+    let missing: Vec<&str> =
+        lines.iter().copied().filter(|line| !text.lines().any(|own| own.trim() == *line)).collect();
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let whole = format!("{text}{end}{}\n", missing.join("\n"));
+    Ok(Some(match &there {
+        Some(before) => Change::replace_file(path, before, whole),
+        None => Change::create(path, whole),
+    }))
+}

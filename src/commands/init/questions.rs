@@ -1,0 +1,179 @@
+//! What a new shop must be told: by flags, or on a terminal by answers.
+
+use anyhow::Result;
+
+use super::InitArguments;
+use crate::commands::session::Session;
+use crate::domain::calendar::Zone;
+use crate::domain::failure::Failure;
+use crate::domain::finding::did_you_mean;
+use crate::domain::id::is_name;
+use crate::format::new_shop::NewShop;
+use crate::format::{calendar, policy};
+use crate::said;
+use crate::words::{Language, Said};
+
+/// The name of a calendar that is written for a zone without a shipped one.
+pub(super) const OWN_CALENDAR: &str = "own";
+
+/// How often a question is asked again after an answer that cannot be.
+const PATIENCE: usize = 5;
+
+/// Everything about a new shop.
+///
+/// # Errors
+/// Something is missing and nobody can answer (all of it is named), or what was given cannot be.
+pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> Result<NewShop> {
+    if !session.terminal.interactive {
+        require_all(arguments)?;
+    }
+    let trades = policy::shipped::POLICIES.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
+    let policy = answered(
+        session,
+        arguments.trade.as_deref(),
+        &said!(en: "Which trade ({trades})?", zh: "行业（{trades}）："),
+        &known_trade,
+    )?;
+    let name = answered(
+        session,
+        arguments.name.as_deref(),
+        &said!(en: "The shop's name?", zh: "店名："),
+        &not_empty,
+    )?;
+    let zone = answered(
+        session,
+        arguments.zone.as_deref(),
+        &said!(en: "The time zone (like Asia/Shanghai)?", zh: "时区（如 Asia/Shanghai）："),
+        &|text| Zone::parse(text).map(|_| ()),
+    )?;
+    let calendar = match &arguments.calendar {
+        Some(name) => known_calendar(name).map(|()| name.clone()).map_err(Failure::usage)?,
+        None => calendar_of(&zone),
+    };
+    let stores = arguments.store.iter().map(|pair| id_and_name(pair)).collect::<Result<_>>()?;
+    let mut staff: Vec<(String, String)> =
+        arguments.staff.iter().map(|pair| id_and_name(pair)).collect::<Result<_>>()?;
+    if staff.is_empty() {
+        staff.push(first_staff(session));
+    }
+    Ok(NewShop {
+        name,
+        zone,
+        language: session.language,
+        policy,
+        calendar,
+        country_code: arguments.country_code.clone(),
+        customers_in_git: arguments.customers == "git",
+        stores,
+        staff,
+    })
+}
+
+fn require_all(arguments: &InitArguments) -> Result<(), Failure> {
+    let table = [("--trade", &arguments.trade), ("--name", &arguments.name), ("--zone", &arguments.zone)];
+    let missing: Vec<&str> =
+        table.iter().filter(|(_, given)| given.is_none()).map(|(flag, _)| *flag).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(", ");
+    Err(Failure::usage(said!(en: "a new workspace needs {list}", zh: "新工作区需要 {list}")).tip(said!(
+        en: "like this: plaint init --trade shop --name \"Corner Shoes\" --zone Asia/Shanghai",
+        zh: "例如：plaint init --trade shop --name \"街角鞋店\" --zone Asia/Shanghai"
+    )))
+}
+
+/// The value of a flag, or an answer; both must pass `check`.
+fn answered(
+    session: &mut Session<'_>,
+    given: Option<&str>,
+    question: &Said,
+    check: &dyn Fn(&str) -> Result<(), Said>,
+) -> Result<String, Failure> {
+    if let Some(given) = given {
+        return check(given).map(|()| given.to_owned()).map_err(Failure::usage);
+    }
+    for _ in 0..PATIENCE {
+        let Some(answer) = session.ask(question) else { break };
+        match check(&answer) {
+            Ok(()) => return Ok(answer),
+            Err(wrong) => session.notice(&wrong),
+        }
+    }
+    Err(Failure::usage(said!(en: "no answer, so nothing was made", zh: "没有回答，未建立任何内容")))
+}
+
+fn known_trade(text: &str) -> Result<(), Said> {
+    let names = || policy::shipped::POLICIES.iter().map(|(id, _)| *id);
+    if names().any(|name| name == text) {
+        return Ok(());
+    }
+    let list = names().collect::<Vec<_>>().join(", ");
+    Err(match did_you_mean(text, names()) {
+        Some(near) => said!(
+            en: "there is no policy `{text}`; did you mean `{near}`? There are: {list}",
+            zh: "没有策略 `{text}`；是不是 `{near}`？可用：{list}"
+        ),
+        None => {
+            said!(en: "there is no policy `{text}`; there are: {list}", zh: "没有策略 `{text}`；可用：{list}")
+        }
+    })
+}
+
+fn known_calendar(text: &str) -> Result<(), Said> {
+    if text == OWN_CALENDAR || calendar::shipped::names().any(|name| name == text) {
+        return Ok(());
+    }
+    let list = calendar::shipped::names().collect::<Vec<_>>().join(", ");
+    Err(said!(
+        en: "there is no calendar `{text}`; there are: {list}, and `{OWN_CALENDAR}` to write one's own",
+        zh: "没有日历 `{text}`；可用：{list}，或用 `{OWN_CALENDAR}` 自行编写"
+    ))
+}
+
+fn not_empty(text: &str) -> Result<(), Said> {
+    if text.trim().is_empty() { Err(said!(en: "a name is needed", zh: "请输入名称")) } else { Ok(()) }
+}
+
+/// The shipped calendar of the zone; where there is none, one to write.
+fn calendar_of(zone: &str) -> String {
+    let wanted = Zone::parse(zone).ok();
+    let shipped = calendar::shipped::names()
+        .filter(|name| calendar::shipped::calendar(name).is_some_and(|known| Some(known.zone()) == wanted))
+        .find(|name| calendar::shipped::calendar(name).is_some_and(|known| !known.years().is_empty()));
+    shipped.unwrap_or(OWN_CALENDAR).to_owned()
+}
+
+fn id_and_name(pair: &str) -> Result<(String, String)> {
+    match pair.split_once('=') {
+        Some((id, name)) if is_name(id) && !name.trim().is_empty() => {
+            Ok((id.to_owned(), name.trim().to_owned()))
+        }
+        _ => Err(Failure::usage(said!(
+            en: "`{pair}` is not ID=NAME; an id is lower-case letters, digits and `-`, like li=\"Li Na\"",
+            zh: "`{pair}` 不是 ID=名称；ID 只用小写字母、数字和 `-`，例如 li=李娜"
+        ))
+        .into()),
+    }
+}
+
+/// Who works here, when nobody was named: asked on a terminal, else the manager.
+fn first_staff(session: &mut Session<'_>) -> (String, String) {
+    let manager = match session.language {
+        Language::English => "Manager",
+        Language::Chinese => "店长",
+    };
+    let id = session.ask(&said!(
+        en: "Your id in commands (lower-case letters; Enter for `manager`)?",
+        zh: "您在命令中的 id（小写字母；回车为 `manager`）："
+    ));
+    match id.filter(|id| is_name(id)) {
+        None => ("manager".to_owned(), manager.to_owned()),
+        Some(id) => {
+            let name =
+                session.ask(&said!(en: "Your name?", zh: "您的姓名：")).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| id.clone());
+            (id, name)
+        }
+    }
+}

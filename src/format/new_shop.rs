@@ -1,0 +1,205 @@
+//! A new `shop.toml`: what `init` was told, with comments that say what else there may be.
+
+use std::fmt::Write;
+
+use crate::words::Language;
+
+/// What a new shop is told about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewShop {
+    /// The name for letters and reports.
+    pub name: String,
+    /// The zone of ids, hours and shown times (IANA).
+    pub zone: String,
+    /// The language of the comments, and of output that nobody asks for in another.
+    pub language: Language,
+    /// The policy.
+    pub policy: String,
+    /// The calendar of working days.
+    pub calendar: String,
+    /// The country code of telephone numbers without one.
+    pub country_code: Option<String>,
+    /// Whether customers' data goes into git.
+    pub customers_in_git: bool,
+    /// The stores: id and name.
+    pub stores: Vec<(String, String)>,
+    /// The staff: id and name.
+    pub staff: Vec<(String, String)>,
+}
+
+/// A calendar for a zone whose holidays do not come with plaint.
+pub fn own_calendar(zone: &str, language: Language) -> String {
+    let comment = match language {
+        Language::English => {
+            "# Our working days: Monday to Friday. Holidays are days off only when they are named here, like this:\n\
+             # [[year]]\n# year = 2026\n# source = \"the notice that they come from\"\n\
+             # holidays = [{ name = \"New Year\", days = [\"01-01\"] }]\n\
+             # As soon as one year is named, a deadline in a year that is not named is refused, not guessed.\n"
+        }
+        Language::Chinese => {
+            "# 工作日：周一至周五。节假日须在此列出才算休息日，例如：\n\
+             # [[year]]\n# year = 2026\n# source = \"所依据的通知\"\n\
+             # holidays = [{ name = \"元旦\", days = [\"01-01\"] }]\n\
+             # 一旦列出某一年，落在未列年份的期限会被拒绝计算，而不会猜测。\n"
+        }
+    };
+    format!("{comment}name = \"own\"\nzone = {}\nworking_weekdays = \"mon-fri\"\n", quoted(zone))
+}
+
+/// The text of the file.
+pub fn text(shop: &NewShop) -> String {
+    let english = shop.language == Language::English;
+    let say = |en: &'static str, zh: &'static str| if english { en } else { zh };
+    let mut text = String::new();
+    let mut line = |key: &str, value: &str, comment: &str| {
+        let _ = writeln!(text, "# {comment}\n{key} = {value}");
+    };
+    line(
+        "name",
+        &quoted(&shop.name),
+        say("Who we are, in letters and reports.", "本店名称，用于信函和报表。"),
+    );
+    line(
+        "zone",
+        &quoted(&shop.zone),
+        say(
+            "The zone of ids, hours and shown times. Fixed from now on: ids tell the day of receipt in it.",
+            "编号、营业时间和显示时间所用的时区。此后不可更改：编号中的日期以它为准。",
+        ),
+    );
+    line(
+        "language",
+        if english { "\"en\"" } else { "\"zh\"" },
+        say("The language of output: \"en\" or \"zh\".", "输出语言：\"en\" 或 \"zh\"。"),
+    );
+    line(
+        "policy",
+        &quoted(&shop.policy),
+        say(
+            "How complaints are handled: policies/<name>.toml, yours to edit. A store may name another.",
+            "投诉处理策略：policies/<名称>.toml，可自行修改。门店可另指定。",
+        ),
+    );
+    line(
+        "calendar",
+        &quoted(&shop.calendar),
+        say(
+            "The working days: policies/calendars/<name>.toml.",
+            "工作日历：policies/calendars/<名称>.toml。",
+        ),
+    );
+    line(
+        "open-on-holidays",
+        "false",
+        say(
+            "Whether the shop opens on holidays too, with the hours below.",
+            "节假日是否照常营业（按下列时间）。",
+        ),
+    );
+    line(
+        "customers",
+        if shop.customers_in_git { "\"git\"" } else { "\"local\"" },
+        say(
+            "Where customers' data lives: \"local\" (on this machine only) or \"git\" (then it is in the history for ever).",
+            "客户资料的保存位置：\"local\"（仅本机）或 \"git\"（将永久留在历史中）。",
+        ),
+    );
+    if let Some(code) = &shop.country_code {
+        line(
+            "country-code",
+            &quoted(code),
+            say("The country code of telephone numbers without one.", "电话号码未写国家代码时所用的代码。"),
+        );
+    }
+    sections(&mut text, shop, say);
+    text
+}
+
+fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'static str) -> &'static str) {
+    let _ = write!(
+        text,
+        "\n# {}\n[hours]\nevery-day = [\"09:00-18:00\"]\n# mon-fri = [\"09:00-12:00\", \"13:30-18:00\"]\n# dates = {{ \"2026-02-16\" = [] }}\n",
+        say(
+            "When we are open. Working hours count in these windows only; an empty list is a closed day.",
+            "营业时间。工作时限只在这些时段内计算；空列表表示当天休息。",
+        ),
+    );
+    let _ = writeln!(
+        text,
+        "\n# {}",
+        say(
+            "Stores, where there are several: id for files and commands, name for people.",
+            "门店（有多家时）：id 用于文件和命令，name 供人阅读。",
+        )
+    );
+    match &shop.stores[..] {
+        [] => text.push_str("# [[store]]\n# id = \"east\"\n# name = \"East\"\n# policy = \"shop\"\n"),
+        stores => stores.iter().for_each(|(id, name)| person_or_place(text, "store", id, name)),
+    }
+    let _ = writeln!(
+        text,
+        "\n# {}",
+        say("Departments, as policies and assignments name them.", "部门，供策略和指派引用。",)
+    );
+    text.push_str("# [[department]]\n# id = \"service-desk\"\n# name = \"Service desk\"\n");
+    let _ = writeln!(
+        text,
+        "\n# {}",
+        say(
+            "Who works here. `id` is what `--by` takes; `role` as the policy names roles; `from` and `until` are days.",
+            "员工。`id` 供 `--by` 使用；`role` 与策略中的角色一致；`from`、`until` 为在职起止日。",
+        )
+    );
+    shop.staff.iter().for_each(|(id, name)| person_or_place(text, "staff", id, name));
+}
+
+fn person_or_place(text: &mut String, section: &str, id: &str, name: &str) {
+    let _ = writeln!(text, "[[{section}]]\nid = {}\nname = {}\n", quoted(id), quoted(name));
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NewShop, own_calendar, text};
+    use crate::domain::shop;
+    use crate::words::Language;
+
+    #[test]
+    fn a_new_shop_is_in_order_in_both_languages_whatever_it_is_called() {
+        for language in [Language::English, Language::Chinese] {
+            for name in ["东方商场", "Bob's \"Shoes\" \\ Sons", "a'''b\n[x]"] {
+                let new = NewShop {
+                    name: name.to_owned(),
+                    zone: "Asia/Shanghai".to_owned(),
+                    language,
+                    policy: "shop".to_owned(),
+                    calendar: "cn".to_owned(),
+                    country_code: Some("86".to_owned()),
+                    customers_in_git: false,
+                    stores: vec![("east".to_owned(), name.to_owned())],
+                    staff: vec![("li".to_owned(), "李娜".to_owned())],
+                };
+                let section = crate::format::toml::parse("shop.toml", &text(&new)).unwrap();
+                let (read, findings) = shop::read(&section);
+                assert_eq!(findings, []);
+                let read = read.unwrap();
+                assert_eq!((read.name.as_str(), read.language), (name, language));
+                assert_eq!((read.stores[0].id.as_str(), read.staff[0].name.as_str()), ("east", "李娜"));
+                assert_eq!(read.country_code.as_deref(), Some("86"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_calendar_of_one_s_own_is_in_order() {
+        for language in [Language::English, Language::Chinese] {
+            let text = own_calendar("Europe/London", language);
+            let read = crate::format::calendar::read("own.toml", &text, &|_| None).unwrap();
+            assert_eq!(read.name(), "own");
+        }
+    }
+}
