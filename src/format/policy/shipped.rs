@@ -8,6 +8,7 @@ pub static POLICIES: &[(&str, &str)] = &[
     ("realestate-agency", include_str!("../../../policies/realestate-agency.toml")),
     ("property", include_str!("../../../policies/property.toml")),
     ("restaurant", include_str!("../../../policies/restaurant.toml")),
+    ("hotel", include_str!("../../../policies/hotel.toml")),
 ];
 
 /// The text of the shipped policy `id`.
