@@ -11,7 +11,6 @@ const COMPUTED: &[&str] =
     &["tier", "group", "status", "satisfied", "round", "level", "overdue", "noted", "assigned", "outcome"];
 
 /// What the events told so far, beside the header.
-#[derive(Clone)]
 pub(super) struct Known {
     header: Fields,
     axes: BTreeMap<String, Vec<String>>,

@@ -13,7 +13,7 @@ use super::clock_state::ClockState;
 use super::corrections::corrected_header;
 use super::facts::{self, Known};
 use super::holds::{is_hold, open_pause, seen};
-use super::{Case, EscalationState, PauseState, Status};
+use super::{Case, EscalationState, PauseState, SWEEP, Status};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::Facts;
 use crate::domain::record::{Event, EventKind, Record};
@@ -39,17 +39,6 @@ pub(crate) fn fold_events(record: &Record, visible: &[&Event]) -> Option<Case> {
     Some(folding.finish(visible))
 }
 
-/// The state after each of `visible`, events of `record` in fold order. Events that are voided among them never count.
-pub(crate) fn fold_steps(record: &Record, visible: &[&Event]) -> Vec<Case> {
-    let Some(mut folding) = Folding::start(record, visible) else { return Vec::new() };
-    let mut steps = Vec::with_capacity(visible.len());
-    for (index, event) in visible.iter().enumerate() {
-        folding.take(event);
-        steps.push(folding.clone().finish(visible.get(..=index).unwrap_or(visible)));
-    }
-    steps
-}
-
 /// Ids of the events that the `void`s among `events` take back. Receipt and voids cannot be taken back.
 fn voided(events: &[&Event]) -> Vec<String> {
     let targets =
@@ -65,7 +54,6 @@ fn voided(events: &[&Event]) -> Vec<String> {
     ids
 }
 
-#[derive(Clone)]
 struct Folding<'a> {
     case: Case,
     known: Known,
@@ -315,5 +303,5 @@ impl<'a> Folding<'a> {
 /// Sorting, noting and what `sweep` does do not make a new case one that somebody handles.
 fn counts_as_handling(event: &Event) -> bool {
     const SORTING: &[&str] = &["received", "triaged", "note", "corrected", "erased", "recomputed", "void"];
-    event.by != "sweep" && !SORTING.iter().any(|kind| event.matches(kind))
+    event.by != SWEEP && !SORTING.iter().any(|kind| event.matches(kind))
 }

@@ -14,12 +14,14 @@ pub(crate) use clock_fold::counted_moment;
 pub use clock_state::{ClockState, EarlierDue, Standing};
 pub use dependents::dependents;
 pub use fold::fold;
-pub(crate) use fold::{fold_events, fold_steps};
+pub(crate) use fold::fold_events;
 pub(crate) use holds::{is_hold, open_pause};
 
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 
+/// Who records what follows from the policy: `by` of such events.
+pub const SWEEP: &str = "sweep";
 /// The key with which an event tells how many events of the other sort its writer had seen (see [`fold`]).
 pub const SEEN: &str = "seen";
 /// The key of an event whose `happened` lies too far back to count; its clocks stop at `at` (design §12.7).

@@ -15,7 +15,7 @@ use super::policy::ClockRule;
 use super::reckon::{applicable, calendar_of, facts_at, pauses_of, reckon};
 use super::{Rules, policy::ClockTerm};
 use crate::domain::calendar::{self, Left, Pause, ReckonError, Segment, Term};
-use crate::domain::case::{Case, ClockState, SEEN, counted_moment, fold_events, is_hold};
+use crate::domain::case::{Case, ClockState, SEEN, SWEEP, counted_moment, fold_events, is_hold};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 use crate::domain::record::{Due, DueAt, Event, Fields, Record, Value};
@@ -71,9 +71,10 @@ pub fn with_promises(record: &Record, event: &Event, rules: &Rules<'_>) -> Event
 ///
 /// A due instant that cannot be computed becomes [`DueAt::Unknown`] and never stops intake (design §12.6).
 pub fn dues_after(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<Started> {
-    let earlier = events_before(record, event);
+    let earlier = known_to(record, event);
     let mut events = earlier.clone();
     events.push(event);
+    events.sort_by_key(|event| (event.n, event.at, &event.id));
     let (before, after) = (fold_events(record, &earlier), fold_events(record, &events));
     let silent = ["void", "extended", "paused", "closed", "withdrawn", "recomputed"];
     let Some(after) = after.filter(|after| after.is_open()) else { return Vec::new() };
@@ -98,6 +99,16 @@ pub fn dues_after(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<Star
 fn events_before<'a>(record: &'a Record, event: &Event) -> Vec<&'a Event> {
     let place = (event.n, event.at, &event.id);
     record.ordered_events().into_iter().filter(|other| (other.n, other.at, &other.id) < place).collect()
+}
+
+/// The events that `event` can take into account: all that order before it; for an event that follows from the
+/// policy, and so is written with the lowest `n` that its cause allows, all that were recorded by then.
+fn known_to<'a>(record: &'a Record, event: &Event) -> Vec<&'a Event> {
+    if event.by != SWEEP {
+        return events_before(record, event);
+    }
+    let by_then = |other: &&Event| other.at <= event.at && other.id != event.id;
+    record.ordered_events().into_iter().filter(by_then).collect()
 }
 
 /// The standing events of the present round: since the last reopening, that event included.
@@ -251,7 +262,7 @@ impl Change<'_> {
 /// held: no pause takes a breach back.
 fn left_at(record: &Record, event: &Event, rules: &Rules<'_>) -> Fields {
     let mut left = Fields::default();
-    let earlier = events_before(record, event);
+    let earlier = known_to(record, event);
     let Some(case) = fold_events(record, &earlier) else { return left };
     let (facts, moment) = (facts_at(&case, rules.policy, &event.at), event.moment());
     for rule in rules.policy.clocks.iter().filter(|rule| rule.pauses) {

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::written::{Cause, birth, escalation_fields, with_opening, written};
-use crate::domain::case::{Case, fold_steps};
+use crate::domain::case::{Case, fold};
 use crate::domain::clocks::{Rules, facts_at};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
@@ -28,6 +28,7 @@ pub(super) fn at_once(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<
             found.push(written(record, "escalated", &cause, with_opening(fields, rules, at)));
         }
         if let Some(upgrade) = upgrade_of(&moment.facts, policy) {
+            let after = after.max(last_triage(record, &at));
             let cause = Cause { name: &upgrade.choice.name, round, step: "upgrade", key: birth, at, after };
             let mut fields = Fields::default().with("tier", Value::text(&upgrade.to));
             if let Some(tier) = &moment.case.tier {
@@ -45,39 +46,56 @@ pub(super) fn at_once(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<
     events
 }
 
+/// The highest `n` of a triage that was recorded by `at`: an upgrade has to order after it, or it would not count.
+fn last_triage(record: &Record, at: &Instant) -> u32 {
+    let triages = record.events.iter().filter(|event| event.at <= *at && event.matches("triaged"));
+    triages.map(|event| event.n).max().unwrap_or_default()
+}
+
 /// An instant at which facts changed.
 struct Moment {
     at: Instant,
+    /// The `n` of what changed them.
     n: u32,
     case: Case,
     facts: Facts,
 }
 
-/// Every instant up to `now` at which facts changed: each event, and each due instant that passed between two.
+/// Every instant up to `now` at which facts changed, each with the state as of then: those at which something was
+/// recorded, and the due instants that passed in between.
 fn moments(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Moment> {
-    let events: Vec<&Event> = record.ordered_events().into_iter().filter(|event| event.at <= *now).collect();
+    let mut instants: Vec<Instant> =
+        record.events.iter().map(|event| event.at).filter(|at| at <= now).collect();
+    instants.sort_unstable();
+    instants.dedup();
     let mut moments = Vec::new();
-    let mut at = None;
-    for (index, case) in fold_steps(record, &events).into_iter().enumerate() {
-        let Some(event) = events.get(index) else { continue };
-        let here = at.map_or(event.at, |at: Instant| at.max(event.at));
-        at = Some(here);
-        let next = events.get(index + 1).map_or(*now, |next| next.at.min(*now));
-        let facts = facts_at(&case, rules.policy, &here);
-        moments.push(Moment { at: here, n: event.n, facts, case: case.clone() });
-        let mut passed: Vec<Instant> = case
-            .clocks
-            .iter()
-            .filter(|clock| clock.is_running())
-            .filter_map(|clock| clock.due_at())
-            .filter(|due| *due >= here && *due < next)
-            .collect();
-        passed.sort_unstable();
-        passed.dedup();
-        for due in passed {
+    for (index, at) in instants.iter().enumerate() {
+        let Some(case) = fold(record, Some(at)) else { continue };
+        let here = record.events.iter().filter(|event| event.at == *at);
+        let n = here.map(|event| event.n).max().unwrap_or_default();
+        let facts = facts_at(&case, rules.policy, at);
+        let next = instants.get(index + 1).unwrap_or(now);
+        let passed = passing(record, &case, at, next);
+        moments.push(Moment { at: *at, n, facts, case: case.clone() });
+        for (due, n) in passed {
             let facts = facts_at(&case, rules.policy, &(due + Duration::seconds(1)));
-            moments.push(Moment { at: due, n: event.n, facts, case: case.clone() });
+            moments.push(Moment { at: due, n, facts, case: case.clone() });
         }
     }
     moments
+}
+
+/// The due instants that pass unmet from `from` until `to`, each with the `n` of the event that recorded it.
+fn passing(record: &Record, case: &Case, from: &Instant, to: &Instant) -> Vec<(Instant, u32)> {
+    let running = case.clocks.iter().filter(|clock| clock.is_running());
+    let mut passing: Vec<(Instant, u32)> = running
+        .filter_map(|clock| {
+            let due = clock.due_at().filter(|due| due >= from && due < to)?;
+            let recorder = record.events.iter().find(|event| event.id == clock.recorded_by)?;
+            Some((due, recorder.n))
+        })
+        .collect();
+    passing.sort_unstable();
+    passing.dedup_by_key(|(due, _)| *due);
+    passing
 }

@@ -1,13 +1,11 @@
 //! How an event of `sweep` is written.
 
+use crate::domain::case::SWEEP;
 use crate::domain::clocks::Rules;
 use crate::domain::id::{Promise, sweep_event_id};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::Policy;
 use crate::domain::record::{Event, EventKind, Fields, Record, Value};
-
-/// Who records what follows from the policy.
-pub(super) const SWEEP: &str = "sweep";
 
 /// From what an event of `sweep` follows.
 pub(super) struct Cause<'a> {
