@@ -6,7 +6,7 @@ use super::caseload::{Caseload, OutputArguments, SeenCase, say_nothing_found};
 use super::filter_arguments::FilterArguments;
 use super::session::{Outcome, Session};
 use crate::domain::calendar::Term;
-use crate::domain::case::ClockState;
+use crate::domain::case::{ClockState, EscalationState};
 use crate::domain::clocks;
 use crate::domain::filter::gravity;
 use crate::render::cases::{self, OverdueEntry};
@@ -33,9 +33,11 @@ pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Re
     let mut entries = Vec::new();
     for matter in caseload.matters(&filter) {
         for clock in clocks::overdue(matter.case, &caseload.now) {
-            let level_recorded = caseload.seen(&matter.case.id).is_none_or(level_is_recorded);
+            let escalation = matter.names.highest_level(matter.case, Some(clock));
+            let seen = caseload.seen(&matter.case.id);
+            let level_recorded = escalation.zip(seen).is_none_or(|(state, seen)| is_recorded(seen, state));
             let open_seconds = open_seconds(&caseload, matter.case.store.as_deref(), clock);
-            entries.push(OverdueEntry { matter, clock, open_seconds, level_recorded });
+            entries.push(OverdueEntry { matter, clock, open_seconds, escalation, level_recorded });
         }
     }
     entries.sort_by_key(|entry| {
@@ -54,10 +56,9 @@ pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Re
     Ok(caseload.outcome(found && arguments.exit_code))
 }
 
-/// Whether the last escalation stands in the file, and not only in the rules.
-fn level_is_recorded(seen: &SeenCase) -> bool {
-    let last = seen.case.escalations.last();
-    last.is_none_or(|last| !seen.unrecorded.iter().any(|event| event.id == last.event))
+/// Whether the escalation stands in the file, and does not only follow from the rules.
+fn is_recorded(seen: &SeenCase, state: &EscalationState) -> bool {
+    !seen.unrecorded.iter().any(|event| event.id == state.event)
 }
 
 /// The open time since the clock was due, for clocks that count open time.

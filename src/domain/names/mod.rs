@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::case::{Case, ClockState, EscalationState};
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::shop::Shop;
@@ -60,6 +61,7 @@ pub struct Names {
     ranks: BTreeMap<String, u32>,
     clock_families: BTreeMap<String, ClockFamily>,
     level_roles: BTreeMap<String, String>,
+    level_heights: BTreeMap<String, usize>,
 }
 
 impl NameBook {
@@ -142,8 +144,9 @@ impl Names {
             names.add(Naming::Clock, &clock.choice);
             names.clock_families.insert(clock.choice.name.clone(), clock.family);
         }
-        for level in &policy.escalation.levels {
+        for (height, level) in policy.escalation.levels.iter().enumerate() {
             names.add(Naming::Level, &level.choice);
+            names.level_heights.insert(level.choice.name.clone(), height);
             if let Some(role) = &level.role {
                 names.level_roles.insert(level.choice.name.clone(), role.clone());
             }
@@ -209,6 +212,21 @@ impl Names {
     /// Whether a clock is law or the house's own promise.
     pub fn clock_family(&self, clock: &str) -> Option<ClockFamily> {
         self.clock_families.get(clock).copied()
+    }
+
+    /// The highest of the levels that a case reached, or that one clock of it led to: what was reached at once counts
+    /// for every clock.
+    pub fn highest_level<'a>(
+        &self,
+        case: &'a Case,
+        clock: Option<&ClockState>,
+    ) -> Option<&'a EscalationState> {
+        let meant = |state: &&EscalationState| match (clock, &state.clock) {
+            (Some(clock), Some((name, round))) => *name == clock.clock && *round == clock.round,
+            _ => true,
+        };
+        let height = |state: &EscalationState| self.level_heights.get(&state.level).copied();
+        case.escalations.iter().filter(meant).max_by_key(|state| height(state))
     }
 
     /// The role that takes cases of an escalation level.

@@ -1,6 +1,6 @@
 //! The agenda: what is late, what comes, and what would otherwise be forgotten.
 
-use super::{ID, OWNER, Reader, STORE, SUBJECT, TIER, subject};
+use super::{ID, OWNER, Reader, STORE, SUBJECT, subject};
 use crate::domain::agenda::Heading;
 use crate::domain::case::{Case, ClockState};
 use crate::domain::clocks::policy::ClockFamily;
@@ -49,11 +49,11 @@ pub fn agenda(reader: Reader<'_>, entries: &[AgendaEntry<'_>]) -> Report {
 fn columns() -> Vec<Column> {
     vec![
         ID,
-        TIER,
         Column::new("clock", "what", "期限").at_least(8),
         Column::new("due", "due", "到期"),
         Column::new("seconds_left", "left", "剩余"),
         OWNER,
+        Column::new("tier", "tier", "级别").spare(2),
         STORE,
         Column::new("family", "by", "依据").spare(6),
         Column::new("tell_at", "tell them at", "可联系时间").spare(7),
@@ -69,11 +69,11 @@ fn cells(reader: Reader<'_>, entry: &AgendaEntry<'_>) -> Vec<Cell> {
     let closed_until = tell_at.filter(|open| *open > reader.face.now);
     vec![
         Cell::text(&case.id),
-        reader.named(names, Naming::Tier, case.tier.as_deref()),
         reader.named(names, Naming::Clock, clock.map(|clock| clock.clock.as_str())),
         reader.moment(due),
         left(reader, case, clock, due),
         reader.owner(case),
+        reader.named(names, Naming::Tier, case.tier.as_deref()),
         reader.store(case.store.as_deref()),
         reader.family(family),
         reader.moment(closed_until),

@@ -57,7 +57,7 @@ pub fn list(reader: Reader<'_>, matters: &[Matter<'_>]) -> Table {
                 subject(case),
                 fact("channel"),
                 Cell::number(case.round),
-                Cell::maybe(case.level.as_deref()),
+                Cell::maybe(names.highest_level(case, None).map(|state| state.level.as_str())),
                 Cell::number(overdue),
                 fact("customer"),
                 Cell::from(crate::render::table::Value::Answer(case.unknown_events == 0)),

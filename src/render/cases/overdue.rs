@@ -1,27 +1,29 @@
 //! What is overdue: a line for each clock that is past due and still waits.
 
 use super::{ID, Reader, STORE, SUBJECT, TIER, subject};
-use crate::domain::case::ClockState;
+use crate::domain::case::{ClockState, EscalationState};
 use crate::domain::names::Naming;
 use crate::domain::summary::Matter;
 use crate::render::table::{Cell, Column, Table, Tone, Value};
+use crate::said;
 use crate::words::Label;
 
 /// A clock that is past due.
 #[derive(Debug, Clone, Copy)]
 pub struct OverdueEntry<'a> {
-    /// The case. Its level counts escalations that are due and not on record yet.
+    /// The case. Its escalations count what is due and not on record yet.
     pub matter: Matter<'a>,
     /// The clock.
     pub clock: &'a ClockState,
     /// The seconds of open time since it was due, where the clock counts open time.
     pub open_seconds: Option<i64>,
-    /// Whether the level that it reached is on record, and not only due.
+    /// The highest level that it reached.
+    pub escalation: Option<&'a EscalationState>,
+    /// Whether that is on record, and not only due.
     pub level_recorded: bool,
 }
 
 const LATE: Label = Label::new("late", "逾期");
-const OPEN_TIME: Label = Label::new("open", "营业时间");
 const RECOMPUTE: Label = Label::new("to be recomputed", "待重新计算");
 const UNRECORDED: Label = Label::new("not recorded yet", "尚未记录");
 const NOBODY: Label = Label::new("nobody yet", "未指派");
@@ -35,25 +37,28 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
         Column::new("late_seconds", LATE.en, LATE.zh),
         Column::new("must_act", "who must act", "应由谁处理").at_least(8),
         TIER,
+        Column::new("late_open_seconds", "in open hours", "营业时间内").spare(6),
         Column::new("family", "by", "依据").spare(7),
         Column::new("level", "escalated to", "已升级至").spare(8),
         STORE,
         SUBJECT,
         Column::new("owner", "owner", "负责人").for_machines(),
         Column::new("level_recorded", "escalation recorded", "升级已记录").for_machines(),
-        Column::new("late_open_seconds", "late in open time", "逾期营业时间").for_machines(),
         Column::new("to_be_recomputed", RECOMPUTE.en, RECOMPUTE.zh).for_machines(),
         Column::new("round", "round", "轮次").for_machines(),
     ]);
     for entry in entries {
-        let OverdueEntry { matter, clock, open_seconds, level_recorded } = entry;
+        let OverdueEntry { matter, clock, open_seconds, escalation, level_recorded } = entry;
         let (case, names) = (matter.case, matter.names);
         let due = clock.due_at();
-        let level = case.level.as_deref();
+        let level = escalation.map(|state| state.level.as_str());
         let shown_level = level.map_or_else(Cell::empty, |level| {
             let label = names.label(Naming::Level, level, reader.face.language);
-            let doubt = unrecorded(reader, *level_recorded);
-            Cell::text(level).shown(format!("{label}{doubt}"))
+            let doubt = reader.face.label(UNRECORDED);
+            Cell::text(level).shown(match level_recorded {
+                true => label.to_owned(),
+                false => reader.face.say(&said!(en: "{label} ({doubt})", zh: "{label}（{doubt}）")),
+            })
         });
         table.push(
             Tone::Alarm,
@@ -62,15 +67,17 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
                 reader.named(names, Naming::Clock, Some(&clock.clock)),
                 reader.moment(due),
                 late(reader, entry),
-                must_act(reader, matter),
+                must_act(reader, entry),
                 reader.named(names, Naming::Tier, case.tier.as_deref()),
+                open_seconds.map_or_else(Cell::empty, |seconds| {
+                    Cell::number(seconds).shown(reader.face.duration(seconds))
+                }),
                 reader.family(names.clock_family(&clock.clock)),
                 shown_level,
                 reader.store(case.store.as_deref()),
                 subject(case),
                 Cell::maybe(case.owner.as_deref()),
                 level.map_or_else(Cell::empty, |_| Cell::from(Value::Answer(*level_recorded))),
-                open_seconds.map_or_else(Cell::empty, Cell::number),
                 Cell::from(Value::Answer(clock.to_be_recomputed)),
                 Cell::number(clock.round),
             ],
@@ -79,28 +86,22 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
     table
 }
 
-fn unrecorded(reader: Reader<'_>, recorded: bool) -> String {
-    if recorded { String::new() } else { format!(" ({})", reader.face.label(UNRECORDED)) }
-}
-
-/// How late in words, with the open time where the clock counts that.
+/// How late in words.
 fn late(reader: Reader<'_>, entry: &OverdueEntry<'_>) -> Cell {
     let Some(due) = entry.clock.due_at() else { return Cell::empty() };
     let seconds = -reader.face.seconds_to(&due);
-    let mut words = reader.face.duration(seconds);
-    if let Some(open) = entry.open_seconds {
-        words.push_str(&format!(" ({} {})", reader.face.label(OPEN_TIME), reader.face.duration(open)));
-    }
-    if entry.clock.to_be_recomputed {
-        words.push_str(&format!(" ({})", reader.face.label(RECOMPUTE)));
-    }
-    Cell::number(seconds).shown(words)
+    let words = reader.face.duration(seconds);
+    let doubt = reader.face.label(RECOMPUTE);
+    Cell::number(seconds).shown(match entry.clock.to_be_recomputed {
+        true => reader.face.say(&said!(en: "{words} ({doubt})", zh: "{words}（{doubt}）")),
+        false => words,
+    })
 }
 
 /// Who must act: the role of the level that was reached, else the owner; people read both.
-fn must_act(reader: Reader<'_>, matter: &Matter<'_>) -> Cell {
-    let (case, names) = (matter.case, matter.names);
-    let role = case.level.as_deref().and_then(|level| names.role_of_level(level));
+fn must_act(reader: Reader<'_>, entry: &OverdueEntry<'_>) -> Cell {
+    let (case, names) = (entry.matter.case, entry.matter.names);
+    let role = entry.escalation.and_then(|state| names.role_of_level(&state.level));
     let owner = case.owner.as_deref();
     let shown_role = role.map(|role| names.label(Naming::Role, role, reader.face.language));
     let shown_owner = owner.map(|owner| reader.book.person(owner));

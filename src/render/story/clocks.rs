@@ -181,7 +181,9 @@ fn escalations(telling: &Telling<'_>) -> Table {
         Column::new("by", "by", "记录人"),
         Column::new("answered_in_time", "answered in time", "其实按时完成").for_machines(),
     ]);
-    for escalation in &telling.case.escalations {
+    let mut list: Vec<&EscalationState> = telling.case.escalations.iter().collect();
+    list.sort_by_key(|state| state.at);
+    for escalation in list {
         let EscalationState { event, at, by, level, clock, answered_in_time } = escalation;
         let recorded = !unrecorded.iter().any(|due| due.id == *event);
         let words = match (recorded, answered_in_time) {

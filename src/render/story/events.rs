@@ -1,4 +1,5 @@
-//! What happened, event by event, in the order in which every clone folds them.
+//! What happened, event by event: for programs in the order in which every clone folds them, for people in the order
+//! in which it happened.
 
 use super::Telling;
 use crate::domain::names::Naming;
@@ -25,11 +26,15 @@ pub(super) fn add(telling: &Telling<'_>, report: &mut Report) {
         Column::new("fields", "fields", "内容"),
         Column::new("due", "due", "期限"),
     ]);
+    let recorded = |event: &Event| !telling.unrecorded.iter().any(|due| due.id == event.id);
+    for event in &events {
+        table.push(Tone::Plain, cells(telling, event, recorded(event)));
+    }
     let mut story = Vec::new();
-    for event in events {
-        let recorded = !telling.unrecorded.iter().any(|due| due.id == event.id);
-        table.push(Tone::Plain, cells(telling, event, recorded));
-        tell(telling, event, recorded, &mut story);
+    let mut told = events;
+    told.sort_by_key(|event| event.moment());
+    for event in told {
+        tell(telling, event, recorded(event), &mut story);
     }
     report.push_story("events", telling.reader.face.label(TITLE), Body::Table(table), story);
 }
@@ -83,7 +88,11 @@ fn tell(telling: &Telling<'_>, event: &Event, recorded: bool, story: &mut Vec<Re
     if let Some(note) = event.fields.text("note") {
         story.push(Remark::new(telling.shown_text("note", note)).at_depth(2).toned(detail));
     }
-    let fields = event.fields.iter().filter(|(key, _)| *key != "note" && !fields::FOR_MACHINES.contains(key));
+    if let Some(because) = because(telling, event) {
+        story.push(Remark::new(because).at_depth(2).toned(detail));
+    }
+    let told = |key: &str| key == "note" || event.matches("escalated") && IN_ONE_LINE.contains(&key);
+    let fields = event.fields.iter().filter(|(key, _)| !told(key) && !fields::FOR_MACHINES.contains(key));
     for (key, value) in fields {
         let words = telling.value(key, value);
         if !words.is_empty() {
@@ -107,6 +116,31 @@ fn tell(telling: &Telling<'_>, event: &Event, recorded: bool, story: &mut Vec<Re
         };
         story.push(Remark::new(telling.reader.face.say(&line)).at_depth(2).toned(detail));
     }
+}
+
+/// Keys of an escalation that [`because`] tells.
+const IN_ONE_LINE: &[&str] = &["level", "reason", "to", "clock", "rule", "overdue_since"];
+
+/// To whom an escalation went and why, in one line.
+fn because(telling: &Telling<'_>, event: &Event) -> Option<String> {
+    let fields = &event.fields;
+    let level = telling.named(Naming::Level, fields.text("level").filter(|_| event.matches("escalated"))?);
+    let moment = |key: &str| fields.text(key).and_then(crate::domain::instant::parse);
+    let said = match (fields.text("clock"), moment("overdue_since"), fields.text("rule")) {
+        (Some(clock), Some(since), _) => {
+            let (clock, since) = (telling.named(Naming::Clock, clock), telling.reader.face.full(&since));
+            said!(en: "to {level}: {clock} overdue since {since}", zh: "升级至{level}：{clock}自 {since} 起逾期")
+        }
+        (_, _, Some(rule)) => {
+            let rule = telling.named(Naming::Rule, rule);
+            said!(en: "to {level}, by the rule \"{rule}\"", zh: "升级至{level}，依规则“{rule}”")
+        }
+        _ => {
+            let reason = telling.shown_text("reason", fields.text("reason").unwrap_or_default());
+            said!(en: "to {level}: {reason}", zh: "升级至{level}：{reason}")
+        }
+    };
+    Some(telling.reader.face.say(&said))
 }
 
 /// When, what, by whom; and what is odd about it.

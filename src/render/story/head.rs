@@ -41,6 +41,7 @@ fn standing(telling: &Telling<'_>) -> Vec<Fact> {
         instant.map_or_else(Cell::empty, |instant| Cell::instant(instant).shown(face.full(&instant)))
     };
     let channel = case.facts.values("channel").first().map(String::as_str);
+    let level = names.highest_level(case, None).map(|state| state.level.as_str());
     let hidden_id = Cell::text(&case.id).shown("");
     let hidden_subject = Cell::text(telling.shown_text("subject", &case.subject)).shown("");
     let rows: Vec<(&str, Label, Cell)> = vec![
@@ -54,11 +55,7 @@ fn standing(telling: &Telling<'_>) -> Vec<Fact> {
             reader.named(names, Naming::Category, case.category.as_deref()),
         ),
         ("owner", Label::new("who", "负责人"), reader.owner(case)),
-        (
-            "level",
-            Label::new("escalated to", "已升级至"),
-            reader.named(names, Naming::Level, case.level.as_deref()),
-        ),
+        ("level", Label::new("escalated to", "已升级至"), reader.named(names, Naming::Level, level)),
         ("received", Label::new("received", "受理时间"), moment(Some(case.received))),
         ("channel", Label::new("channel", "渠道"), reader.named(names, Naming::Channel, channel)),
         ("store", Label::new("store", "门店"), reader.store(case.store.as_deref())),

@@ -7,7 +7,7 @@ use crate::render::terminal::{truncate, width};
 use crate::words::Language;
 
 /// Between two columns.
-const GAP: usize = 2;
+const GAP: u16 = 2;
 
 /// No column is wider than this, even where nothing limits the table.
 const WIDEST: usize = 400;
@@ -41,7 +41,8 @@ pub fn lay_out(table: &Table, language: Language, room: Option<usize>) -> LaidOu
     }
     let last = columns.len().saturating_sub(1);
     for (index, column) in drawn.column_iter_mut().enumerate() {
-        column.set_padding((0, if index == last { 0 } else { GAP as u16 }));
+        // comfy-table itself puts one space between columns.
+        column.set_padding((0, if index == last { 0 } else { GAP - 1 }));
     }
     let mut lines = drawn.lines();
     let heading = lines.next().unwrap_or_default();
@@ -96,7 +97,8 @@ fn people_columns(table: &Table, language: Language) -> Vec<Shown<'_>> {
 /// Makes the columns fit: first spare columns go, then texts are cut, the widest first.
 fn fit(columns: &mut Vec<Shown<'_>>, room: usize) -> Vec<String> {
     let total = |columns: &[Shown<'_>]| {
-        columns.iter().map(|column| column.width).sum::<usize>() + GAP * columns.len().saturating_sub(1)
+        columns.iter().map(|column| column.width).sum::<usize>()
+            + usize::from(GAP) * columns.len().saturating_sub(1)
     };
     let mut left_out = Vec::new();
     loop {
