@@ -4,7 +4,7 @@ use super::{ID, Reader, STORE, SUBJECT, TIER, subject};
 use crate::domain::case::{ClockState, EscalationState};
 use crate::domain::names::Naming;
 use crate::domain::summary::Matter;
-use crate::render::table::{Cell, Column, Table, Tone, Value};
+use crate::render::table::{Cell, Column, Room, Table, Tone, Value};
 use crate::said;
 use crate::words::Label;
 
@@ -36,7 +36,7 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
         Column::new("due", "was due", "应于"),
         Column::new("late_seconds", LATE.en, LATE.zh),
         Column::new("must_act", "who must act", "应由谁处理").at_least(8),
-        TIER,
+        Column { room: Room::Spare(5), ..TIER },
         Column::new("late_open_seconds", "in open hours", "营业时间内").spare(6),
         Column::new("family", "by", "依据").spare(7),
         Column::new("level", "escalated to", "已升级至").spare(8),

@@ -9,6 +9,9 @@ use crate::words::Language;
 /// Between two columns.
 const GAP: u16 = 2;
 
+/// No column is cut to less than this.
+const NARROWEST: usize = 6;
+
 /// No column is wider than this, even where nothing limits the table.
 const WIDEST: usize = 400;
 
@@ -119,6 +122,12 @@ fn fit(columns: &mut Vec<Shown<'_>>, room: usize) -> Vec<String> {
         else {
             break;
         };
+        widest.width -= 1;
+    }
+    // Where even that is not enough, everything but the first column is cut rather than broken by the terminal.
+    while total(columns) > room {
+        let others = columns.iter_mut().skip(1).filter(|column| column.width > NARROWEST);
+        let Some(widest) = others.max_by_key(|column| column.width) else { break };
         widest.width -= 1;
     }
     left_out.reverse();
