@@ -36,6 +36,8 @@ pub const TOO_MANY_COMBINATIONS: &str = "policy-too-many-combinations";
 pub const BAD_INSTANT: &str = "policy-bad-instant";
 /// An example that does not come out.
 pub const EXAMPLE_FAILS: &str = "policy-example-fails";
+/// Examples under a calendar that is not there.
+pub const UNKNOWN_CALENDAR: &str = "policy-unknown-calendar";
 /// A policy without examples.
 pub const NO_EXAMPLES: &str = "policy-no-examples";
 
@@ -57,6 +59,7 @@ pub const CODES: &[&str] = &[
     TOO_MANY_COMBINATIONS,
     BAD_INSTANT,
     EXAMPLE_FAILS,
+    UNKNOWN_CALENDAR,
     NO_EXAMPLES,
 ];
 
@@ -254,4 +257,13 @@ pub(super) fn no_examples(place: Place) -> Finding {
         said!(en: "the policy has no examples: nothing shows that it does what is meant", zh: "规则没有示例：无法证明它符合本意"),
     )
     .tip(said!(en: "add one as `[[example]]`", zh: "请添加 `[[example]]`"))
+}
+
+pub(super) fn unknown_calendar(place: Place, name: &str) -> Finding {
+    Finding::error(
+        UNKNOWN_CALENDAR,
+        place,
+        said!(en: "there is no calendar `{name}` under which the examples could run", zh: "没有名为 `{name}` 的日历，无法演算示例"),
+    )
+    .tip(said!(en: "name a shipped one (`cn`, `hk`, `tw`, `always`)", zh: "请写自带的日历之一（`cn`、`hk`、`tw`、`always`）"))
 }

@@ -16,7 +16,7 @@ mod vocabulary;
 pub use choice::{Choice, need_source};
 pub use condition::{Condition, Facts, Test};
 pub use draft::{ConditionSite, Draft, Space};
-pub use example::{Example, ExampleOpening};
+pub use example::{Example, ExampleOpening, rehearse};
 pub use read::read;
 pub use vocabulary::{Department, Vocabulary};
 

@@ -1,5 +1,10 @@
 //! Examples: the tests that a policy carries.
 
+mod stage;
+mod verdict;
+
+pub use verdict::rehearse;
+
 use super::draft::{Draft, Space};
 use super::finding;
 use super::{Condition, ConditionSite, Facts, Test};
@@ -17,12 +22,14 @@ pub struct ExampleOpening {
     pub opening: Opening,
     /// The zone.
     pub zone: Zone,
+    /// Where the calendar is named.
+    pub place: Place,
 }
 
 impl ExampleOpening {
     pub(super) fn read(section: &Section) -> Option<Self> {
         let (zone, opening) = (shop::read_zone(section), shop::read_opening(section));
-        Some(Self { zone: zone?, opening: opening? })
+        Some(Self { zone: zone?, opening: opening?, place: section.place_of_key("calendar") })
     }
 }
 
@@ -45,12 +52,12 @@ pub struct Example {
     pub category: Option<String>,
     /// Due instants that must come out, by clock (RFC 3339, or `none`).
     pub due: Vec<(String, String)>,
-    /// Levels that must be reached when nothing is done until `idle_until`.
+    /// The levels that must have been reached by `idle_until`, and no others; at once where that is not told.
     pub escalations: Vec<String>,
     /// Until when nobody does anything.
     pub idle_until: Option<String>,
-    /// The line in the policy file, from 1.
-    pub line: usize,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Example {
@@ -78,7 +85,7 @@ impl Example {
             due: read_instants(section, "due", |clock, place| draft.refer(Space::Clock, clock, place)),
             escalations: escalations.into_iter().map(|(level, _)| level).collect(),
             idle_until: instant_of(section, "idle-until"),
-            line: section.line(),
+            place: section.place_of_key("name"),
         }
     }
 }
