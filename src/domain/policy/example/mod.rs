@@ -46,11 +46,11 @@ pub struct Example {
     pub text: Option<String>,
     /// Events after receipt that start or stop clocks: `kind` or `kind/qualifier`, and when (RFC 3339).
     pub happened: Vec<(String, String)>,
-    /// The tier that must come out.
+    /// The tier that must come out, after the last of what happened.
     pub tier: Option<String>,
     /// The category that the words of `text` must suggest.
     pub category: Option<String>,
-    /// Due instants that must come out, by clock (RFC 3339, or `none`).
+    /// Due instants that must come out by then, by clock (RFC 3339, or `none`).
     pub due: Vec<(String, String)>,
     /// The levels that must have been reached by `idle_until`, and no others; at once where that is not told.
     pub escalations: Vec<String>,

@@ -8,9 +8,16 @@ use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
 use crate::domain::triage::{Proposal, suggest};
 
-/// The record of `example` as it stands at its end, with everything that the policy escalates by then. `None` when an
-/// instant cannot be read.
-pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Record> {
+/// An example that was played.
+pub(super) struct Played {
+    /// The record after the last thing that happened.
+    pub(super) handled: Record,
+    /// The record when nobody has done anything until the end, with everything that the policy escalates by then.
+    pub(super) idle: Record,
+}
+
+/// Plays `example`. `None` when an instant cannot be read.
+pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
     let received = instant::parse(&example.received)?;
     let mut stage = Stage { record: opened(example), rules };
     stage.happens(received, "received", intake(example, rules.policy));
@@ -39,9 +46,9 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Record> {
     if let Some(idle_until) = &example.idle_until {
         end = instant::parse(idle_until)?;
     }
-    let owed = sweep(&stage.record, rules, &end);
-    stage.record.events.extend(owed);
-    Some(stage.record)
+    let mut idle = stage.record.clone();
+    idle.events.extend(sweep(&stage.record, rules, &end));
+    Some(Played { handled: stage.record, idle })
 }
 
 /// What triage proposes for the example; what it gives stands.

@@ -30,8 +30,8 @@ pub fn rehearse(policy: &Policy, calendar: &dyn Fn(&str) -> Option<Calendar>) ->
 }
 
 fn differences(example: &Example, rules: &Rules<'_>) -> Vec<Said> {
-    let Some(record) = play(example, rules) else { return Vec::new() };
-    let Some(case) = fold(&record, None) else { return Vec::new() };
+    let Some(played) = play(example, rules) else { return Vec::new() };
+    let Some(case) = fold(&played.handled, None) else { return Vec::new() };
     let mut found = Vec::new();
     if let Some(expected) = &example.category {
         let words = by_words_alone(example, rules.policy);
@@ -45,7 +45,7 @@ fn differences(example: &Example, rules: &Rules<'_>) -> Vec<Said> {
         found.extend(due_differs(&case, clock, expected));
     }
     if !example.escalations.is_empty() || example.idle_until.is_some() {
-        found.extend(escalations_differ(&example.escalations, &record));
+        found.extend(escalations_differ(&example.escalations, &played.idle));
     }
     found
 }
