@@ -23,6 +23,7 @@ pub mod new;
 pub mod note;
 pub mod overdue;
 pub mod pause;
+pub mod reckon;
 pub mod reopen;
 pub mod respond;
 pub mod resume;
@@ -66,6 +67,7 @@ pub enum Command {
     Summary(summary::SummaryArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
+    Reckon(reckon::ReckonArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
     Man(completions::ManArguments),
@@ -100,6 +102,7 @@ impl Command {
             Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
+            Self::Reckon(arguments) => reckon::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),
             Self::Man(arguments) => completions::run_man(&arguments, session),

@@ -28,7 +28,7 @@ pub use change::Change;
 pub use load::{Loaded, LoadedRecord, RecordText};
 pub use random::{random_bytes, random_case_id, random_event_id};
 pub use resolve::Asking;
-pub use workspace::{SHOP_FILE, Workspace};
+pub use workspace::{SHOP_FILE, Workspace, read_text};
 pub use writer::{Saved, Trail, Writer};
 
 /// The result of the store's work. What is wrong *in* a file is a finding, not a failure.

@@ -84,11 +84,18 @@ impl Workspace {
     /// # Errors
     /// It is there and cannot be read, or is not UTF-8.
     pub fn read_text(&self, relative: &str) -> Result<Option<String>> {
-        let path = self.path(relative);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(refused(Label::new("read", "读取"), &path, &error)),
-        }
+        read_text(&self.path(relative))
+    }
+}
+
+/// The text of a file that somebody named; `None` when there is no such file.
+///
+/// # Errors
+/// It is there and cannot be read, or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(refused(Label::new("read", "读取"), path, &error)),
     }
 }

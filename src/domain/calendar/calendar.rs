@@ -249,6 +249,11 @@ impl Calendar {
         ReckonError::HolidaysNotLoaded { calendar: self.name.clone(), date, loaded: (first, last) }
     }
 
+    /// Whether a year that is not loaded is reckoned as if it had no holidays.
+    pub(super) fn allows_unloaded_years(&self) -> bool {
+        self.unloaded_years_allowed
+    }
+
     /// Whether no weekday opens.
     pub(super) fn has_empty_week(&self) -> bool {
         self.weekly.as_ref().is_some_and(WeeklyHours::is_empty)

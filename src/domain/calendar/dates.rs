@@ -48,6 +48,17 @@ impl Calendar {
         if roll { self.roll(last) } else { Ok(last) }
     }
 
+    /// The date that a term of days, working days or months counted back from `last` begins on. For terms of seconds
+    /// `last` itself.
+    pub fn first_day(&self, last: NaiveDate, term: &Term) -> Result<NaiveDate, ReckonError> {
+        match *term {
+            Term::Days(days) => within(last.checked_sub_days(Days::new(u64::from(days)))),
+            Term::Months(months) => within(last.checked_sub_months(Months::new(months))),
+            Term::WorkingDays(count) => self.nth_working_day(last, -i64::from(count)),
+            Term::Elapsed { .. } | Term::WorkingTime { .. } => Ok(last),
+        }
+    }
+
     /// The working days from `first` to `last`, both included; 0 when `last` is earlier.
     pub fn count_working_days(&self, first: NaiveDate, last: NaiveDate) -> Result<i64, ReckonError> {
         let (mut date, mut count) = (first, 0);

@@ -237,7 +237,7 @@ fn in_range(moment: i64) -> Result<i64, ReckonError> {
 
 fn assumed_from(question: &Question<'_>, due: i64) -> Option<NaiveDate> {
     let calendar = question.calendar;
-    if matches!(question.term, Term::Elapsed { .. }) || calendar.years().is_empty() {
+    if matches!(question.term, Term::Elapsed { .. }) || !calendar.allows_unloaded_years() {
         return None;
     }
     let (first, last) = (calendar.date_of(question.from).ok()?, calendar.date_of(due).ok()?);

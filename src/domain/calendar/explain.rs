@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::dates::step;
 use super::day::DayReason;
-use super::due::Question;
+use super::due::{Counting, Question};
 use super::error::ReckonError;
+use super::pause::{Pause, Pauses};
 use super::term::Term;
 use crate::domain::instant::Instant;
 use crate::said;
@@ -90,6 +91,22 @@ pub(super) fn segments(question: &Question<'_>, due: i64) -> Result<Vec<Segment>
         }
     }
     Ok(account.segments)
+}
+
+impl Calendar {
+    /// What `from..to` consists of: open time counted, closed time skipped, open time paused.
+    pub fn account_between(
+        &self,
+        from: Instant,
+        to: Instant,
+        pauses: &[Pause],
+    ) -> Result<Vec<Segment>, ReckonError> {
+        let pauses = Pauses::new(pauses);
+        let term = Term::WorkingTime { seconds: 0 };
+        let counting = Counting::default();
+        let question = Question { calendar: self, from: from.timestamp(), term, counting, pauses: &pauses };
+        segments(&question, to.timestamp())
+    }
 }
 
 struct Account<'a> {

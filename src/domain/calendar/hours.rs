@@ -19,7 +19,7 @@ impl Window {
     /// The whole day, `00:00` to `24:00`.
     pub const WHOLE_DAY: Self = Self { open: 0, close: DAY };
 
-    /// A window from its wall-clock times (`HH:MM` or `HH:MM:SS`; `24:00` closes at the day's end).
+    /// A window from its wall-clock times (`9:00`, `09:00` or `09:00:00`; `24:00` closes at the day's end).
     /// Fails when a time cannot be read, or when it does not close after it opens.
     pub fn parse(open: &str, close: &str) -> Result<Self, Said> {
         let window = Self { open: clock_time(open)?, close: clock_time(close)? };
@@ -132,7 +132,8 @@ fn at(date: NaiveDate, seconds: u32) -> NaiveDateTime {
 }
 
 fn clock_time(text: &str) -> Result<u32, Said> {
-    let mut parts = text.split(':').map(two_digits);
+    let padded = if text.as_bytes().get(1) == Some(&b':') { format!("0{text}") } else { text.to_owned() };
+    let mut parts = padded.split(':').map(two_digits);
     let seconds = match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(Some(hours)), Some(Some(minutes)), seconds, None) if minutes < 60 => match seconds {
             None => Some(hours * 3600 + minutes * 60),

@@ -23,4 +23,4 @@ mod read;
 pub mod shipped;
 mod years;
 
-pub use read::{Bases, calendar_of, read};
+pub use read::{Bases, calendar_of, read, read_noting};

@@ -22,16 +22,24 @@ const WINDOWS: Label = Label::new(
 /// Reads a calendar file. Its name is `name` in the file, else the file's own.
 ///
 /// # Errors
-/// All findings, when one of them is an error. Findings of grade warning alone do not stop it and are dropped.
+/// All findings, when one of them is an error. Findings of grade warning alone do not stop it and are dropped;
+/// [`read_noting`] keeps them.
 pub fn read(file: &str, text: &str, bases: Bases<'_>) -> Result<Calendar, Vec<Finding>> {
-    let section = crate::format::toml::parse(file, text)?;
+    let (calendar, findings) = read_noting(file, text, bases);
+    calendar.ok_or(findings)
+}
+
+/// Reads a calendar file with all its findings; there is no calendar when one of them is an error.
+pub fn read_noting(file: &str, text: &str, bases: Bases<'_>) -> (Option<Calendar>, Vec<Finding>) {
+    let section = match crate::format::toml::parse(file, text) {
+        Ok(section) => section,
+        Err(findings) => return (None, findings),
+    };
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
     let calendar = calendar_of(&section, stem, bases);
     let findings = section.finish();
-    match calendar {
-        Some(calendar) if findings.iter().all(|finding| finding.grade != Grade::Error) => Ok(calendar),
-        _ => Err(findings),
-    }
+    let in_order = findings.iter().all(|finding| finding.grade != Grade::Error);
+    (calendar.filter(|_| in_order), findings)
 }
 
 /// Reads a calendar from a section of a file, noting its faults there. `name` is what it is called unless it says

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 pub use calendars::{Calendars, Named};
+pub use moment::Moment;
 
 use crate::said;
 use crate::words::{Language, Said};

@@ -9,9 +9,9 @@ use crate::domain::instant::{self, Instant};
 use crate::said;
 use crate::words::Said;
 
-/// A point in time as a question writes it.
+/// A point in time as a question writes it. A date alone is its first moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Moment {
+pub enum Moment {
     /// With its offset.
     Exact(Instant),
     /// As the calendar's wall clock shows it.
@@ -30,7 +30,8 @@ impl Moment {
         })
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// Reads a date, or a time with or without offset.
+    pub fn parse(text: &str) -> Option<Self> {
         if text.len() == 10 {
             return Some(Self::Local(text.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)));
         }
@@ -41,7 +42,7 @@ impl Moment {
     }
 
     /// The instant that is meant.
-    pub(super) fn instant(self, calendar: &Calendar) -> Result<Instant, Said> {
+    pub fn instant(self, calendar: &Calendar) -> Result<Instant, Said> {
         match self {
             Self::Exact(_) if calendar.zone() == Zone::Floating => Err(said!(
                 en: "a `floating` calendar takes times without an offset",
@@ -53,7 +54,7 @@ impl Moment {
     }
 
     /// The date that the calendar's wall clock shows.
-    pub(super) fn date(self, calendar: &Calendar) -> NaiveDate {
+    pub fn date(self, calendar: &Calendar) -> NaiveDate {
         match self {
             Self::Exact(instant) => calendar.zone().local_of(instant).date(),
             Self::Local(local) => local.date(),
@@ -61,7 +62,7 @@ impl Moment {
     }
 
     /// Whether answers have an offset.
-    pub(super) fn is_exact(self) -> bool {
+    pub fn is_exact(self) -> bool {
         matches!(self, Self::Exact(_))
     }
 }
