@@ -5,4 +5,5 @@ mod support;
 
 mod clocks;
 mod fold;
+mod pitfalls;
 mod sweep;
