@@ -62,6 +62,7 @@ fn played(name: &str, text: &str) -> String {
         let shown = settled(&scene, &told(&output));
         let refused = shown.starts_with("error") || shown.starts_with("错误");
         assert_eq!(output.status.success(), !refused, "{name}: {:?}: {shown}", step.words);
+        assert!(case.is_some(), "{name}: nothing was taken in: {shown}");
         outputs.push(shown);
     }
     retold(text, outputs)

@@ -10,7 +10,7 @@ use crate::words::Said;
 
 /// The header keys that every complaint may have, whatever the policy.
 pub const HEADER_KEYS: &[&str] =
-    &["received", "store", "channel", "customer", "called", "anonymous", "category", "subject"];
+    &["received", "store", "channel", "customer", "called", "anonymous", "category", "subject", "details"];
 
 /// Something that a new complaint lacks, or has wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
