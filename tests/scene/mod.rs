@@ -1,6 +1,6 @@
 //! A workspace in a folder of its own, and the program run in it with a scrubbed environment and a set clock.
 
-#![allow(dead_code, reason = "each test crate uses its own part")]
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses its own part")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
