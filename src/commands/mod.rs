@@ -9,6 +9,7 @@ pub mod caseload;
 pub mod close;
 pub mod command_line;
 pub mod completions;
+pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod draft;
@@ -29,6 +30,7 @@ pub mod respond;
 pub mod resume;
 pub mod session;
 pub mod show;
+pub mod store;
 pub mod summary;
 pub mod sweep;
 pub mod triage;
@@ -67,6 +69,8 @@ pub enum Command {
     Summary(summary::SummaryArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
+    Store(store::StoreArguments),
+    Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
@@ -102,6 +106,8 @@ impl Command {
             Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
+            Self::Store(arguments) => store::run(&arguments, session),
+            Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),

@@ -46,6 +46,12 @@ pub fn own_calendar(zone: &str, language: Language) -> String {
     format!("{comment}name = \"own\"\nzone = {}\nworking_weekdays = \"mon-fri\"\n", quoted(zone))
 }
 
+/// The section of one more store.
+pub fn store_section(id: &str, name: &str, policy: Option<&str>) -> String {
+    let policy = policy.map(|policy| format!("policy = {}\n", quoted(policy))).unwrap_or_default();
+    format!("[[store]]\nid = {}\nname = {}\n{policy}", quoted(id), quoted(name))
+}
+
 /// The text of the file.
 pub fn text(shop: &NewShop) -> String {
     let english = shop.language == Language::English;

@@ -12,6 +12,7 @@ mod load;
 mod lock;
 mod random;
 mod resolve;
+mod shop_key;
 mod trail;
 mod walk;
 mod workspace;

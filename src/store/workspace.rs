@@ -43,14 +43,18 @@ impl Workspace {
             .then(|| Self { root: root.to_owned(), surroundings: Surroundings::of_process() })
     }
 
-    /// The workspace that `root` is to become, whether it has a `shop.toml` yet or not; the folder is made.
+    /// The workspace that `root` is to become, whether it has a `shop.toml` yet or not.
+    pub fn begin(root: &Path) -> Self {
+        Self::of(std::path::absolute(root).unwrap_or_else(|_| root.to_owned()))
+    }
+
+    /// Makes the folder of the workspace where there is none.
     ///
     /// # Errors
-    /// The folder cannot be made.
-    pub fn begin(root: &Path) -> Result<Self> {
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-        std::fs::create_dir_all(&root).map_err(|error| refused(Label::new("make", "创建"), &root, &error))?;
-        Ok(Self::of(root))
+    /// It cannot be made.
+    pub fn make_folder(&self) -> Result<()> {
+        std::fs::create_dir_all(&self.root)
+            .map_err(|error| refused(Label::new("make", "创建"), &self.root, &error))
     }
 
     fn of(root: PathBuf) -> Self {

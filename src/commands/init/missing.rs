@@ -15,7 +15,7 @@ use crate::store::{Change, Workspace};
 const ATTRIBUTES: &[&str] = &["*.yaml -text", "*.toml -text"];
 
 /// Policies and calendars that the shop names and does not have yet.
-pub(super) fn rules(
+pub(in crate::commands) fn rules(
     workspace: &Workspace,
     shop: &Shop,
     trade: Option<&str>,

@@ -1,6 +1,6 @@
 //! `init`: a workspace, or what is missing in one. Nothing that is there is overwritten.
 
-mod missing;
+pub(super) mod missing;
 mod questions;
 
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ pub struct InitArguments {
 pub(super) fn run(arguments: &InitArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let folder = arguments.folder.as_ref();
     let workspace =
-        Workspace::begin(&folder.map_or(session.directory.clone(), |folder| session.directory.join(folder)))?;
+        Workspace::begin(&folder.map_or(session.directory.clone(), |folder| session.directory.join(folder)));
     let there = workspace.read_text(SHOP_FILE)?;
     let mut changes = Vec::new();
     let text = match &there {
@@ -64,12 +64,14 @@ pub(super) fn run(arguments: &InitArguments, session: &mut Session<'_>) -> Resul
     session.adopt_language(shop.language);
     changes.extend(missing::rules(&workspace, &shop, arguments.trade.as_deref(), session)?);
     changes.extend(missing::attributes(&workspace, &shop)?);
+    workspace.make_folder()?;
     if !arguments.no_git {
         make_repository(workspace.root(), session);
     }
     let by = session.by.clone().or_else(|| shop.default_by.clone());
     let by = by.or_else(|| shop.staff.first().map(|staff| staff.id.clone())).unwrap_or_default();
-    save(&workspace, session, &changes, &by)?;
+    let what = if there.is_none() { "begun" } else { "completed" };
+    save(&workspace, session, &changes, &Entry::of(Act::file("workspace", what), &by))?;
     tell(session, &shop, &changes, there.is_some())
 }
 
@@ -95,14 +97,12 @@ fn make_repository(root: &Path, session: &mut Session<'_>) {
     }
 }
 
-fn save(workspace: &Workspace, session: &mut Session<'_>, changes: &[Change], by: &str) -> Result<()> {
+fn save(workspace: &Workspace, session: &mut Session<'_>, changes: &[Change], entry: &Entry) -> Result<()> {
     let mut writer = workspace.writer()?;
     for notice in std::mem::take(&mut writer.notices) {
         session.notice(&notice);
     }
-    let entry =
-        Entry::of(Act::file("workspace", if changes.is_empty() { "confirmed" } else { "completed" }), by);
-    let saved = writer.save(changes, &[SHOP_FILE.to_owned()], &entry)?;
+    let saved = writer.save(changes, &[SHOP_FILE.to_owned()], entry)?;
     tell_trail(session, &saved);
     Ok(())
 }

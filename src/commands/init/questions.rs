@@ -24,35 +24,17 @@ const PATIENCE: usize = 5;
 /// # Errors
 /// Something is missing and nobody can answer (all of it is named), or what was given cannot be.
 pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> Result<NewShop> {
-    if !session.terminal.interactive {
-        require_all(arguments)?;
-    }
+    check_given(arguments, session.terminal.interactive)?;
     let trades = policy::shipped::POLICIES.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
-    let policy = answered(
-        session,
-        arguments.trade.as_deref(),
-        &said!(en: "Which trade ({trades})?", zh: "行业（{trades}）："),
-        &known_trade,
-    )?;
-    let name = answered(
-        session,
-        arguments.name.as_deref(),
-        &said!(en: "The shop's name?", zh: "店名："),
-        &not_empty,
-    )?;
-    let zone = answered(
-        session,
-        arguments.zone.as_deref(),
-        &said!(en: "The time zone (like Asia/Shanghai)?", zh: "时区（如 Asia/Shanghai）："),
-        &|text| Zone::parse(text).map(|_| ()),
-    )?;
-    let calendar = match &arguments.calendar {
-        Some(name) => known_calendar(name).map(|()| name.clone()).map_err(Failure::usage)?,
-        None => calendar_of(&zone),
-    };
-    let stores = arguments.store.iter().map(|pair| id_and_name(pair)).collect::<Result<_>>()?;
-    let mut staff: Vec<(String, String)> =
-        arguments.staff.iter().map(|pair| id_and_name(pair)).collect::<Result<_>>()?;
+    let trade = said!(en: "Which trade ({trades})?", zh: "行业（{trades}）：");
+    let policy = answered(session, arguments.trade.as_deref(), &trade, &known_trade)?;
+    let called = said!(en: "The shop's name?", zh: "店名：");
+    let name = answered(session, arguments.name.as_deref(), &called, &not_empty)?;
+    let zones = said!(en: "The time zone (like Asia/Shanghai)?", zh: "时区（如 Asia/Shanghai）：");
+    let zone = answered(session, arguments.zone.as_deref(), &zones, &known_zone)?;
+    let calendar = arguments.calendar.clone().unwrap_or_else(|| calendar_of(&zone));
+    let pairs = |pairs: &[String]| pairs.iter().filter_map(|pair| id_and_name(pair).ok()).collect::<Vec<_>>();
+    let mut staff = pairs(&arguments.staff);
     if staff.is_empty() {
         staff.push(first_staff(session));
     }
@@ -64,23 +46,46 @@ pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> 
         calendar,
         country_code: arguments.country_code.clone(),
         customers_in_git: arguments.customers == "git",
-        stores,
+        stores: pairs(&arguments.store),
         staff,
     })
 }
 
-fn require_all(arguments: &InitArguments) -> Result<(), Failure> {
-    let table = [("--trade", &arguments.trade), ("--name", &arguments.name), ("--zone", &arguments.zone)];
+/// Checks every flag that was given, and that none is missing where nobody can answer; all of it is told at once.
+fn check_given(arguments: &InitArguments, interactive: bool) -> Result<(), Failure> {
+    let InitArguments { trade, name, zone, calendar, store, staff, .. } = arguments;
+    let check = |given: &Option<String>, check: &dyn Fn(&str) -> Result<(), Said>| {
+        given.as_deref().and_then(|given| check(given).err())
+    };
+    let mut wrong: Vec<Said> = [
+        check(trade, &known_trade),
+        check(name, &not_empty),
+        check(zone, &known_zone),
+        check(calendar, &known_calendar),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    wrong.extend(store.iter().chain(staff).filter_map(|pair| id_and_name(pair).err()));
+    let table = [("--trade", trade), ("--name", name), ("--zone", zone)];
     let missing: Vec<&str> =
         table.iter().filter(|(_, given)| given.is_none()).map(|(flag, _)| *flag).collect();
-    if missing.is_empty() {
-        return Ok(());
+    if !missing.is_empty() && !interactive {
+        let list = missing.join(", ");
+        wrong.push(said!(
+            en: "a new workspace needs {list}, like: plaint init --trade shop --name \"Corner Shoes\" --zone Asia/Shanghai",
+            zh: "新工作区需要 {list}，例如：plaint init --trade shop --name \"街角鞋店\" --zone Asia/Shanghai"
+        ));
     }
-    let list = missing.join(", ");
-    Err(Failure::usage(said!(en: "a new workspace needs {list}", zh: "新工作区需要 {list}")).tip(said!(
-        en: "like this: plaint init --trade shop --name \"Corner Shoes\" --zone Asia/Shanghai",
-        zh: "例如：plaint init --trade shop --name \"街角鞋店\" --zone Asia/Shanghai"
-    )))
+    let mut wrong = wrong.into_iter();
+    match wrong.next() {
+        None => Ok(()),
+        Some(first) => Err(wrong.fold(Failure::usage(first), Failure::tip)),
+    }
+}
+
+fn known_zone(text: &str) -> Result<(), Said> {
+    Zone::parse(text).map(|_| ())
 }
 
 /// The value of a flag, or an answer; both must pass `check`.
@@ -144,16 +149,15 @@ fn calendar_of(zone: &str) -> String {
     shipped.unwrap_or(OWN_CALENDAR).to_owned()
 }
 
-fn id_and_name(pair: &str) -> Result<(String, String)> {
+fn id_and_name(pair: &str) -> Result<(String, String), Said> {
     match pair.split_once('=') {
         Some((id, name)) if is_name(id) && !name.trim().is_empty() => {
             Ok((id.to_owned(), name.trim().to_owned()))
         }
-        _ => Err(Failure::usage(said!(
+        _ => Err(said!(
             en: "`{pair}` is not ID=NAME; an id is lower-case letters, digits and `-`, like li=\"Li Na\"",
             zh: "`{pair}` 不是 ID=名称；ID 只用小写字母、数字和 `-`，例如 li=李娜"
-        ))
-        .into()),
+        )),
     }
 }
 

@@ -1,0 +1,65 @@
+//! `customer`: who complained, kept apart from the complaints.
+
+mod add;
+mod view;
+
+use anyhow::Result;
+
+use super::caseload::OutputArguments;
+use super::session::{Outcome, Session};
+use crate::help;
+
+/// Arguments of `customer`.
+#[derive(Debug, clap::Args)]
+#[command(about = help!("Add, find, list or show customers", "添加、查找、列出或查看客户"))]
+pub struct CustomerArguments {
+    #[command(subcommand)]
+    action: CustomerAction,
+}
+
+/// What to do with customers.
+// A doc comment on a variant would replace the help text that is given in both languages.
+#[allow(missing_docs)]
+#[derive(Debug, clap::Subcommand)]
+pub enum CustomerAction {
+    #[command(about = help!("Add a customer; the same telephone is the same customer", "添加客户；同一电话视为同一客户"))]
+    Add(add::AddArguments),
+    #[command(about = help!("Show a customer and their complaints", "查看客户及其投诉"))]
+    Show {
+        #[arg(value_name = "ID", help = help!("The customer's id", "客户编号"))]
+        id: String,
+        #[command(flatten)]
+        view: ViewArguments,
+    },
+    #[command(about = help!("List the customers", "列出客户"))]
+    List {
+        #[command(flatten)]
+        view: ViewArguments,
+    },
+    #[command(about = help!("Find customers by telephone or by words in their name", "按电话或姓名查找客户"))]
+    Find {
+        #[arg(value_name = "WORDS", help = help!("A telephone number, or a part of the name", "电话号码或姓名的一部分"))]
+        words: String,
+        #[command(flatten)]
+        view: ViewArguments,
+    },
+}
+
+/// How customers are shown.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct ViewArguments {
+    #[arg(long, help = help!("Show telephone numbers and addresses in full", "完整显示电话和地址"))]
+    reveal: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Adds, finds, lists or shows customers.
+pub(super) fn run(arguments: &CustomerArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    match &arguments.action {
+        CustomerAction::Add(arguments) => add::run(arguments, session),
+        CustomerAction::Show { id, view } => view::show(id, *view, session),
+        CustomerAction::List { view } => view::list(None, *view, session),
+        CustomerAction::Find { words, view } => view::list(Some(words), *view, session),
+    }
+}
