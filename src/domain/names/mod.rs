@@ -50,6 +50,8 @@ pub struct NameBook {
     stores: BTreeMap<String, Said>,
     staff: BTreeMap<String, String>,
     nobody: Names,
+    /// Whether the shop is a demonstration, in which a set clock is nothing to remark on.
+    pub demonstration: bool,
 }
 
 /// The names of one policy.
@@ -70,6 +72,7 @@ impl NameBook {
         let named = |id: &String| Some((id.clone(), shop.store(id)?.policy.clone()?));
         Self {
             policies: policies.into_iter().map(|policy| (policy.id.clone(), Names::new(policy))).collect(),
+            demonstration: shop.demo,
             default_policy: shop.policy.clone(),
             store_policies: shop.stores.iter().filter_map(|store| named(&store.id)).collect(),
             stores: shop.stores.iter().map(|store| (store.id.clone(), store.label.clone())).collect(),

@@ -170,7 +170,7 @@ fn headline(telling: &Telling<'_>, event: &Event, recorded: bool) -> String {
     if !recorded {
         add(face.label(Label::new("due, not recorded yet", "已到，尚未记录")).to_owned());
     }
-    if event.fields.text("clock_set").is_some() {
+    if event.fields.text("clock_set").is_some() && !telling.reader.book.demonstration {
         add(face.label(Label::new("under a set clock", "人为设定的时钟")).to_owned());
     }
     words

@@ -64,8 +64,9 @@ impl Telling<'_> {
             "rule" => Some(Naming::Rule),
             _ => None,
         };
-        if let Some(naming) = naming {
-            return self.named(naming, text);
+        // A header key of the policy's own may have the same name (`about`): then its choices give the label.
+        if let Some(name) = naming.map(|naming| self.named(naming, text)).filter(|name| name != text) {
+            return name;
         }
         match key {
             "store" => return self.reader.book.store(text, language).to_owned(),
