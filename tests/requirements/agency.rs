@@ -1,0 +1,163 @@
+//! The real-estate agency: lines A1–A12 of part 1 of document 002.
+
+use super::policy::{channels, choices, items, required, says, sentences, shipped, source};
+use super::story::Story;
+
+const POLICY: &str = "realestate-agency";
+
+fn service_complaint(against: &str) -> Story {
+    let fields =
+        [("channel", "telephone"), ("against", against), ("transaction", "sale"), ("demand", "apology")];
+    let mut story = Story::received(POLICY, "2026-11-20 10:00", &fields);
+    story.triage("2026-11-20 10:05", "经纪人态度很差，一直敷衍我");
+    story
+}
+
+#[test]
+fn a1_store_and_area_head_handle_first() {
+    let policy = shipped(POLICY);
+    let levels: Vec<&str> = policy.escalation.levels.iter().map(|level| level.choice.name.as_str()).collect();
+    assert_eq!(levels, ["store", "area-head", "complaint-centre", "headquarters", "authority"]);
+    let story = service_complaint("store");
+    assert_eq!(story.tier(), "customer-store");
+    let first = ("area-head".to_owned(), "2026-11-20 14:00".to_owned());
+    assert_eq!(story.escalations("2026-11-20 15:00"), [first]);
+}
+
+#[test]
+fn a1_complaints_between_stores_go_the_same_way() {
+    let fields = [("channel", "other-store"), ("against", "other-store")];
+    let mut story = Story::received(POLICY, "2026-11-20 10:00", &fields);
+    story.triage("2026-11-20 10:05", "城南店撬单");
+    assert_eq!(story.tier(), "store-store");
+    assert_eq!(story.case().category.as_deref(), Some("client-dispute"));
+    assert_eq!(story.due("settle"), "2026-11-27 18:00");
+}
+
+#[test]
+fn a1_what_the_authority_passes_on_is_escalated() {
+    let mut story =
+        Story::received(POLICY, "2026-11-20 10:00", &[("channel", "authority"), ("against", "store")]);
+    story.triage("2026-11-20 10:05", "中介费多收");
+    assert_eq!(story.tier(), "escalated");
+    assert_eq!(story.levels("2026-11-20 10:30"), ["complaint-centre"]);
+}
+
+#[test]
+fn a2_a3_against_store_agent_or_both() {
+    assert_eq!(choices(shipped(POLICY), "against"), ["store", "agent", "other-store"]);
+    for against in ["store", "agent", "store+agent"] {
+        let story = service_complaint(against);
+        assert_eq!(story.facts("2026-11-20 11:00").values("against").join("+"), against);
+        assert_eq!(story.case().category.as_deref(), Some("attitude"));
+    }
+}
+
+#[test]
+fn a4_malicious_is_a_later_finding() {
+    let policy = shipped(POLICY);
+    let notes: Vec<&str> = policy.vocabulary.notes.iter().map(|note| note.name.as_str()).collect();
+    for finding in ["fault", "no-fault", "malicious", "good-faith"] {
+        assert!(notes.contains(&finding), "{finding}");
+    }
+    assert!(policy.intake.outcomes.iter().any(|outcome| outcome.name == "malicious"));
+    assert!(!required(policy).contains(&"malicious"), "nobody answers that at the desk");
+    says(&items(policy, "investigation", &[]), &["who decided", "over the whole transaction"]);
+    says(&sentences(policy, true, &[]), &["恶意"]);
+}
+
+#[test]
+fn a5_five_days_to_clarify_from_the_day_of_the_exposure() {
+    let fields = [("channel", "newspaper"), ("against", "store")];
+    let mut story = Story::received(POLICY, "2026-11-20 10:00", &fields);
+    story.triage("2026-11-20 10:05", "晚报报道了虚假房源");
+    assert_eq!(story.tier(), "exposed");
+    let printed = [("about", "exposure"), ("happened", "2026-11-18 07:00")];
+    story.tell("note", "2026-11-20 10:10", &printed);
+    assert_eq!(story.due("clarification"), "2026-11-24 00:00");
+    let mut answered = story.clone();
+    answered.tell("note", "2026-11-23 20:00", &[("about", "clarification")]);
+    assert!(!answered.waits("clarification"));
+    let reached = story.escalations("2026-11-24 08:00");
+    assert!(reached.contains(&("complaint-centre".to_owned(), "2026-11-24 00:00".to_owned())), "{reached:?}");
+    assert!(!answered.levels("2026-11-24 08:00").contains(&"complaint-centre".to_owned()));
+}
+
+#[test]
+fn a5_an_exposure_while_it_is_handled_lifts_the_case() {
+    let mut story = service_complaint("store");
+    story.tell("note", "2026-11-23 09:00", &[("about", "exposure")]).swept("2026-11-23 09:30");
+    assert_eq!(story.tier(), "exposed");
+    assert_eq!(story.due("clarification"), "2026-11-29 00:00");
+}
+
+#[test]
+fn a6_newspaper_television_and_online_media_are_detected() {
+    let policy = shipped(POLICY);
+    let media: Vec<&str> = policy
+        .intake
+        .channels
+        .iter()
+        .filter(|channel| channel.family == "media" && channel.intake == "detected")
+        .map(|channel| channel.choice.name.as_str())
+        .collect();
+    assert_eq!(media, ["newspaper", "television", "online-media"]);
+    assert!(channels(policy).contains(&"store-desk"));
+    says(
+        &items(policy, "investigation", &[("tier", "exposed")]),
+        &["same or an equal medium", "within five days"],
+    );
+}
+
+#[test]
+fn a8_gone_to_the_authority_while_handled() {
+    let mut story = service_complaint("store");
+    story.tell("responded", "2026-11-20 11:00", &[]);
+    story.tell("escalated", "2026-11-23 10:00", &[("level", "authority"), ("reason", "customer went there")]);
+    story.swept("2026-11-23 10:30");
+    assert_eq!(story.tier(), "escalated");
+    says(&items(shipped(POLICY), "investigation", &[("tier", "escalated")]), &["mishandling"]);
+}
+
+#[test]
+fn a10_five_working_days_then_complaint_centre() {
+    let mut story = service_complaint("agent");
+    story.tell("responded", "2026-11-20 11:00", &[]);
+    assert_eq!(story.due("settle"), "2026-11-27 18:00");
+    assert!(story.levels("2026-11-27 18:00").is_empty());
+    let taken_over = ("complaint-centre".to_owned(), "2026-11-27 18:00".to_owned());
+    assert_eq!(story.escalations("2026-11-28 09:00"), [taken_over]);
+    story.swept("2026-11-28 09:00");
+    assert_eq!(story.tier(), "escalated");
+    assert_eq!(story.due("centre-settle"), "2026-12-11 18:00");
+    says(&source(shipped(POLICY), "settle", &[]), &["§三(三)", "5个工作日"]);
+}
+
+#[test]
+fn a10_dissatisfied_goes_to_the_complaint_centre() {
+    let mut story = service_complaint("agent");
+    story.tell("responded", "2026-11-20 11:00", &[]);
+    story.tell("informed", "2026-11-24 15:00", &[("form", "telephone"), ("satisfied", "no")]);
+    let at_once = ("complaint-centre".to_owned(), "2026-11-24 15:00".to_owned());
+    assert_eq!(story.escalations("2026-11-24 15:10"), [at_once]);
+}
+
+#[test]
+fn a11_written_material_to_headquarters_within_three_days() {
+    let mut story = service_complaint("store");
+    assert_eq!(story.due("written-material"), "none");
+    story.tell("escalated", "2026-11-23 15:00", &[("level", "headquarters"), ("reason", "cannot settle it")]);
+    assert_eq!(story.due("written-material"), "2026-11-26 18:00");
+    assert_eq!(story.tier(), "customer-store", "asking for help is no escalation for mishandling");
+    story.tell("note", "2026-11-25 09:00", &[("about", "written-material")]);
+    assert!(!story.waits("written-material"));
+}
+
+#[test]
+fn a11_headquarters_and_complaint_centre_are_two_targets() {
+    let mut story = service_complaint("store");
+    story.tell("responded", "2026-11-20 11:00", &[]);
+    story.tell("escalated", "2026-11-26 15:00", &[("level", "headquarters"), ("reason", "cannot settle it")]);
+    assert_eq!(story.due("written-material"), "2026-11-30 00:00", "Sunday, a rest day: until midnight");
+    assert_eq!(story.levels("2026-11-27 20:00"), ["complaint-centre"], "the five days run on");
+}

@@ -1,0 +1,229 @@
+//! The supermarket: lines S1–S29 of document 001, as far as intake, triage, clocks, escalation and guidance go.
+
+use super::policy::{
+    category, channels, choices, field, has_all, items, required, says, sentences, shipped, source,
+};
+use super::story::Story;
+
+const POLICY: &str = "supermarket";
+/// Monday; open every day from 8 to 22.
+const RECEIVED: &str = "2026-11-23 10:00";
+
+fn story(words: &str, more: &[(&str, &str)]) -> Story {
+    let mut fields = vec![("channel", "desk")];
+    fields.extend(more);
+    let mut story = Story::received(POLICY, RECEIVED, &fields);
+    story.triage(RECEIVED, words);
+    story
+}
+
+const LABEL: &str = "牛奶的标签贴错了";
+const FAULTY: &str = "电饭煲用了两天就坏了";
+const SPOILED: &str = "酸奶变质，孩子喝了拉肚子";
+
+fn role(name: &str) -> bool {
+    shipped(POLICY).vocabulary.roles.iter().any(|role| role.name == name)
+}
+
+#[test]
+fn s1_telephone_on_site_and_online() {
+    let policy = shipped(POLICY);
+    has_all(&channels(policy), &["telephone", "desk", "box", "website", "social-media"]);
+    let answered = story(FAULTY, &[("channel", "telephone")]);
+    assert_eq!(answered.due("respond"), "2026-11-23 10:15");
+}
+
+#[test]
+fn s2_s3_s4_customer_content_demand() {
+    let policy = shipped(POLICY);
+    has_all(&choices(policy, "proof"), &["receipt", "payment", "none"]);
+    assert!(!field(policy, "proof").required, "no receipt is no ground to refuse");
+    assert_eq!(required(policy), ["reason", "demand"]);
+    has_all(&choices(policy, "demand"), &["return", "exchange", "compensation", "other"]);
+    says(&items(policy, "intake", &[]), &["name, contact, proof", "product, time of purchase, reason"]);
+}
+
+#[test]
+fn s5_s14_categories_and_their_root_causes() {
+    let policy = shipped(POLICY);
+    let expected = [
+        ("expired", "goods-quality", "quality"),
+        ("spoiled", "goods-quality", "quality"),
+        ("faulty", "goods-quality", "quality"),
+        ("mislabelled", "goods-quality", "quality"),
+        ("attitude", "service-attitude", "service"),
+        ("after-sales", "service-attitude", "service"),
+        ("environment", "environment", "service"),
+        ("price-error", "price-promotion", "price-promotion"),
+        ("promotion-out-of-stock", "price-promotion", "price-promotion"),
+        ("promotion-opaque", "price-promotion", "price-promotion"),
+        ("queue", "process", "process"),
+        ("bagging", "process", "process"),
+        ("trolley", "process", "process"),
+    ];
+    for (name, group, cause) in expected {
+        let (in_group, of_cause, _) = category(policy, name);
+        assert_eq!((in_group, of_cause), (group, cause), "{name}");
+    }
+}
+
+#[test]
+fn s6_urgency_decides_the_order() {
+    let normal = story(FAULTY, &[]);
+    let urgent = story("电饭煲坏了，我在这里等着", &[]);
+    assert_eq!(normal.due("investigator"), "2026-11-24 22:00");
+    assert_eq!(urgent.due("investigator"), "2026-11-23 12:00");
+}
+
+#[test]
+fn s7_a_preliminary_view_of_responsibility() {
+    let policy = shipped(POLICY);
+    for view in ["store-responsible", "store-not-responsible"] {
+        assert!(policy.vocabulary.notes.iter().any(|note| note.name == view), "{view}");
+    }
+    says(&items(policy, "intake", &[]), &["is the store responsible?"]);
+}
+
+#[test]
+fn s8_the_process_and_the_expected_time_are_told() {
+    let mut story = story(FAULTY, &[]);
+    assert_eq!(story.due("process-told"), "2026-11-23 14:00");
+    story.tell("informed", "2026-11-23 11:00", &[("form", "telephone")]);
+    assert!(story.waits("process-told"));
+    story.tell("informed", "2026-11-23 12:00", &[("form", "process")]);
+    assert!(!story.waits("process-told"));
+    says(&sentences(shipped(POLICY), false, &[]), &["大约需要"]);
+}
+
+#[test]
+fn s9_an_independent_investigator_is_named() {
+    let mut story = story(SPOILED, &[]);
+    assert!(role("investigator"));
+    assert_eq!(story.due("investigator"), "2026-11-23 10:30");
+    story.tell("assigned", "2026-11-23 10:20", &[("to", "wu"), ("role", "investigator")]);
+    assert!(!story.waits("investigator"));
+    says(
+        &items(shipped(POLICY), "investigation", &[]),
+        &["independent of the matter, prepared: notebook, recorder"],
+    );
+}
+
+#[test]
+fn s10_to_s13_scene_evidence_and_accounts() {
+    let steps = items(shipped(POLICY), "investigation", &[]);
+    says(
+        &steps,
+        &[
+            "scene: goods, staff, customers",
+            "confirmed or not",
+            "impact on image, business, customer relations",
+        ],
+    );
+    says(&steps, &["photo, video, written record", "tampering and loss", "other witnesses", "own account"]);
+}
+
+#[test]
+fn s15_the_responsible_department() {
+    let policy = shipped(POLICY);
+    let departments: Vec<&str> =
+        policy.vocabulary.departments.iter().map(|department| department.choice.name.as_str()).collect();
+    assert_eq!(departments, ["customer-service", "merchandise", "store-management", "marketing"]);
+    assert!(policy.vocabulary.departments.iter().all(|department| department.duties.is_some()));
+    for (name, department) in
+        [("spoiled", "merchandise"), ("queue", "store-management"), ("price-error", "marketing")]
+    {
+        assert_eq!(category(policy, name).2, department, "{name}");
+    }
+}
+
+#[test]
+fn s16_three_severities_with_label_errors_minor_and_food_safety_severe() {
+    assert_eq!(story(LABEL, &[]).tier(), "minor");
+    assert_eq!(story(FAULTY, &[]).tier(), "moderate");
+    assert_eq!(story(SPOILED, &[]).tier(), "severe");
+    let terms = [LABEL, FAULTY, SPOILED].map(|words| story(words, &[]).due("solve"));
+    assert_eq!(terms, ["2026-11-23 18:00", "2026-11-26 22:00", "2026-11-24 10:00"]);
+    assert_eq!(story(SPOILED, &[]).levels("2026-11-23 10:01"), ["manager"]);
+}
+
+#[test]
+fn s17_reach_many_customers_or_reputation() {
+    let many = story(SPOILED, &[("affected", "3")]);
+    assert_eq!(many.facts(RECEIVED).values("reach"), ["many"]);
+    assert_eq!(many.levels("2026-11-23 10:01"), ["manager", "head-office"]);
+    let public = story(SPOILED, &[("channel", "social-media")]);
+    assert_eq!(public.facts(RECEIVED).values("reach"), ["many"]);
+}
+
+#[test]
+fn s18_improvement_measures_by_area() {
+    let steps = items(shipped(POLICY), "summary", &[]);
+    says(&steps, &["staff training", "goods management", "shopping process", "complaint mechanism"]);
+}
+
+#[test]
+fn s19_to_s22_remedy_negotiated_by_policy_and_law() {
+    let policy = shipped(POLICY);
+    let steps = items(policy, "resolution", &[]);
+    says(
+        &steps,
+        &["return-and-exchange policy", "supplier", "until both sides agree", "company policy", "lawful"],
+    );
+    assert!(policy.intake.outcomes.iter().any(|outcome| outcome.name == "not-agreed"));
+    says(&sentences(policy, true, &[]), &["规定就是这样"]);
+}
+
+#[test]
+fn s20_not_satisfied_goes_to_the_store_manager() {
+    let mut story = story(FAULTY, &[]);
+    story.tell("responded", "2026-11-23 10:05", &[]);
+    story.tell("informed", "2026-11-23 11:00", &[("form", "process"), ("satisfied", "no")]);
+    assert_eq!(story.levels("2026-11-23 11:01"), ["manager"]);
+}
+
+#[test]
+fn s23_execution_has_owner_resources_and_notice() {
+    says(
+        &items(shipped(POLICY), "execution", &[]),
+        &["named owner", "resources prepared", "departments notified"],
+    );
+}
+
+#[test]
+fn s24_progress_is_told_regularly_and_exceptions_are_acted_on() {
+    let mut story = story(FAULTY, &[]);
+    story.tell("informed", "2026-11-23 11:00", &[("form", "process")]);
+    assert_eq!(story.due("progress"), "2026-11-25 22:00");
+    story.tell("informed", "2026-11-25 12:00", &[("form", "telephone")]);
+    assert_eq!(story.due("progress"), "2026-11-27 22:00", "and again, until it is closed");
+    story.tell("note", "2026-11-25 13:00", &[("about", "exception")]);
+    assert_eq!(story.due("exception"), "2026-11-25 15:00");
+    story.tell("note", "2026-11-25 14:00", &[("about", "exception-handled")]);
+    assert!(!story.waits("exception"));
+}
+
+#[test]
+fn s25_feedback_by_callback_or_survey() {
+    let mut story = story(FAULTY, &[]);
+    story.tell("note", "2026-11-24 16:00", &[("about", "remedy-done")]);
+    assert_eq!(story.due("callback"), "2026-11-26 16:00");
+    story.tell("informed", "2026-11-25 10:00", &[("form", "survey"), ("satisfied", "yes")]);
+    assert!(!story.waits("callback"));
+    says(&items(shipped(POLICY), "closing", &[]), &["survey, face to face, box, online"]);
+}
+
+#[test]
+fn s26_a_handling_report_goes_to_the_superior_department() {
+    let mut story = story(FAULTY, &[]);
+    story.tell("note", "2026-11-24 16:00", &[("about", "remedy-done")]);
+    assert_eq!(story.due("report"), "2026-12-01 22:00");
+    story.tell("note", "2026-11-27 10:00", &[("about", "reported")]);
+    assert!(!story.waits("report"));
+    says(&source(shipped(POLICY), "report", &[]), &["001 §05"]);
+}
+
+#[test]
+fn s27_s28_s29_review_lessons_measures() {
+    let steps = items(shipped(POLICY), "summary", &[]);
+    says(&steps, &["was the expectation met", "gaps in the process", "share the lesson", "owner and date"]);
+}
