@@ -49,7 +49,7 @@ pub fn agenda(reader: Reader<'_>, entries: &[AgendaEntry<'_>]) -> Report {
 fn columns() -> Vec<Column> {
     vec![
         ID,
-        Column::new("clock", "what", "期限").at_least(8),
+        Column::new("clock", "what", "期限").at_least(12),
         Column::new("due", "due", "到期"),
         Column::new("seconds_left", "left", "剩余"),
         OWNER,

@@ -91,10 +91,10 @@ pub fn family_words(family: ClockFamily) -> (&'static str, Label) {
 
 /// Columns that several tables have.
 const ID: Column = Column::new("id", "case", "案号");
-const TIER: Column = Column::new("tier", "tier", "级别").at_least(6);
+const TIER: Column = Column::new("tier", "tier", "级别").at_least(10);
 const OWNER: Column = Column::new("owner", "who", "负责人").spare(3);
 const STORE: Column = Column::new("store", "store", "门店").spare(4);
-const SUBJECT: Column = Column::new("subject", "subject", "事由").at_least(20);
+const SUBJECT: Column = Column::new("subject", "subject", "事由").at_least(16);
 
 fn subject(case: &Case) -> Cell {
     Cell::from(if case.subject.is_empty() {

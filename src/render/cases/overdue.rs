@@ -32,10 +32,10 @@ const NOBODY: Label = Label::new("nobody yet", "未指派");
 pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
     let mut table = Table::new(vec![
         ID,
-        Column::new("clock", "what", "期限").at_least(8),
-        Column::new("due", "was due", "应于"),
+        Column::new("clock", "what", "期限").at_least(12),
+        Column::new("due", "was due", "应于").spare(1),
         Column::new("late_seconds", LATE.en, LATE.zh),
-        Column::new("must_act", "who must act", "应由谁处理").at_least(8),
+        Column::new("must_act", "who must act", "应由谁处理").at_least(10),
         Column { room: Room::Spare(5), ..TIER },
         Column::new("late_open_seconds", "in open hours", "营业时间内").spare(6),
         Column::new("family", "by", "依据").spare(7),

@@ -51,6 +51,10 @@ impl Telling<'_> {
 
     fn text(&self, key: &str, text: &str) -> String {
         let language = self.reader.face.language;
+        let declared = self.names.value(key, text, language);
+        if declared != text {
+            return declared.to_owned();
+        }
         let naming = match key {
             "tier" => Some(Naming::Tier),
             "category" => Some(Naming::Category),
@@ -81,13 +85,7 @@ impl Telling<'_> {
         if let Some(instant) = instant::parse(text) {
             return self.reader.face.full(&instant);
         }
-        if self.reveal {
-            return self.names.value(key, text, language).to_owned();
-        }
-        if TELEPHONES.contains(&key) {
-            return privacy::masked_field(text);
-        }
-        privacy::masked(self.names.value(key, text, language)).into_owned()
+        self.shown_text(key, text)
     }
 
     /// The label of a name; the name itself where it has none.
