@@ -2,15 +2,20 @@
 //! and `expected.txt`, what people read in English and in Chinese.
 //!
 //! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`; anything else that ends in
-//! `.yaml`, also in folders below, is a record. `append.yaml` is a record to which a note is added. In a file that
+//! `.yaml`, also in folders below, is a record. `inspected.yaml` is one that is seen against a shop and the policy of
+//! its store too, on 22 November 2026 at noon. `append.yaml` is a record to which a note is added. In a file that
 //! ends in `.repeat` the first line says how often the rest is repeated, for inputs that are too large to keep.
 //!
 //! After a change of words: `PLAINT_BLESS=1 cargo test --test findings`, then read the difference.
+
+// A test may stop at once.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use plaint::domain::finding::Finding;
+use plaint::domain::inspection::{self, Circumstances};
 use plaint::domain::instant;
 use plaint::domain::record::{Event, EventKind, Fields, Value};
 use plaint::format::{calendar, policy, toml, yaml};
@@ -18,8 +23,11 @@ use plaint::render::finding::{Manner, snippet};
 use plaint::words::Language;
 
 /// Every area with its codes. A new area adds its line here, and a folder for each code.
-const AREAS: &[(&str, &[&str])] =
-    &[("the text of records", yaml::finding::CODES), ("the shape of records", yaml::shape_finding::CODES)];
+const AREAS: &[(&str, &[&str])] = &[
+    ("the text of records", yaml::finding::CODES),
+    ("the shape of records", yaml::shape_finding::CODES),
+    ("records against their shop", inspection::finding::CODES),
+];
 
 /// Codes whose input cannot be kept as a file, each with the test that produces it.
 const ELSEWHERE: &[(&str, &str)] = &[];
@@ -77,8 +85,48 @@ fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
             Err(findings) => findings,
         },
         "append.yaml" => yaml::append_event(name, &text(), &note()).err().unwrap_or_default(),
-        _ => yaml::read_strictly(name, bytes, yaml::KnownKeys::declared(&["table"])).findings,
+        "inspected.yaml" => inspected(name, &text()),
+        _ => yaml::read_strictly(name, bytes, yaml::KnownKeys::declared(DECLARED)).findings,
     }
+}
+
+/// Header keys that the policies of the gallery declare.
+const DECLARED: &[&str] = &["about", "demand", "emotion", "place", "price"];
+
+const SHOP: &str = r#"
+name = "East Mall"
+zone = "Asia/Shanghai"
+policy = "mall"
+calendar = "cn"
+[hours]
+every-day = ["09:00-21:00"]
+[[store]]
+id = "east"
+name = { en = "East", zh = "东店" }
+[[staff]]
+id = "li"
+name = "李芳"
+[[staff]]
+id = "wu"
+name = "吴昊"
+until = 2026-06-30
+"#;
+
+/// What the strict reading and the inspection of a record find.
+fn inspected(name: &str, text: &str) -> Vec<Finding> {
+    let (shop, faults) = plaint::domain::shop::read(&toml::parse("shop.toml", SHOP).unwrap());
+    let shop = shop.unwrap_or_else(|| panic!("{faults:?}"));
+    let (policy, faults) = policy::read("mall.toml", policy::shipped::text("mall").unwrap());
+    assert!(policy.is_some(), "{faults:?}");
+    let now = instant::parse("2026-11-22T12:00:00+08:00").unwrap();
+    let strict = yaml::read_strictly(name, text.as_bytes(), yaml::KnownKeys::declared(DECLARED));
+    let record = strict.record.clone().unwrap_or_else(|| panic!("{:?}", strict.findings));
+    let remarks = inspection::inspect(&record, Circumstances { shop: &shop, policy: policy.as_ref(), now });
+    let placed = remarks.into_iter().map(|remark| {
+        let place = strict.place_of(name, text, &remark.route);
+        remark.at(place)
+    });
+    strict.findings.iter().cloned().chain(placed).collect()
 }
 
 fn note() -> Event {

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod assign;
 pub mod caseload;
+pub mod check;
 pub mod close;
 pub mod command_line;
 pub mod completions;
@@ -72,6 +73,7 @@ pub enum Command {
     Store(store::StoreArguments),
     Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
+    Check(check::CheckArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
     Man(completions::ManArguments),
@@ -109,6 +111,7 @@ impl Command {
             Self::Store(arguments) => store::run(&arguments, session),
             Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),
+            Self::Check(arguments) => check::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),
             Self::Man(arguments) => completions::run_man(&arguments, session),

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod finding;
 pub mod guidance;
 pub mod id;
+pub mod inspection;
 pub mod instant;
 pub mod intake;
 pub mod money;

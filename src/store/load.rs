@@ -134,7 +134,7 @@ fn as_failure(findings: &[Finding]) -> Failure {
 type ReadResult = std::result::Result<RecordText, Vec<Finding>>;
 
 /// The bytes of a file; of a file larger than any record, enough to tell so.
-fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>, Vec<Finding>> {
+pub(super) fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>, Vec<Finding>> {
     let unreadable = |error: std::io::Error| {
         let said = said!(en: "cannot be read: {error}", zh: "无法读取：{error}");
         vec![Finding::error(finding::FILE_UNREADABLE, Place::whole_file(shown), said)]

@@ -11,6 +11,7 @@ mod last;
 mod load;
 mod lock;
 mod random;
+mod raw;
 mod resolve;
 mod shop_key;
 mod trail;
@@ -27,6 +28,7 @@ use crate::words::Label;
 
 pub use change::Change;
 pub use load::{Loaded, LoadedRecord, RecordText};
+pub use raw::Files;
 pub use random::{random_bytes, random_case_id, random_event_id};
 pub use resolve::Asking;
 pub use workspace::{SHOP_FILE, Workspace, read_text};

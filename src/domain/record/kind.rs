@@ -55,6 +55,8 @@ pub static COMMON_FIELDS: &[FieldSpec] = &[
     may("seen", FieldShape::Text),
     may("late_entry", FieldShape::Text),
     may("clock", FieldShape::Text),
+    may("clock_set", FieldShape::Text),
+    may("rules", FieldShape::Text),
 ];
 
 const fn need(name: &'static str, shape: FieldShape) -> FieldSpec {

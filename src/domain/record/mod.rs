@@ -6,11 +6,13 @@
 mod due;
 mod event;
 pub mod kind;
+mod route;
 mod value;
 
 pub use due::{Due, DueAt};
 pub use event::Event;
 pub use kind::{EventKind, FieldShape, FieldSpec, KindSpec};
+pub use route::Route;
 pub use value::{Fields, Value};
 
 use std::fmt;

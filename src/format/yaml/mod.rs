@@ -13,6 +13,7 @@ mod patch;
 mod quote;
 mod resolve;
 mod risky;
+mod route;
 mod shape;
 mod source;
 mod strict;

@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::{KnownKeys, finding, instant_of, number_of, required_text};
 use crate::domain::finding::{Finding, did_you_mean};
 use crate::domain::instant::{self, Instant};
-use crate::domain::record::{EventKind, FieldShape, kind::table};
+use crate::domain::record::{EventKind, FieldShape, kind::COMMON_FIELDS, kind::table};
 use crate::format::yaml::source::Source;
 use crate::format::yaml::tree::{Content, Entry, Node};
 
-/// Keys that any event may have.
-const COMMON: [&str; 10] = ["id", "at", "by", "n", "event", "happened", "due", "note", "rules", "clock"];
+/// Keys that every event may have, whatever its kind.
+const EVERY: [&str; 7] = ["id", "at", "by", "n", "event", "happened", "due"];
 
 pub(super) fn check(source: &Source<'_>, root: &Node, known: KnownKeys<'_>, findings: &mut Vec<Finding>) {
     let Some(entry) = root.entry("events") else {
@@ -102,7 +102,8 @@ fn check_kind(source: &Source<'_>, event: &Node, known: KnownKeys<'_>, findings:
         findings.push(finding::unknown_kind(source.place(span), ("event", "事件种类"), name, near));
         return;
     };
-    for field in spec.fields {
+    let fields = || COMMON_FIELDS.iter().chain(spec.fields);
+    for field in fields() {
         match event.entry(field.name) {
             Some(entry) => check_shape(source, entry, field.name, field.shape, findings),
             None if field.required => {
@@ -112,7 +113,7 @@ fn check_kind(source: &Source<'_>, event: &Node, known: KnownKeys<'_>, findings:
             None => {}
         }
     }
-    let own = || COMMON.into_iter().chain(spec.fields.iter().map(|field| field.name));
+    let own = || EVERY.into_iter().chain(fields().map(|field| field.name));
     for entry in event.entries().iter().filter(|_| known.declared.is_some()) {
         let Some(key) = entry.key.text() else { continue };
         if !key.starts_with("x-") && !own().any(|name| name == key) {

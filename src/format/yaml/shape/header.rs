@@ -2,8 +2,8 @@
 
 use super::{KnownKeys, finding, instant_of, number_of, required_text};
 use crate::domain::finding::{Finding, did_you_mean};
-use crate::domain::id;
 use crate::domain::record::{FORMAT, RecordKind};
+use crate::domain::{id, intake};
 use crate::format::yaml::source::Source;
 use crate::format::yaml::tree::Node;
 
@@ -11,12 +11,6 @@ const KINDS: [&str; 4] = ["complaint", "store", "customer", "measure"];
 
 /// Keys that any record may have.
 const COMMON: [&str; 4] = ["record", "format", "id", "events"];
-
-/// Keys of a complaint that plaint itself knows; a policy declares more.
-const COMPLAINT: [&str; 11] = [
-    "received", "store", "channel", "customer", "called", "about", "subject", "category", "price", "demand",
-    "emotion",
-];
 
 /// Keys of stores, customers and measures.
 const OTHER: [&str; 12] = [
@@ -55,7 +49,7 @@ pub(super) fn check(source: &Source<'_>, root: &Node, known: KnownKeys<'_>, find
             if required_text(source, root, "received", findings).is_some() {
                 instant_of(source, root, "received", findings);
             }
-            check_keys(source, root, known, &COMPLAINT, findings);
+            check_keys(source, root, known, intake::HEADER_KEYS, findings);
         }
         Some(RecordKind::Store | RecordKind::Customer | RecordKind::Measure) => {
             check_keys(source, root, known, &OTHER, findings);

@@ -1,0 +1,168 @@
+//! All findings of a workspace, file by file.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::commands::session::Session;
+use crate::domain::failure::Failure;
+use crate::domain::finding::Finding;
+use crate::domain::inspection::{self, Circumstances};
+use crate::domain::instant::Instant;
+use crate::domain::policy::Policy;
+use crate::domain::shop::{self, Shop};
+use crate::format::{calendar, policy, toml, yaml};
+use crate::said;
+use crate::store::{SHOP_FILE, Workspace};
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The findings, by file and line.
+    pub(super) findings: Vec<Finding>,
+    /// How many files were checked.
+    pub(super) files: usize,
+    /// How many of them are records.
+    pub(super) records: usize,
+}
+
+/// Paths relative to the workspace; an empty list means all.
+pub(super) fn selection(
+    workspace: &Workspace,
+    directory: &Path,
+    paths: &[PathBuf],
+) -> Result<Vec<String>, Failure> {
+    paths.iter().map(|path| inside(workspace, directory, path)).collect()
+}
+
+fn inside(workspace: &Workspace, directory: &Path, path: &Path) -> Result<String, Failure> {
+    let shown = path.display();
+    let missing = || Failure::usage(said!(en: "there is no `{shown}`", zh: "没有 `{shown}`"));
+    let whole = directory.join(path).canonicalize().map_err(|_| missing())?;
+    let root = workspace.root().canonicalize().map_err(|_| missing())?;
+    let relative = whole.strip_prefix(&root).map_err(|_| {
+        let root = root.display();
+        Failure::usage(
+            said!(en: "`{shown}` is not in the workspace `{root}`", zh: "`{shown}` 不在工作区 `{root}` 内"),
+        )
+    })?;
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(parts.join("/"))
+}
+
+fn is_selected(only: &[String], file: &str) -> bool {
+    let is_below = |folder: &String| {
+        folder.is_empty()
+            || file == folder
+            || file.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    };
+    only.is_empty() || only.iter().any(is_below)
+}
+
+/// The rules that records are seen against, read once.
+struct Rules {
+    shop: Option<Shop>,
+    policies: BTreeMap<String, Policy>,
+}
+
+/// Checks everything that is selected. The session takes the shop's language.
+pub(super) fn gather(workspace: &Workspace, session: &mut Session<'_>, only: &[String]) -> Gathered {
+    let mut gathered = Gathered::default();
+    let mut found = Vec::new();
+    let rules = read_rules(workspace, &mut found, &mut gathered.files);
+    if let Some(shop) = &rules.shop {
+        session.adopt_language(shop.language);
+        session.now = shop.local(&session.now);
+    }
+    let files = workspace.record_files();
+    found.extend(files.findings);
+    let paths: Vec<String> = files.paths.into_iter().filter(|path| is_selected(only, path)).collect();
+    gathered.records = paths.len();
+    gathered.files += paths.len();
+    found.extend(check_records(workspace, &paths, &rules, session.now));
+    found.retain(|finding| is_selected(only, &finding.place.file));
+    found.sort_by(|left, right| {
+        let key = |finding: &Finding| (finding.place.line, finding.place.column);
+        left.place.file.cmp(&right.place.file).then_with(|| key(left).cmp(&key(right)))
+    });
+    gathered.findings = found;
+    gathered
+}
+
+fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize) -> Rules {
+    let mut bytes_of = |file: &str| {
+        *files += 1;
+        workspace.bytes_of(file)
+    };
+    let mut shop = None;
+    match bytes_of(SHOP_FILE).and_then(|bytes| toml::parse_bytes(SHOP_FILE, &bytes)) {
+        Ok(section) => {
+            let (read, findings) = shop::read(&section);
+            shop = read;
+            found.extend(findings);
+        }
+        Err(findings) => found.extend(findings),
+    }
+    let mut policies = BTreeMap::new();
+    for file in workspace.toml_files("policies") {
+        match bytes_of(&file) {
+            Ok(bytes) => {
+                let (policy, findings) = policy::read_bytes(&file, &bytes);
+                found.extend(findings);
+                let name = file.trim_start_matches("policies/").trim_end_matches(".toml").to_owned();
+                policies.extend(policy.map(|policy| (name, policy)));
+            }
+            Err(findings) => found.extend(findings),
+        }
+    }
+    for file in workspace.toml_files("policies/calendars") {
+        let text = bytes_of(&file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let read = text.and_then(|text| {
+            calendar::read(&file, &text, &|name| calendar::shipped::calendar(name).cloned())
+        });
+        found.extend(read.err().unwrap_or_default());
+    }
+    Rules { shop, policies }
+}
+
+/// Checks records on all cores; the findings come in the order of the files.
+fn check_records(workspace: &Workspace, paths: &[String], rules: &Rules, now: Instant) -> Vec<Finding> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = paths.len().div_ceil(threads).max(1);
+    let check = |paths: &[String]| -> Vec<Finding> {
+        paths.iter().flat_map(|path| check_record(workspace, path, rules, now)).collect()
+    };
+    thread::scope(|scope| {
+        let work: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || check(paths))).collect();
+        let join = |work: thread::ScopedJoinHandle<'_, _>| match work.join() {
+            Ok(findings) => findings,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        work.into_iter().flat_map(join).collect()
+    })
+}
+
+fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) -> Vec<Finding> {
+    let bytes = match workspace.bytes_of(path) {
+        Ok(bytes) => bytes,
+        Err(findings) => return findings,
+    };
+    let keys = declared_keys(rules);
+    let strict = yaml::read_strictly(path, &bytes, yaml::KnownKeys::declared(&keys));
+    let mut findings = strict.findings.clone();
+    if let (Some(record), Some(shop), Ok(text)) = (&strict.record, &rules.shop, std::str::from_utf8(&bytes)) {
+        let policy = rules.policies.get(shop.policy_of(record.header.text("store")));
+        let remarks = inspection::inspect(record, Circumstances { shop, policy, now });
+        findings.extend(remarks.into_iter().map(|remark| {
+            let place = strict.place_of(path, text, &remark.route);
+            remark.at(place)
+        }));
+    }
+    findings
+}
+
+/// The header keys that any policy of the workspace declares.
+fn declared_keys(rules: &Rules) -> Vec<&str> {
+    let fields = rules.policies.values().flat_map(|policy| &policy.intake.fields);
+    fields.map(|rule| rule.choice.name.as_str()).collect()
+}
