@@ -9,6 +9,7 @@ pub static POLICIES: &[(&str, &str)] = &[
     ("property", include_str!("../../../policies/property.toml")),
     ("restaurant", include_str!("../../../policies/restaurant.toml")),
     ("hotel", include_str!("../../../policies/hotel.toml")),
+    ("shop", include_str!("../../../policies/shop.toml")),
 ];
 
 /// The text of the shipped policy `id`.

@@ -46,7 +46,7 @@ pub(super) fn combinations(
 
 fn values(policy: &Policy, draft: &Draft, fact: &str, tests: &[&Test], triaged: bool) -> Vec<Option<String>> {
     let mut values: Vec<Option<String>> = match domain(fact, &policy.intake.fields, draft) {
-        Some(Domain::Few(names)) => names.into_iter().map(Some).collect(),
+        Some(Domain::Few(names)) => distinct(names, tests).into_iter().map(Some).collect(),
         Some(Domain::Number) => numbers(tests).into_iter().map(|number| Some(number.to_string())).collect(),
         Some(Domain::Free) | None => {
             let mut named: BTreeSet<String> = BTreeSet::from([String::from("\u{0}")]);
@@ -63,6 +63,19 @@ fn values(policy: &Policy, draft: &Draft, fact: &str, tests: &[&Test], triaged: 
         values.push(None);
     }
     values
+}
+
+/// The values that some test names, and one of the others to stand for all of them: no test tells those apart.
+fn distinct(mut names: Vec<String>, tests: &[&Test]) -> Vec<String> {
+    let named = |name: &String| {
+        tests.iter().any(|test| match test {
+            Test::AnyOf(texts) | Test::NoneOf(texts) => texts.contains(name),
+            Test::AtLeast(_) => false,
+        })
+    };
+    let other = names.iter().find(|name| !named(name)).cloned();
+    names.retain(|name| named(name) || Some(name) == other.as_ref());
+    names
 }
 
 /// The numbers at which some test changes its answer.
