@@ -25,6 +25,7 @@ pub mod new;
 pub mod note;
 pub mod overdue;
 pub mod pause;
+pub mod policy;
 pub mod reckon;
 pub mod reopen;
 pub mod respond;
@@ -74,6 +75,7 @@ pub enum Command {
     Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
     Check(check::CheckArguments),
+    Policy(policy::PolicyArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
     Man(completions::ManArguments),
@@ -112,6 +114,7 @@ impl Command {
             Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),
             Self::Check(arguments) => check::run(&arguments, session),
+            Self::Policy(arguments) => policy::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),
             Self::Man(arguments) => completions::run_man(&arguments, session),

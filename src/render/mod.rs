@@ -4,6 +4,7 @@ pub mod cases;
 pub mod clockface;
 pub mod finding;
 pub mod output;
+pub mod policy;
 pub mod privacy;
 pub mod report;
 pub mod story;

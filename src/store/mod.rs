@@ -10,6 +10,7 @@ mod journal;
 mod last;
 mod load;
 mod lock;
+mod policies;
 mod random;
 mod raw;
 mod resolve;
@@ -28,8 +29,9 @@ use crate::words::Label;
 
 pub use change::Change;
 pub use load::{Loaded, LoadedRecord, RecordText};
-pub use raw::Files;
+pub use policies::read_named;
 pub use random::{random_bytes, random_case_id, random_event_id};
+pub use raw::Files;
 pub use resolve::Asking;
 pub use workspace::{SHOP_FILE, Workspace, read_text};
 pub use writer::{Saved, Trail, Writer};

@@ -5,6 +5,7 @@
 
 pub mod fields;
 pub mod help;
+pub mod policy;
 pub mod reckon;
 pub mod time;
 

@@ -5,8 +5,9 @@ use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
 use crate::said;
 use crate::words::Said;
 
-/// The condition in words, with the facts that met it: `urgency is urgent, scope is group`.
-pub(super) fn condition_said(condition: &Condition, facts: &Facts, policy: &Policy) -> Said {
+/// The condition in words, with the facts that met it: `urgency is urgent, scope is group`. Without facts, as the
+/// policy states it.
+pub fn condition_said(condition: &Condition, facts: &Facts, policy: &Policy) -> Said {
     let parts: Vec<Said> =
         condition.0.iter().map(|(name, test)| test_said(name, test, facts, policy)).collect();
     if parts.is_empty() {
@@ -30,6 +31,9 @@ fn test_said(name: &str, test: &Test, facts: &Facts, policy: &Policy) -> Said {
         Test::NoneOf(barred) => {
             let Said { en: value_en, zh: value_zh } = values(barred);
             said!(en: "{en} is not {value_en}", zh: "{zh}不是{value_zh}")
+        }
+        Test::AtLeast(least) if facts.values(name).is_empty() => {
+            said!(en: "{en} is at least {least}", zh: "{zh}至少{least}")
         }
         Test::AtLeast(least) => {
             let Said { en: found, .. } = values(facts.values(name));
@@ -55,7 +59,7 @@ fn fact_label(name: &str, policy: &Policy) -> Said {
 }
 
 /// The name of `value` of the fact `name` for people.
-pub(super) fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
+pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
     let lists: Vec<&Choice> = match name {
         "tier" => policy.triage.tiers.iter().map(|tier| &tier.choice).collect(),
         "category" => policy.intake.categories.iter().map(|category| &category.choice).collect(),

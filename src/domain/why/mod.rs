@@ -9,6 +9,7 @@ mod escalation;
 mod text;
 mod tier;
 
+pub use condition::{condition_said, value_label};
 pub use text::plain_text;
 
 use crate::domain::calendar::Segment;
