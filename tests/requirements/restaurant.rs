@@ -8,9 +8,8 @@ const POLICY: &str = "restaurant";
 const RECEIVED: &str = "2026-11-23 12:00";
 
 fn story(words: &str, more: &[(&str, &str)]) -> Story {
-    let channel =
-        [("channel", "table")].into_iter().filter(|_| !more.iter().any(|(key, _)| *key == "channel"));
-    let fields: Vec<(&str, &str)> = channel.chain(more.iter().copied()).collect();
+    let mut fields = vec![("channel", "table")];
+    fields.extend(more);
     let mut story = Story::received(POLICY, RECEIVED, &fields);
     story.triage(RECEIVED, words);
     story
