@@ -10,7 +10,7 @@ mod journal;
 mod last;
 mod load;
 mod lock;
-mod policies;
+mod named;
 mod random;
 mod raw;
 mod resolve;
@@ -29,7 +29,7 @@ use crate::words::Label;
 
 pub use change::Change;
 pub use load::{Loaded, LoadedRecord, RecordText};
-pub use policies::read_named;
+pub use named::read_named;
 pub use random::{random_bytes, random_case_id, random_event_id};
 pub use raw::Files;
 pub use resolve::Asking;

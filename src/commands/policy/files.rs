@@ -41,7 +41,7 @@ pub(super) fn wanted(named: &[String], session: &Session<'_>) -> Result<Vec<Poli
                 let bytes = read_named(&workspace.path(&name))?;
                 Ok(PolicyFile { name, bytes })
             };
-            workspace.policy_files()?.into_iter().map(read).collect()
+            workspace.toml_files("policies").into_iter().map(read).collect()
         }
         None => Ok(shipped::POLICIES.iter().map(|(id, text)| shipped_file(id, text)).collect()),
     }

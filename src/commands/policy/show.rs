@@ -55,7 +55,7 @@ fn find(name: Option<&str>, session: &mut Session<'_>) -> Result<PolicyFile> {
     let workspace = desk.as_ref().map(|desk| &desk.workspace);
     let mut known: Vec<String> = shipped::POLICIES.iter().map(|(id, _)| (*id).to_owned()).collect();
     if let Some(workspace) = workspace {
-        let files = workspace.policy_files()?;
+        let files = workspace.toml_files("policies");
         if files.contains(&own) {
             let bytes = read_named(&workspace.path(&own))?;
             return Ok(PolicyFile { name: own, bytes });

@@ -2,7 +2,7 @@
 
 use super::finding;
 use crate::domain::calendar::Term;
-use crate::domain::policy::{Choice, Condition, ConditionSite, Draft, Space, need_source};
+use crate::domain::policy::{Choice, Condition, ConditionSite, Draft, Space, need_source, read_source};
 use crate::domain::section::{Located, Section};
 use crate::words::Label;
 
@@ -181,7 +181,7 @@ fn read_terms(section: &Section, draft: &mut Draft, clock: &Choice) -> Vec<Clock
         each.need("term");
         let site = Condition::read(each);
         let term = each.get("term").and_then(|value| read_term(each, value));
-        let source = each.text("source").or_else(|| clock.source.clone());
+        let source = read_source(each).or_else(|| clock.source.clone());
         (ClockTerm { when: site.condition(), term, source, line: each.line() }, site)
     };
     let (terms, sites): (Vec<ClockTerm>, Vec<ConditionSite>) =

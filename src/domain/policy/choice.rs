@@ -35,14 +35,16 @@ impl Choice {
             name,
             label: section.need_label("label").unwrap_or_default(),
             words: section.texts("words"),
-            source: section.text("source"),
+            source: read_source(section),
             line: section.line(),
         }
     }
 
     /// The same, of something that stands for a figure: its source must be told.
     pub fn read_sourced(section: &Section, draft: &mut Draft, space: Space) -> Self {
-        need_source(section);
+        if !section.has("source") {
+            section.report(finding::missing_source(section.place()));
+        }
         Self::read(section, draft, space)
     }
 }
@@ -52,7 +54,16 @@ pub fn need_source(section: &Section) -> String {
     if !section.has("source") {
         section.report(finding::missing_source(section.place()));
     }
-    section.text("source").unwrap_or_default()
+    read_source(section).unwrap_or_default()
+}
+
+/// The source, where one is told. `[policy]` alone tells nothing.
+pub fn read_source(section: &Section) -> Option<String> {
+    let source = section.text("source")?;
+    if source.trim() == "[policy]" {
+        section.report(finding::source_without_reason(section.place_of_key("source")));
+    }
+    Some(source)
 }
 
 /// Whether `name` can stand in files, commands and tables without quotes: lower-case letters, digits, hyphens.

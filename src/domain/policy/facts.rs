@@ -48,25 +48,25 @@ pub enum FactValues {
 ///
 /// A fact is unknown (no value) until something tells it: no tier before triage, `satisfied` before anybody asked.
 pub static BUILT_IN: &[BuiltIn] = &[
-    built_in("store", "the store that is concerned", "所涉门店", FactValues::Free),
-    built_in("channel", "how the complaint came", "投诉渠道", FactValues::Channels),
+    built_in("store", "store", "所涉门店", FactValues::Free),
+    built_in("channel", "channel", "渠道", FactValues::Channels),
     built_in(
         "intake",
         "submitted by the customer or detected by us",
         "顾客提交或自行发现",
         FactValues::Few(INTAKES),
     ),
-    built_in("category", "what it is about", "投诉类别", FactValues::Categories),
-    built_in("group", "the group of its category", "类别所属大类", FactValues::Groups),
-    built_in("tier", "the tier it was given", "所定等级", FactValues::Tiers),
-    built_in("status", "how far it has come", "处理状态", FactValues::Few(STATUSES)),
-    built_in("satisfied", "the customer's last word on it", "顾客最近一次是否满意", FactValues::Few(ANSWERS)),
-    built_in("round", "1, and one more after each reopening", "处理轮次，重新处理加一", FactValues::Number),
-    built_in("level", "the level it was last escalated to", "最近升级到的层级", FactValues::Levels),
-    built_in("overdue", "the clocks that are past due", "已逾期的时限", FactValues::Clocks),
-    built_in("noted", "what notes are about so far", "已记录的备注主题", FactValues::Notes),
-    built_in("assigned", "the roles it was assigned to so far", "已指派过的角色", FactValues::Roles),
-    built_in("outcome", "the outcome of the last closing", "最近一次结案结果", FactValues::Outcomes),
+    built_in("category", "category", "类别", FactValues::Categories),
+    built_in("group", "group of categories", "类别大类", FactValues::Groups),
+    built_in("tier", "tier", "等级", FactValues::Tiers),
+    built_in("status", "status", "状态", FactValues::Few(STATUSES)),
+    built_in("satisfied", "customer satisfied", "顾客是否满意", FactValues::Few(ANSWERS)),
+    built_in("round", "round of handling", "处理轮次", FactValues::Number),
+    built_in("level", "level of escalation", "升级层级", FactValues::Levels),
+    built_in("overdue", "overdue clock", "逾期的时限", FactValues::Clocks),
+    built_in("noted", "noted", "已有备注", FactValues::Notes),
+    built_in("assigned", "assigned to", "已指派给", FactValues::Roles),
+    built_in("outcome", "outcome", "结案结果", FactValues::Outcomes),
 ];
 
 /// Where a complaint comes from: the customer submitted it, or the house itself detected it.

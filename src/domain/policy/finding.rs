@@ -14,6 +14,8 @@ pub const NAME_TAKEN: &str = "policy-name-taken";
 pub const UNKNOWN_NAME: &str = "policy-unknown-name";
 /// A figure without its source.
 pub const MISSING_SOURCE: &str = "policy-missing-source";
+/// A source that says only that the house decided.
+pub const SOURCE_WITHOUT_REASON: &str = "policy-source-without-reason";
 /// The id is not the file's name.
 pub const ID_AND_FILE: &str = "policy-id-and-file";
 /// A pattern that names no events.
@@ -48,6 +50,7 @@ pub const CODES: &[&str] = &[
     NAME_TAKEN,
     UNKNOWN_NAME,
     MISSING_SOURCE,
+    SOURCE_WITHOUT_REASON,
     ID_AND_FILE,
     UNKNOWN_EVENT,
     BAD_TEST,
@@ -124,6 +127,15 @@ pub(super) fn missing_source(place: Place) -> Finding {
         said!(en: "the `source` is missing: where does this rule come from?", zh: "缺少 `source`：这条规则出自哪里？"),
     )
     .tip(said!(en: "name the passage (`source = \"000 §一(二)\"`), or say that the house decided and why (`source = \"[policy] …\"`)", zh: "写明出处（`source = \"000 §一(二)\"`）；若为本店自定，请写 `source = \"[policy] 理由\"`"))
+}
+
+pub(super) fn source_without_reason(place: Place) -> Finding {
+    Finding::warning(
+        SOURCE_WITHOUT_REASON,
+        place,
+        said!(en: "`[policy]` says that the house decided, but not why", zh: "`[policy]` 只说明是本店自定，没有写理由"),
+    )
+    .tip(said!(en: "write the reason behind it: `source = \"[policy] …\"`", zh: "请写明理由：`source = \"[policy] 理由\"`"))
 }
 
 pub(super) fn id_and_file(place: Place, id: &str, file: &str) -> Finding {

@@ -13,7 +13,7 @@ pub mod finding;
 mod read;
 mod vocabulary;
 
-pub use choice::{Choice, need_source};
+pub use choice::{Choice, need_source, read_source};
 pub use condition::{Condition, Facts, Test};
 pub use draft::{ConditionSite, Draft, Space};
 pub use example::{Example, ExampleOpening, rehearse};

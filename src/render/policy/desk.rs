@@ -1,6 +1,7 @@
 //! Clocks and checklists as tables: what is due at the desk.
 
 use super::{LINE, NAME, SOURCE, View, sourced};
+use crate::domain::calendar::Term;
 use crate::domain::clocks::policy::{ClockFamily, ClockRule, Warning};
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::words::Label;
@@ -8,6 +9,7 @@ use crate::words::policy::{NO, YES};
 
 const LAW: Label = Label::new("law", "法定");
 const PROMISE: Label = Label::new("promise", "承诺");
+const AT_ONCE: Label = Label::new("at once", "立即");
 const NONE: Label = Label::new("none", "无");
 
 impl View<'_> {
@@ -84,7 +86,7 @@ impl View<'_> {
             for step in &clock.on_breach {
                 let mut cells = vec![
                     self.clock(clock),
-                    Cell::text(step.after.to_string()).shown(self.say(&step.after.said())),
+                    self.after(step.after),
                     Cell::text(&step.level).shown(self.level(&step.level)),
                 ];
                 cells.extend(sourced(step.source.as_deref(), step.line));
@@ -92,6 +94,14 @@ impl View<'_> {
             }
         }
         table
+    }
+
+    fn after(self, after: Term) -> Cell {
+        let said = after.said();
+        let at_once = matches!(after, Term::Elapsed { seconds: 0 } | Term::WorkingTime { seconds: 0 })
+            .then_some(AT_ONCE);
+        let words = at_once.map_or_else(|| self.say(&said), |label| label.in_language(self.language));
+        Cell::text(after.to_string()).shown(words)
     }
 
     fn clock(self, clock: &ClockRule) -> Cell {
