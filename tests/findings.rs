@@ -27,10 +27,17 @@ const AREAS: &[(&str, &[&str])] = &[
     ("the text of records", yaml::finding::CODES),
     ("the shape of records", yaml::shape_finding::CODES),
     ("records against their shop", inspection::finding::CODES),
+    ("files", plaint::store::finding::CODES),
 ];
 
 /// Codes whose input cannot be kept as a file, each with the test that produces it.
-const ELSEWHERE: &[(&str, &str)] = &[];
+const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "file-unreadable",
+        "tests/store/loading.rs: a_file_that_may_not_be_read_is_a_finding_and_the_others_are_listed",
+    ),
+    ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
+];
 
 fn gallery() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")

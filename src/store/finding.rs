@@ -4,8 +4,6 @@
 pub const FILE_UNREADABLE: &str = "file-unreadable";
 /// A link stands where a record or a folder of records should be.
 pub const FILE_IS_LINK: &str = "file-is-link";
-/// A record's file does not stand where its id says.
-pub const RECORD_MISPLACED: &str = "record-misplaced";
 
 /// The codes of this file.
-pub const CODES: &[&str] = &[FILE_UNREADABLE, FILE_IS_LINK, RECORD_MISPLACED];
+pub const CODES: &[&str] = &[FILE_UNREADABLE, FILE_IS_LINK];

@@ -7,8 +7,8 @@ use std::thread;
 
 use super::{Result, Workspace, finding};
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::finding::{Finding, Place};
-use crate::domain::id::{id_of_path, path_of};
+use crate::domain::finding::{Finding, Grade, Place};
+use crate::domain::id::path_of;
 use crate::domain::record::{Record, RecordKind};
 use crate::format::yaml;
 use crate::said;
@@ -111,7 +111,7 @@ impl Workspace {
         let record = yaml::load(path, &bytes)?;
         let text = String::from_utf8(bytes).unwrap_or_default();
         if record.kind != *kind || path_of(kind, &record.id).as_deref() != Some(path) {
-            return Err(vec![misplaced(path, &text, &record)]);
+            return Err(misplaced(path, &text));
         }
         Ok(RecordText { path: path.to_owned(), text, record })
     }
@@ -145,22 +145,13 @@ pub(super) fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>
     Ok(bytes)
 }
 
-/// The finding of a record whose id or kind belongs elsewhere, at the line of its id.
-fn misplaced(path: &str, text: &str, record: &Record) -> Finding {
-    let (id, kind, named) = (&record.id, record.kind.name(), id_of_path(path).unwrap_or_default());
-    let line = text.find("\nid:").map_or(0..0, |before| before + 1..before + 4);
-    let said = said!(
-        en: "this is {kind} `{id}`, but it stands in the place of `{named}`",
-        zh: "内容是 {kind} `{id}`，却放在 `{named}` 的位置"
-    );
-    let tip = match path_of(&record.kind, id) {
-        Some(right) => said!(
-            en: "move it to `{right}`, or mend `id`",
-            zh: "请移到 `{right}`，或更正 `id`"
-        ),
-        None => {
-            said!(en: "`{id}` is no id for a {kind}: mend `id`", zh: "`{id}` 不是合法的编号，请更正 `id`")
-        }
-    };
-    Finding::error(finding::RECORD_MISPLACED, Place::of_span(path, text, line), said).tip(tip)
+/// What is wrong with a record whose kind or id belongs elsewhere, as the strict reading tells it.
+fn misplaced(path: &str, text: &str) -> Vec<Finding> {
+    let mut findings = yaml::read_strictly(path, text.as_bytes(), yaml::KnownKeys::any()).findings;
+    findings.retain(|finding| finding.grade == Grade::Error);
+    if findings.is_empty() {
+        let said = said!(en: "does not belong here", zh: "不应放在这里");
+        findings.push(Finding::error(finding::FILE_UNREADABLE, Place::whole_file(path), said));
+    }
+    findings
 }

@@ -1,5 +1,7 @@
 //! Reading all records, and what one bad file does: it is loud, and alone.
 
+use std::os::unix::fs::PermissionsExt;
+
 use plaint::domain::record::RecordKind;
 use plaint::store::{Workspace, finding};
 
@@ -40,8 +42,8 @@ fn one_bad_file_is_one_finding_and_the_others_are_read() {
         ("yaml-truncated", b"record: complaint\nid: [\n".to_vec()),
         ("file-not-utf8", [right.as_bytes(), b"# \xb4\xb2\n"].concat()),
         ("file-too-large", [right.as_bytes(), &b"#".repeat(1 << 20)].concat()),
-        (finding::RECORD_MISPLACED, case_text("261122-bad1").into_bytes()),
-        (finding::RECORD_MISPLACED, right.replace("record: complaint", "record: store").into_bytes()),
+        ("record-wrong-path", case_text("261122-bad1").into_bytes()),
+        ("record-bad-id", right.replace("record: complaint", "record: store").into_bytes()),
     ];
     for (code, bytes) in table {
         let place = Place::new();
@@ -86,4 +88,25 @@ fn hidden_files_and_other_files_are_no_records() {
     place.put("cases/README.md", "ours");
     let loaded = place.workspace().load_all();
     assert_eq!((loaded.records.len(), loaded.unreadable.len()), (1, 0));
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_a_finding_and_the_others_are_listed() {
+    let place = Place::new();
+    place.put("shop.toml", plaint::commands::demo::SHOP);
+    let (closed, open) = (place.put_case("261122-k7qm"), place.put_case("261122-k7qn"));
+    std::fs::set_permissions(place.path(&closed), std::fs::Permissions::from_mode(0o000)).unwrap();
+    std::fs::set_permissions(place.root(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    // The superuser may read anything; so somebody else looks.
+    let mut command = std::process::Command::new("setpriv");
+    command.args(["--reuid", "65534", "--clear-groups", env!("CARGO_BIN_EXE_plaint")]);
+    if std::fs::File::open(place.path(&closed)).is_err() {
+        command = std::process::Command::new(env!("CARGO_BIN_EXE_plaint"));
+    }
+    let output = command.args(["list", "--all"]).current_dir(place.root()).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains(finding::FILE_UNREADABLE) && errors.contains(&closed), "{errors}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("261122-k7qn"), "{errors}");
+    assert_eq!(output.status.code(), Some(3), "{errors}");
+    assert!(place.path(&open).exists());
 }
