@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod customers;
 mod loading;
 mod place;
 mod resolving;
+mod setting_up;
+mod stores;
 mod trail;
 mod writing;

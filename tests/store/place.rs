@@ -1,7 +1,7 @@
 //! A workspace in a temporary folder.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use plaint::domain::failure::Failure;
 use plaint::domain::record::RecordKind;
@@ -83,6 +83,31 @@ impl Place {
         let workspace = self.workspace();
         let mut writer = workspace.writer()?;
         writer.save(&[Change::create(case_path(id), case_text(id))], &[], &entry(id, "received", "e00001"))
+    }
+
+    /// The program in the workspace, with a scrubbed environment: nobody at a terminal.
+    pub(crate) fn plaint(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plaint"));
+        command.args(words).current_dir(self.root()).env_clear().stdin(Stdio::null());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", self.home.path());
+        command
+    }
+
+    /// Runs the program, which must end with `code`; gives standard output and standard error together.
+    pub(crate) fn told(&self, code: i32, words: &[&str]) -> String {
+        let output = self.plaint(words).output().unwrap();
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {told}");
+        told
+    }
+
+    /// A folder without anything.
+    pub(crate) fn empty() -> Self {
+        let place = Self { folder: temporary(), home: temporary() };
+        // What the system's own folder for temporary files belongs to is nobody's concern.
+        place.put(".keep", "");
+        place
     }
 
     /// What git takes for changed; empty when the index and the files are in step with the last commit.
