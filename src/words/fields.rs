@@ -47,6 +47,20 @@ const LABELS: &[(&str, Label)] = &[
     ("tell_at", Label::new("tell them at", "可联系时间")),
 ];
 
+/// What plaint itself gives as the reason of an event, in words.
+pub fn reason(reason: &str) -> Option<Label> {
+    match reason {
+        "pause-not-known" => Some(Label::new(
+            "a pause was not known when the due instant was recorded",
+            "记录期限时尚不知道有暂停",
+        )),
+        "calendar-loaded" => Some(Label::new("the calendar has come out", "日历已公布")),
+        "overdue" => Some(Label::new("overdue", "逾期")),
+        "rule" => Some(Label::new("by a rule", "依规则")),
+        _ => None,
+    }
+}
+
 /// Keys of events that serve the machine: checks and `why` use them, people need not see them.
 pub const FOR_MACHINES: &[&str] =
     &["rules", "seen", "step", "round", "sha256", "policy", "late_entry", "clock_set"];

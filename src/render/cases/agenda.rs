@@ -55,7 +55,7 @@ fn columns() -> Vec<Column> {
         OWNER,
         Column::new("tier", "tier", "级别").spare(2),
         STORE,
-        Column::new("family", "by", "依据").spare(6),
+        Column::new("family", "basis", "依据").spare(6),
         Column::new("tell_at", "tell them at", "可联系时间").spare(7),
         SUBJECT,
         Column::new("round", "round", "轮次").for_machines(),
@@ -95,7 +95,7 @@ fn left(reader: Reader<'_>, case: &Case, clock: Option<&ClockState>, due: Option
             let since = since.map(|pause| reader.face.moment(&pause.from)).unwrap_or_default();
             let words = said!(
                 en: "paused since {since}, {left} left",
-                zh: "自{since}起暂停，还剩{left}",
+                zh: "自 {since} 起暂停，还剩{left}",
             );
             Cell::empty().shown(reader.face.say(&words))
         }

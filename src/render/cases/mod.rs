@@ -89,6 +89,9 @@ pub fn family_words(family: ClockFamily) -> (&'static str, Label) {
     }
 }
 
+/// Between the items of a list.
+pub const LIST: Label = Label::new(", ", "、");
+
 /// Columns that several tables have.
 const ID: Column = Column::new("id", "case", "案号");
 const TIER: Column = Column::new("tier", "tier", "级别").at_least(10);

@@ -1,6 +1,6 @@
 //! What is overdue: a line for each clock that is past due and still waits.
 
-use super::{ID, Reader, STORE, SUBJECT, TIER, subject};
+use super::{ID, LIST, Reader, STORE, SUBJECT, TIER, subject};
 use crate::domain::case::{ClockState, EscalationState};
 use crate::domain::names::Naming;
 use crate::domain::summary::Matter;
@@ -38,7 +38,7 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
         Column::new("must_act", "who must act", "应由谁处理").at_least(10),
         Column { room: Room::Spare(5), ..TIER },
         Column::new("late_open_seconds", "in open hours", "营业时间内").spare(6),
-        Column::new("family", "by", "依据").spare(7),
+        Column::new("family", "basis", "依据").spare(7),
         Column::new("level", "escalated to", "已升级至").spare(8),
         STORE,
         SUBJECT,
@@ -98,15 +98,23 @@ fn late(reader: Reader<'_>, entry: &OverdueEntry<'_>) -> Cell {
     })
 }
 
-/// Who must act: the role of the level that was reached, else the owner; people read both.
+/// Who must act: the role of the level that was reached (the level itself where it has none), else the owner; people
+/// read both.
 fn must_act(reader: Reader<'_>, entry: &OverdueEntry<'_>) -> Cell {
     let (case, names) = (entry.matter.case, entry.matter.names);
     let role = entry.escalation.and_then(|state| names.role_of_level(&state.level));
     let owner = case.owner.as_deref();
-    let shown_role = role.map(|role| names.label(Naming::Role, role, reader.face.language));
+    let language = reader.face.language;
+    let level = entry.escalation.map(|state| names.label(Naming::Level, &state.level, language));
+    let shown_role = role.map(|role| names.label(Naming::Role, role, language)).or(level);
     let shown_owner = owner.map(|owner| reader.book.person(owner));
     let both: Vec<&str> = shown_role.into_iter().chain(shown_owner).collect();
+    let role = role.or(entry.escalation.map(|state| state.level.as_str()));
     let value = role.or(owner).map_or(Value::Empty, |name| Value::Text(name.to_owned()));
-    let words = if both.is_empty() { reader.face.label(NOBODY).to_owned() } else { both.join(", ") };
+    let words = if both.is_empty() {
+        reader.face.label(NOBODY).to_owned()
+    } else {
+        both.join(reader.face.label(LIST))
+    };
     Cell::from(value).shown(words)
 }

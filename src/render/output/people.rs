@@ -57,8 +57,8 @@ fn indented_table(output: &mut Output<'_>, table: &Table, indent: &str) -> io::R
         write(row.tone, line)?;
     }
     if !laid_out.left_out.is_empty() {
-        let left_out = laid_out.left_out.join(", ");
-        let words = said!(en: "(no room for: {left_out})", zh: "（宽度不够，未列出：{left_out}）");
+        let (en, zh) = (laid_out.left_out.join(", "), laid_out.left_out.join("、"));
+        let words = said!(en: "(no room for: {en})", zh: "（宽度不够，未列出：{zh}）");
         write(Tone::Faint, words.in_language(output.language))?;
     }
     Ok(())
@@ -70,7 +70,9 @@ fn write_facts(output: &mut Output<'_>, facts: &[Fact], indent: &str) -> io::Res
     for fact in shown {
         let lead = format!("{indent}{}  ", terminal::pad(&fact.label, widest));
         let hanging = " ".repeat(terminal::width(&lead));
-        let lines = wrapped(output, &fact.cell.for_people(), terminal::width(&lead));
+        let text = fact.cell.for_people_at_length();
+        let lines: Vec<String> =
+            text.lines().flat_map(|line| wrapped(output, line, terminal::width(&lead))).collect();
         for (index, line) in lines.iter().enumerate() {
             let start = if index == 0 { &lead } else { &hanging };
             writeln!(output.results, "{start}{}", output.surface.paint(fact.tone, line))?;

@@ -23,7 +23,7 @@ fn clocks(telling: &Telling<'_>) -> Table {
         Column::new("standing", "how it stands", "状况").at_least(12),
         Column::new("due", "due", "到期"),
         Column::new("stopped", "met", "完成于").spare(3),
-        Column::new("family", "by", "依据"),
+        Column::new("family", "basis", "依据"),
         Column::new("started", "started", "开始").spare(4),
         Column::new("round", "round", "轮次").right().spare(2),
         Column::new("missed", "missed before", "此前逾期").at_least(10),

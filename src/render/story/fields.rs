@@ -4,6 +4,7 @@ use super::Telling;
 use crate::domain::instant;
 use crate::domain::names::Naming;
 use crate::domain::record::{Fields, Value};
+use crate::render::cases::LIST;
 use crate::render::privacy;
 use crate::words::{Label, fields};
 
@@ -28,7 +29,7 @@ impl Telling<'_> {
             Value::Text(text) | Value::Loose(text) => self.text(key, text),
             Value::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.value(key, item)).collect();
-                items.join(self.reader.face.label(Label::new(", ", "、")))
+                items.join(self.reader.face.label(LIST))
             }
             Value::Map(fields) => self.map(key, fields),
         }
@@ -80,6 +81,12 @@ impl Telling<'_> {
                     .map_or_else(|| text.to_owned(), |label| self.reader.face.label(label).to_owned());
             }
             "to" => return self.addressee(text),
+            "target" => return self.event(text),
+            "reason" => {
+                if let Some(label) = fields::reason(text) {
+                    return self.reader.face.label(label).to_owned();
+                }
+            }
             _ => {}
         }
         if let Some(instant) = instant::parse(text) {
@@ -91,6 +98,15 @@ impl Telling<'_> {
     /// The label of a name; the name itself where it has none.
     pub(super) fn named(&self, naming: Naming, name: &str) -> String {
         self.names.label(naming, name, self.reader.face.language).to_owned()
+    }
+
+    /// Another event of the record: its kind and when it happened.
+    fn event(&self, id: &str) -> String {
+        let Some(event) = self.record.events.iter().find(|event| event.id == id) else {
+            return id.to_owned();
+        };
+        let kind = event.kind.spec().map(|spec| self.reader.face.label(spec.label));
+        format!("{} ({})", kind.unwrap_or(event.kind.name()), self.reader.face.full(&event.moment()))
     }
 
     /// Whom something goes to: a member of staff by name, a role by label.

@@ -99,7 +99,7 @@ fn remarks(telling: &Telling<'_>) -> Vec<Remark> {
     let count = case.unknown_events;
     if count > 0 {
         add(said!(
-            en: "{count} event(s) of kinds that this version does not know: the state may be incomplete",
+            en: "the state may be incomplete; events of kinds that this version does not know: {count}",
             zh: "有 {count} 个此版本不认识的事件：状态可能不完整",
         ));
     }

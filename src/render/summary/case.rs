@@ -108,7 +108,7 @@ fn complete(reader: Reader<'_>, unknown: usize) -> Cell {
 fn missed(reader: Reader<'_>, matter: &Matter<'_>) -> Table {
     let mut table = Table::new(vec![
         Column::new("clock", "clock", "期限").at_least(10),
-        Column::new("family", "by", "依据"),
+        Column::new("family", "basis", "依据"),
         Column::new("due", "was due", "应于"),
         Column::new("met", "met", "完成于"),
         Column::new("late_seconds", "late", "逾期"),

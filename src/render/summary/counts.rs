@@ -86,7 +86,7 @@ pub(super) fn stores(reader: Reader<'_>, stores: &[StoreCount]) -> Table {
 pub(super) fn clocks(reader: Reader<'_>, counts: &[ClockCount]) -> Table {
     let number = |key, en, zh| Column::new(key, en, zh).right();
     let mut table = Table::new(vec![
-        Column::new("family", "by", "依据"),
+        Column::new("family", "basis", "依据"),
         Column::new("clock", "clock", "期限").at_least(10),
         Column::new("tier", "tier", "级别").at_least(6),
         number("met", "met", "按时"),
@@ -128,7 +128,7 @@ pub(super) fn clocks(reader: Reader<'_>, counts: &[ClockCount]) -> Table {
 /// Law and promises apart, over all clocks and tiers.
 pub(super) fn clock_families(reader: Reader<'_>, counts: &[ClockCount]) -> Table {
     let mut table = Table::new(vec![
-        Column::new("family", "by", "依据"),
+        Column::new("family", "basis", "依据"),
         Column::new("met", "met", "按时").right(),
         Column::new("missed", "missed", "逾期").right(),
         Column::new("met_percent", "met of decided", "按时率").right(),

@@ -40,7 +40,7 @@ pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) ->
     let late = summary.late_entries.len();
     if late > 0 {
         notes.push(said!(
-            en: "{late} event(s) were recorded on a later day than they happened; they are listed",
+            en: "recorded on a later day than they happened, and listed as such: {late}",
             zh: "有 {late} 个事件隔日补记，已单独列出",
         ));
     }
@@ -48,7 +48,7 @@ pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) ->
     if incomplete > 0 {
         let ids = summary.incomplete.join(", ");
         notes.push(said!(
-            en: "{incomplete} case(s) hold events that this version does not know and may be counted wrongly: {ids}",
+            en: "with events that this version does not know, perhaps counted wrongly: {ids}",
             zh: "{incomplete} 件含有此版本不认识的事件，统计可能有误：{ids}",
         ));
     }

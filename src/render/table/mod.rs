@@ -178,8 +178,16 @@ impl Cell {
 
     /// What people see: one safe line.
     pub fn for_people(&self) -> String {
-        let text = self.shown.clone().unwrap_or_else(|| self.value.to_text());
-        super::terminal::line(&text).into_owned()
+        super::terminal::line(&self.words()).into_owned()
+    }
+
+    /// What people see where there is room for several lines.
+    pub fn for_people_at_length(&self) -> String {
+        super::terminal::paragraph(&self.words()).into_owned()
+    }
+
+    fn words(&self) -> String {
+        self.shown.clone().unwrap_or_else(|| self.value.to_text())
     }
 }
 
