@@ -6,7 +6,9 @@ mod policy;
 mod story;
 
 mod agency;
+mod hotel;
 mod mall;
 mod property;
 mod restaurant;
+mod small_shop;
 mod supermarket;
