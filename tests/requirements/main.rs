@@ -8,6 +8,7 @@ mod story;
 mod agency;
 mod hotel;
 mod mall;
+mod month;
 mod property;
 mod restaurant;
 mod small_shop;
