@@ -17,7 +17,9 @@ use std::path::{Path, PathBuf};
 use plaint::domain::finding::Finding;
 use plaint::domain::inspection::{self, Circumstances};
 use plaint::domain::instant;
+use plaint::domain::policy::rehearse;
 use plaint::domain::record::{Event, EventKind, Fields, Value};
+use plaint::domain::section;
 use plaint::format::{calendar, policy, toml, yaml};
 use plaint::render::finding::{Manner, snippet};
 use plaint::words::Language;
@@ -28,6 +30,12 @@ const AREAS: &[(&str, &[&str])] = &[
     ("the shape of records", yaml::shape_finding::CODES),
     ("records against their shop", inspection::finding::CODES),
     ("files", plaint::store::finding::CODES),
+    ("the text of TOML files", toml::CODES),
+    ("the sections of TOML files", section::finding::CODES),
+    ("policies as a whole", plaint::domain::policy::finding::CODES),
+    ("intake in policies", plaint::domain::intake::finding::POLICY_CODES),
+    ("triage in policies", plaint::domain::triage::finding::POLICY_CODES),
+    ("clocks in policies", plaint::domain::clocks::finding::POLICY_CODES),
 ];
 
 /// Codes whose input cannot be kept as a file, each with the test that produces it.
@@ -83,7 +91,7 @@ fn repeated(name: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
 fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
     let text = || String::from_utf8(bytes.to_vec()).unwrap();
     match name {
-        "policy.toml" => policy::read_bytes(name, bytes).1,
+        "policy.toml" => policy_findings(name, bytes),
         "calendar.toml" => calendar::read(name, &text(), &|base| calendar::shipped::calendar(base).cloned())
             .err()
             .unwrap_or_default(),
@@ -134,6 +142,14 @@ fn inspected(name: &str, text: &str) -> Vec<Finding> {
         remark.at(place)
     });
     strict.findings.iter().cloned().chain(placed).collect()
+}
+
+/// What is wrong with a policy, and which of its examples do not come out.
+fn policy_findings(name: &str, bytes: &[u8]) -> Vec<Finding> {
+    let (policy, mut findings) = policy::read_bytes(name, bytes);
+    let calendar = |name: &str| calendar::shipped::calendar(name).cloned();
+    findings.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendar)));
+    findings
 }
 
 fn note() -> Event {

@@ -28,6 +28,8 @@ pub const UNKNOWN_FACT: &str = "policy-unknown-fact";
 pub const IMPOSSIBLE_VALUE: &str = "policy-impossible-value";
 /// A test on a fact of another kind.
 pub const WRONG_TEST: &str = "policy-wrong-test";
+/// A value of an amount that is no decimal number.
+pub const BAD_AMOUNT: &str = "policy-bad-amount";
 /// A rule that can never match.
 pub const NEVER_MATCHES: &str = "policy-never-matches";
 /// A rule behind one that always holds first.
@@ -57,6 +59,7 @@ pub const CODES: &[&str] = &[
     UNKNOWN_FACT,
     IMPOSSIBLE_VALUE,
     WRONG_TEST,
+    BAD_AMOUNT,
     NEVER_MATCHES,
     SHADOWED,
     TOO_MANY_COMBINATIONS,
@@ -80,7 +83,7 @@ pub(super) fn duplicate_name(place: Place, what: Label, name: &str, first: &Plac
     Finding::error(
         DUPLICATE_NAME,
         place,
-        said!(en: "there are two of the {en} `{name}`", zh: "{zh} `{name}` 重复"),
+        said!(en: "the {en} `{name}` is given twice", zh: "{zh} `{name}` 重复"),
     )
     .tip(said!(en: "give each a name of its own", zh: "请各取不同的名称"))
     .related(first.clone(), said!(en: "the first is here", zh: "第一处在此"))
@@ -212,6 +215,15 @@ pub(super) fn wrong_test(place: Place, fact: &str, number: bool) -> Finding {
     Finding::error(WRONG_TEST, place, message).tip(tip)
 }
 
+pub(super) fn bad_amount(place: Place, fact: &str, text: &str) -> Finding {
+    Finding::error(
+        BAD_AMOUNT,
+        place,
+        said!(en: "`{fact}` is an amount, but `{text}` is none", zh: "`{fact}` 是金额，但 `{text}` 不是"),
+    )
+    .tip(said!(en: "write digits with a point, without unit or separators: \"1500.00\"", zh: "只写数字和小数点，不带单位和千位分隔：\"1500.00\""))
+}
+
 pub(super) fn never_matches(place: Place, what: Label) -> Finding {
     let Label { en, zh } = what;
     Finding::error(
@@ -219,7 +231,7 @@ pub(super) fn never_matches(place: Place, what: Label) -> Finding {
         place,
         said!(en: "this {en} can never match: no case can have all of its facts", zh: "此{zh}永远不会生效：没有案件能同时满足这些条件"),
     )
-    .tip(said!(en: "loosen the condition, or remove the {en}", zh: "请放宽条件，或删除此{zh}"))
+    .tip(said!(en: "loosen the condition, or remove what hangs on it", zh: "请放宽条件，或删除此{zh}"))
 }
 
 pub(super) fn shadowed(place: Place, what: Label, first: &Place) -> Finding {

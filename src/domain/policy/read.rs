@@ -82,7 +82,7 @@ fn blocks_enumeration(findings: &[Finding]) -> bool {
         finding::BAD_NAME,
         finding::BAD_INSTANT,
         crate::domain::section::finding::MISSING_LANGUAGE,
-        crate::domain::section::finding::AMOUNT_WITHOUT_QUOTES,
+        crate::domain::section::finding::NUMBER_WITHOUT_QUOTES,
         crate::domain::section::finding::EMPTY_TEXT,
     ];
     findings.iter().any(|finding| finding.grade == Grade::Error && !HARMLESS.contains(&finding.code))

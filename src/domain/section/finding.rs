@@ -17,10 +17,8 @@ pub const NOT_A_CHOICE: &str = "toml-not-a-choice";
 pub const MISSING_LANGUAGE: &str = "toml-missing-language";
 /// A text without a letter.
 pub const EMPTY_TEXT: &str = "toml-empty-text";
-/// An amount that is not in quotes.
-pub const AMOUNT_WITHOUT_QUOTES: &str = "toml-amount-without-quotes";
-/// An amount in quotes that is no decimal number.
-pub const BAD_AMOUNT: &str = "toml-bad-amount";
+/// A number or an amount that is not in quotes.
+pub const NUMBER_WITHOUT_QUOTES: &str = "toml-number-without-quotes";
 /// A text that is no term.
 pub const BAD_TERM: &str = "toml-bad-term";
 
@@ -32,8 +30,7 @@ pub const CODES: &[&str] = &[
     NOT_A_CHOICE,
     MISSING_LANGUAGE,
     EMPTY_TEXT,
-    AMOUNT_WITHOUT_QUOTES,
-    BAD_AMOUNT,
+    NUMBER_WITHOUT_QUOTES,
     BAD_TERM,
 ];
 
@@ -49,8 +46,6 @@ pub(super) const LABELS: Label = Label::new(
 );
 pub(super) const A_FLAG: Label = Label::new("true or false, without quotes", "不加引号的 true 或 false");
 pub(super) const A_NUMBER: Label = Label::new("a whole number from 0, without quotes", "不加引号的非负整数");
-pub(super) const AN_AMOUNT: Label =
-    Label::new("an amount in quotes (\"500.00\")", "加引号的金额（\"500.00\"）");
 pub(super) const A_TERM: Label =
     Label::new("a term in quotes (\"5 working days\")", "加引号的期限（\"5个工作日\"）");
 pub(super) const A_DAY: Label = Label::new("a day like 2026-11-22", "形如 2026-11-22 的日期");
@@ -111,22 +106,13 @@ pub(super) fn empty(place: Place, key: &str) -> Finding {
         .tip(said!(en: "write the text, or remove the key", zh: "请填写文字，或删除这个键"))
 }
 
-pub(super) fn amount_without_quotes(place: Place, key: &str, written: &str) -> Finding {
+pub(super) fn number_without_quotes(place: Place, key: &str, written: &str) -> Finding {
     Finding::error(
-        AMOUNT_WITHOUT_QUOTES,
+        NUMBER_WITHOUT_QUOTES,
         place,
-        said!(en: "the amount `{key}` is not in quotes", zh: "金额 `{key}` 没有加引号"),
+        said!(en: "the number or amount `{key}` is not in quotes", zh: "数字或金额 `{key}` 没有加引号"),
     )
     .tip(said!(en: "write `{key} = \"{written}\"`, so that no program rounds it", zh: "写成 `{key} = \"{written}\"`，以免被程序四舍五入"))
-}
-
-pub(super) fn bad_amount(place: Place, key: &str, text: &str) -> Finding {
-    Finding::error(
-        BAD_AMOUNT,
-        place,
-        said!(en: "`{key}` is no amount: `{text}`", zh: "`{key}` 不是金额：`{text}`"),
-    )
-    .tip(said!(en: "write digits with a point, without unit or separators: \"1500.00\"", zh: "只写数字和小数点，不带单位和千位分隔：\"1500.00\""))
 }
 
 pub(super) fn bad_term(place: Place, message: Said) -> Finding {

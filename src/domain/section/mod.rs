@@ -16,7 +16,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use crate::domain::calendar::Term;
 use crate::domain::finding::{Finding, Place};
@@ -113,6 +112,9 @@ impl Section {
         match &value.raw {
             Raw::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             Raw::Text(_) => self.fault(finding::empty(self.place_of(value), key)),
+            Raw::Integer(_) | Raw::Float(_) => {
+                self.fault(finding::number_without_quotes(self.place_of(value), key, &value.raw.written()))
+            }
             _ => self.wrong(key, value, &finding::TEXTS),
         }
     }
@@ -166,7 +168,7 @@ impl Section {
         }
     }
 
-    /// A whole number from 0, for counts. Money is an [amount](Self::amount).
+    /// A whole number from 0, for counts. Amounts of money are texts, in quotes.
     pub fn number(&self, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
         match &value.raw {
@@ -181,22 +183,6 @@ impl Section {
     /// A whole number that must be there.
     pub fn need_number(&self, key: &'static str) -> Option<u32> {
         self.needed(key, Self::number)
-    }
-
-    /// An amount of money or another decimal number. It must stand in quotes: `"500.00"`, so that no reader of the
-    /// file turns it into a binary fraction.
-    pub fn amount(&self, key: &'static str) -> Option<Decimal> {
-        let value = self.get(key)?;
-        match &value.raw {
-            Raw::Text(text) => match Decimal::from_str_exact(text) {
-                Ok(amount) => Some(amount),
-                Err(_) => self.fault(finding::bad_amount(self.place_of(value), key, text)),
-            },
-            Raw::Integer(_) | Raw::Float(_) => {
-                self.fault(finding::amount_without_quotes(self.place_of(value), key, &value.raw.written()))
-            }
-            _ => self.wrong(key, value, &finding::AN_AMOUNT),
-        }
     }
 
     /// A day: `2026-11-22`, with or without quotes.

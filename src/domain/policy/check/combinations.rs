@@ -48,7 +48,7 @@ fn values(policy: &Policy, draft: &Draft, fact: &str, tests: &[&Test], triaged: 
     let mut values: Vec<Option<String>> = match domain(fact, &policy.intake.fields, draft) {
         Some(Domain::Few(names)) => distinct(names, tests).into_iter().map(Some).collect(),
         Some(Domain::Number) => numbers(tests).into_iter().map(|number| Some(number.to_string())).collect(),
-        Some(Domain::Free) | None => {
+        Some(Domain::Free | Domain::Amount) | None => {
             let mut named: BTreeSet<String> = BTreeSet::from([String::from("\u{0}")]);
             for test in tests {
                 if let Test::AnyOf(texts) | Test::NoneOf(texts) = test {

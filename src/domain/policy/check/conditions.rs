@@ -1,5 +1,7 @@
 //! Conditions: each fact exists, each value is one that the fact can have, each test suits it.
 
+use rust_decimal::Decimal;
+
 use crate::domain::intake::policy::{FieldKind, FieldRule};
 use crate::domain::policy::draft::{ConditionSite, Draft, Space};
 use crate::domain::policy::facts::{ANSWERS, BUILT_IN, FactValues};
@@ -13,6 +15,8 @@ pub(super) enum Domain {
     Free,
     /// A whole number.
     Number,
+    /// An amount of money.
+    Amount,
     /// One of these.
     Few(Vec<String>),
 }
@@ -39,13 +43,20 @@ fn check_site(site: &ConditionSite, known: &[&str], root: &Section, domain: &dyn
             (Some(Domain::Number), Test::AnyOf(_) | Test::NoneOf(_)) => {
                 root.report(finding::wrong_test(fact_place.clone(), fact, true));
             }
-            (Some(Domain::Few(_) | Domain::Free), Test::AtLeast(_)) => {
+            (Some(Domain::Few(_) | Domain::Free | Domain::Amount), Test::AtLeast(_)) => {
                 root.report(finding::wrong_test(fact_place.clone(), fact, false));
             }
             (Some(Domain::Few(possible)), Test::AnyOf(values) | Test::NoneOf(values)) => {
                 for (value, place) in values.iter().zip(value_places) {
                     if !possible.contains(value) {
                         root.report(finding::impossible_value(place.clone(), fact, value, &possible));
+                    }
+                }
+            }
+            (Some(Domain::Amount), Test::AnyOf(values) | Test::NoneOf(values)) => {
+                for (value, place) in values.iter().zip(value_places) {
+                    if Decimal::from_str_exact(value).is_err() {
+                        root.report(finding::bad_amount(place.clone(), fact, value));
                     }
                 }
             }
@@ -82,6 +93,7 @@ pub(super) fn domain(fact: &str, fields: &[FieldRule], draft: &Draft) -> Option<
         FieldKind::Choice | FieldKind::Choices => names(&Space::FieldChoice(fact.to_owned())),
         FieldKind::Answer => few(ANSWERS),
         FieldKind::Number => Domain::Number,
-        FieldKind::Text | FieldKind::Amount | FieldKind::Day => Domain::Free,
+        FieldKind::Amount => Domain::Amount,
+        FieldKind::Text | FieldKind::Day => Domain::Free,
     })
 }
