@@ -27,10 +27,11 @@ pub struct NoteArguments {
 pub(super) fn run(arguments: &NoteArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut happening = arguments.happening.clone();
     happening.note = happening.note.or_else(|| arguments.text.clone());
-    if happening.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+    let telling = arguments.about.is_some() || arguments.mood.text().is_some();
+    if !telling && happening.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
         return Err(Failure::usage(said!(
-            en: "a note needs words: `plaint note CASE \"…\"`",
-            zh: "备注不能为空：`plaint note 编号 \"……\"`"
+            en: "a note needs words, or `--about`: `plaint note CASE \"…\"`",
+            zh: "请写备注内容，或用 `--about` 指明事项：`plaint note 编号 \"……\"`"
         ))
         .into());
     }
