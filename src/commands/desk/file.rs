@@ -39,7 +39,7 @@ impl Desk {
         self.workspace.resolve(asking, is_open)
     }
 
-    fn file_of(&self, id: &CaseId) -> Result<CaseFile, Failure> {
+    pub(super) fn file_of(&self, id: &CaseId) -> Result<CaseFile, Failure> {
         let loaded = self.workspace.load_one(&RecordKind::Complaint, id.as_str())?;
         match case::fold(&loaded.record, None) {
             Some(case) => Ok(CaseFile { case, loaded }),

@@ -16,7 +16,7 @@ use crate::domain::record::{Event, EventKind, Record, Value};
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::said;
-use crate::store::{Change, Saved, Trail, random_event_id};
+use crate::store::{Change, Saved, Trail, Workspace, Writer, random_event_id};
 
 /// Events of a complaint that are to be saved.
 pub(super) struct Recording<'a> {
@@ -34,8 +34,12 @@ impl Desk {
     /// # Errors
     /// Nothing was saved; the failure says why.
     pub fn record(&mut self, session: &mut Session<'_>, typed: &str, draft: Draft) -> Result<Outcome> {
-        let file = self.file(session, typed)?;
-        self.record_on(session, file, draft)
+        let id = self.resolve(session, typed)?;
+        let workspace = self.workspace.clone();
+        // The lock comes before the reading: of two who record at once, the second reads what the first wrote.
+        let mut writer = writer(&workspace, session)?;
+        let file = self.file_of(&id)?;
+        self.record_with(session, &mut writer, file, draft)
     }
 
     /// Records what a command wants to record about `file`, and tells it.
@@ -43,6 +47,18 @@ impl Desk {
     /// # Errors
     /// Nothing was saved; the failure says why.
     pub fn record_on(&mut self, session: &mut Session<'_>, file: CaseFile, draft: Draft) -> Result<Outcome> {
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        self.record_with(session, &mut writer, file, draft)
+    }
+
+    fn record_with(
+        &mut self,
+        session: &mut Session<'_>,
+        writer: &mut Writer<'_>,
+        file: CaseFile,
+        draft: Draft,
+    ) -> Result<Outcome> {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
         let event = self.event(session, &file.loaded.record, &draft)?;
@@ -58,7 +74,7 @@ impl Desk {
             .map_err(|found| super::failure_of(&path, &found))?;
         let change = Change::replace(&file.loaded, text);
         let recording = Recording { id: &file.case.id, events: &events, change };
-        let saved = self.save(session, &rules, recording)?;
+        let saved = self.save(session, writer, &rules, recording)?;
         self.tell(session, &file.loaded.record, &events, &saved)
     }
 
@@ -85,17 +101,14 @@ impl Desk {
     /// Saves and commits, with the rules' files if they changed.
     pub(super) fn save(
         &self,
-        session: &mut Session<'_>,
+        session: &Session<'_>,
+        writer: &mut Writer<'_>,
         rules: &RulesInForce,
         recording: Recording<'_>,
     ) -> Result<Saved, Failure> {
         let Recording { id, events, change } = recording;
         let by = events.first().map_or("unknown", |event| event.by.as_str()).to_owned();
         let acts = events.iter().map(|event| Act::event(id, event.kind.name(), &event.id)).collect();
-        let mut writer = self.workspace.writer()?;
-        for notice in std::mem::take(&mut writer.notices) {
-            session.notice(&notice);
-        }
         let saved = writer.save(&[change], &rules.files, &Entry { acts, by: by.clone() })?;
         if session.terminal.interactive
             && let Some(id) = CaseId::parse(id)
@@ -152,6 +165,15 @@ impl Desk {
             said!(en: "  next due {due}: {en} ({name})", zh: "  下一期限 {due}：{zh}（{name}）")
         })
     }
+}
+
+/// Takes the right to write, and tells what became of an interrupted command before.
+pub(super) fn writer<'a>(workspace: &'a Workspace, session: &mut Session<'_>) -> Result<Writer<'a>, Failure> {
+    let mut writer = workspace.writer()?;
+    for notice in std::mem::take(&mut writer.notices) {
+        session.notice(&notice);
+    }
+    Ok(writer)
 }
 
 /// Tells what else happened at saving, and when the audit trail has it not or not yet.

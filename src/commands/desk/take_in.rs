@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::record::{Recording, unused_id, with_consequences};
+use super::record::{Recording, unused_id, with_consequences, writer};
 use super::{Desk, RulesInForce};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
@@ -36,7 +36,9 @@ impl Desk {
         }
         let rules = self.rules(header.text("store"))?;
         let received = happened.unwrap_or(session.now);
-        let id = self.workspace.writer()?.new_case_id(received.date_naive())?;
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let id = writer.new_case_id(received.date_naive())?;
         let record = Record {
             kind: RecordKind::Complaint,
             format: FORMAT,
@@ -49,7 +51,8 @@ impl Desk {
         let path = path_of(&record.kind, &record.id).unwrap_or_default();
         let whole = Record { events: events.clone(), ..record.clone() };
         let change = Change::create(path, yaml::write_new(&whole));
-        let saved = self.save(session, &rules, Recording { id: id.as_str(), events: &events, change })?;
+        let saved =
+            self.save(session, &mut writer, &rules, Recording { id: id.as_str(), events: &events, change })?;
         self.tell(session, &record, &events, &saved)
     }
 }
