@@ -171,9 +171,13 @@ impl Caseload {
 
     /// The cases that the filter means.
     pub fn matters(&self, filter: &Filter) -> Vec<Matter<'_>> {
-        let matter = |seen| self.matter(seen);
-        let matters = self.cases.iter().map(matter);
-        matters.filter(|matter| filter.matches(candidate(matter), &self.now)).collect()
+        self.chosen(filter).map(|(_, matter)| matter).collect()
+    }
+
+    /// The cases that the filter means, with how they are seen.
+    pub fn chosen<'a>(&'a self, filter: &Filter) -> impl Iterator<Item = (&'a SeenCase, Matter<'a>)> {
+        let pairs = self.cases.iter().map(|seen| (seen, self.matter(seen)));
+        pairs.filter(|(_, matter)| filter.matches(candidate(matter), &self.now))
     }
 
     /// A case with what belongs to it.
@@ -184,11 +188,6 @@ impl Caseload {
             names: self.book.of_store(seen.case.store.as_deref()),
             received_on: seen.received_on,
         }
-    }
-
-    /// The case of this id.
-    pub fn seen(&self, id: &str) -> Option<&SeenCase> {
-        self.cases.iter().find(|seen| seen.case.id == id)
     }
 
     /// How instants are shown.

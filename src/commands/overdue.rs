@@ -31,11 +31,10 @@ pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Re
     let caseload = Caseload::open(session)?;
     let filter = arguments.filter.filter(&caseload)?;
     let mut entries = Vec::new();
-    for matter in caseload.matters(&filter) {
+    for (seen, matter) in caseload.chosen(&filter) {
         for clock in clocks::overdue(matter.case, &caseload.now) {
             let escalation = matter.names.highest_level(matter.case, Some(clock));
-            let seen = caseload.seen(&matter.case.id);
-            let level_recorded = escalation.zip(seen).is_none_or(|(state, seen)| is_recorded(seen, state));
+            let level_recorded = escalation.is_none_or(|state| is_recorded(seen, state));
             let open_seconds = open_seconds(&caseload, matter.case.store.as_deref(), clock);
             entries.push(OverdueEntry { matter, clock, open_seconds, escalation, level_recorded });
         }

@@ -200,7 +200,7 @@ mod tests {
             ("👨‍👩‍👧👨‍👩‍👧", 3, "👨‍👩‍👧…"),
         ] {
             assert_eq!(truncate(text, columns), cut, "{text:?} in {columns}");
-            assert!(width(&cut) <= columns.max(1));
+            assert!(width(cut) <= columns.max(1));
         }
     }
 }

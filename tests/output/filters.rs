@@ -13,7 +13,7 @@ fn listed(house: &House, words: &[&str]) -> String {
         command.extend(["--sort", "id"]);
     }
     command.extend(words);
-    let told = house.into_file(&command);
+    let told = house.to_file(&command);
     let tails: Vec<&str> = told.results.lines().map(|line| &line[7..11]).collect();
     tails.join(" ")
 }
@@ -85,6 +85,6 @@ fn the_state_at_an_earlier_instant() {
     let at = |instant: &str| listed(&house, &["--all", "--as-of", instant]);
     assert_eq!(at("2026-11-01T00:00:00+08:00"), "");
     assert_eq!(at("2026-11-16T12:00:00+08:00"), "c1c1 a2a2");
-    let then = house.into_file(&["list", "--status", "open", "--as-of", "2026-11-03T12:00:00+08:00"]).results;
+    let then = house.to_file(&["list", "--status", "open", "--as-of", "2026-11-03T12:00:00+08:00"]).results;
     assert!(then.starts_with("261102-c1c1\tordinary\t2026-11-09T18:00:00+08:00\t"), "{then}");
 }

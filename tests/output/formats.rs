@@ -9,7 +9,7 @@ use crate::house::House;
 fn a_table_on_terminals_and_tabs_elsewhere() {
     let house = House::new();
     assert!(house.on_terminal(Language::English, &["list"]).results.starts_with("case "));
-    let plain = house.into_file(&["list"]).results;
+    let plain = house.to_file(&["list"]).results;
     assert_eq!(plain.lines().count(), 3);
     assert!(plain.lines().all(|line| line.matches('\t').count() == 16), "{plain}");
     assert!(plain.contains(
@@ -30,7 +30,7 @@ fn json_is_versioned_and_says_as_of_when() {
     ] {
         let mut words = command.to_vec();
         words.extend(["--format", "json"]);
-        let text = house.into_file(&words).results;
+        let text = house.to_file(&words).results;
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json["schema"], format!("plaint/{kind}/1"));
         assert_eq!(json["as_of"], crate::house::NOW);
@@ -38,7 +38,7 @@ fn json_is_versioned_and_says_as_of_when() {
         assert_eq!(text.lines().count(), 1, "one line each");
         let mut words = command.to_vec();
         words.extend(["--format", "jsonl"]);
-        for line in house.into_file(&words).results.lines() {
+        for line in house.to_file(&words).results.lines() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             assert_eq!(row["schema"], format!("plaint/{kind}/1"));
         }
@@ -48,10 +48,10 @@ fn json_is_versioned_and_says_as_of_when() {
 #[test]
 fn csv_says_how_many_rows_and_takes_a_mark_for_excel() {
     let house = House::new();
-    let told = house.into_file(&["list", "--all", "--format", "csv", "--bom"]);
+    let told = house.to_file(&["list", "--all", "--format", "csv", "--bom"]);
     assert!(told.results.starts_with("\u{feff}id,tier,"), "{}", told.results);
     assert_eq!(told.remarks, "rows written 4 = rows matched 4\n");
-    let told = house.into_file(&["summary", "--format", "csv"]);
+    let told = house.to_file(&["summary", "--format", "csv"]);
     let mut reader = csv::Reader::from_reader(told.results.as_bytes());
     assert_eq!(reader.headers().unwrap(), &csv::StringRecord::from(vec!["section", "row", "key", "value"]));
     let values = reader.records().count();
@@ -63,14 +63,14 @@ fn a_bad_file_is_told_first_and_the_rows_are_still_printed() {
     let house = House::new();
     house.write("cases/2026/11/18/261118-bad0.yaml", "record: complaint\nformat: 1\nid: [\n");
     for command in ["list", "overdue", "agenda", "summary"] {
-        let told = house.into_file(&[command, "--format", "json"]);
+        let told = house.to_file(&[command, "--format", "json"]);
         assert_eq!(told.outcome, Outcome::Findings, "{command}");
         assert!(told.remarks.contains("cases/2026/11/18/261118-bad0.yaml:"), "{}", told.remarks);
         let json: serde_json::Value = serde_json::from_str(&told.results).unwrap();
         assert_eq!(json["findings"][0]["place"]["file"], "cases/2026/11/18/261118-bad0.yaml");
         assert!(told.results.contains("261116-a2a2"), "{command}");
     }
-    let told = house.into_file(&["overdue", "--exit-code"]);
+    let told = house.to_file(&["overdue", "--exit-code"]);
     assert_eq!(told.outcome, Outcome::Findings, "a bad file weighs more than a match");
 }
 
@@ -78,7 +78,7 @@ fn a_bad_file_is_told_first_and_the_rows_are_still_printed() {
 fn without_rules_the_rows_are_still_printed() {
     let house = House::new();
     house.write("policies/house.toml", "id = \n");
-    let told = house.into_file(&["overdue"]);
+    let told = house.to_file(&["overdue"]);
     assert_eq!(told.outcome, Outcome::Findings);
     assert!(told.results.contains("261116-a2a2\trespond\t"), "{}", told.results);
     assert!(told.remarks.contains("policies/house.toml"), "{}", told.remarks);
@@ -93,20 +93,20 @@ fn telephone_numbers_are_masked_in_every_format() {
         {
             let mut words = command.to_vec();
             words.extend(["--format", format]);
-            assert!(!house.into_file(&words).results.contains("13800138000"), "{words:?}");
+            assert!(!house.to_file(&words).results.contains("13800138000"), "{words:?}");
         }
     }
-    let revealed = house.into_file(&["show", "261102-c1c1", "--reveal"]).results;
+    let revealed = house.to_file(&["show", "261102-c1c1", "--reveal"]).results;
     assert!(revealed.contains("13800138000"), "{revealed}");
 }
 
 #[test]
 fn overdue_answers_by_its_exit_code_when_asked() {
     let house = House::new();
-    assert_eq!(house.into_file(&["overdue"]).outcome, Outcome::Fine);
-    assert_eq!(house.into_file(&["overdue", "--exit-code"]).outcome, Outcome::Matched);
-    let quiet = house.into_file(&["overdue", "--exit-code", "--quiet"]);
+    assert_eq!(house.to_file(&["overdue"]).outcome, Outcome::Fine);
+    assert_eq!(house.to_file(&["overdue", "--exit-code"]).outcome, Outcome::Matched);
+    let quiet = house.to_file(&["overdue", "--exit-code", "--quiet"]);
     assert_eq!((quiet.outcome, quiet.results.as_str(), quiet.remarks.as_str()), (Outcome::Matched, "", ""));
-    let none = house.into_file(&["overdue", "--exit-code", "--store", "east"]);
+    let none = house.to_file(&["overdue", "--exit-code", "--store", "east"]);
     assert_eq!((none.outcome, none.results.as_str()), (Outcome::Fine, ""));
 }

@@ -56,7 +56,7 @@ impl House {
     }
 
     /// Runs a command whose output goes into a file.
-    pub(crate) fn into_file(&self, words: &[&str]) -> Told {
+    pub(crate) fn to_file(&self, words: &[&str]) -> Told {
         self.run(Language::English, None, words)
     }
 

@@ -1,8 +1,11 @@
 //! What people and programs see: tables, formats, filters, and the reading commands.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test needs and does not get fails it")]
+
 mod filters;
 mod formats;
 mod house;
 mod naughty;
 mod reading;
+mod summary;
 mod widths;
