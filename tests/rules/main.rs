@@ -5,5 +5,9 @@ mod support;
 
 mod clocks;
 mod fold;
+mod intake;
 mod pitfalls;
+mod properties;
 mod sweep;
+mod triage;
+mod why;

@@ -58,12 +58,21 @@ impl ClockState {
         }
     }
 
-    /// Moves the promise. What is moved after the clock was stopped has no effect, unless it mends a mistake.
-    pub(super) fn promise(&mut self, due: &Due, event: &Event) {
+    /// Whether the promise only starts the clock again while it runs since earlier (two clones, or `sweep`, told the
+    /// start): the first start counts.
+    pub(super) fn starts_again(&self, due: &Due, event: &Event) -> bool {
+        const MOVING: &[&str] = &["extended", "resumed", "recomputed", "corrected"];
+        let moves = due.from.is_some() || MOVING.iter().any(|kind| event.matches(kind));
+        !moves && event.id != self.recorded_by && event.moment() >= self.started
+    }
+
+    /// Moves the promise, and tells whether it was moved: what is moved after the clock was stopped has no effect,
+    /// unless it mends a mistake.
+    pub(super) fn promise(&mut self, due: &Due, event: &Event) -> bool {
         let replaced = counted_moment(event);
         let mistaken = mends(event);
         if !mistaken && self.stopped.is_some_and(|stopped| replaced >= stopped) {
-            return;
+            return false;
         }
         if self.paused_left.is_none() && self.due != due.at {
             self.earlier.push(EarlierDue {
@@ -77,12 +86,14 @@ impl ClockState {
         self.due = due.at.clone();
         self.recorded_by.clone_from(&event.id);
         self.recorded = event.at;
-        self.started = due.from.unwrap_or(self.started);
+        self.started =
+            due.from.unwrap_or(if mistaken { self.started } else { self.started.min(event.moment()) });
         self.paused_left = held(&due.at);
         self.extended |= event.matches("extended");
         if !due.until.is_empty() {
             self.until.clone_from(&due.until);
         }
+        true
     }
 
     /// A pause holds the clock. A clock that is overdue cannot be paused out of it; one that is held already keeps

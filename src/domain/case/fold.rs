@@ -13,7 +13,7 @@ use super::clock_state::ClockState;
 use super::corrections::corrected_header;
 use super::facts::{self, Known};
 use super::holds::{is_hold, open_pause, seen};
-use super::{Case, EscalationState, PauseState, SWEEP, Status};
+use super::{Case, EscalationState, PauseState, RUNS_ON, SWEEP, Status};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::Facts;
 use crate::domain::record::{Event, EventKind, Record};
@@ -188,12 +188,13 @@ impl<'a> Folding<'a> {
             clocks: clocks.unwrap_or_default(),
         });
         let ignorant = seen(event) < self.promising;
+        let unmoved = event.fields.texts(RUNS_ON);
         let round = self.case.round;
         for clock in self.case.clocks.iter_mut().filter(|clock| clock.round == round && clock.is_running()) {
-            match left.and_then(|left| left.text(&clock.clock)) {
-                Some(left) => clock.hold(left, moment),
-                None => clock.to_be_recomputed |= ignorant,
+            if let Some(left) = left.and_then(|left| left.text(&clock.clock)) {
+                clock.hold(left, moment);
             }
+            clock.to_be_recomputed |= ignorant && !unmoved.contains(&clock.clock.as_str());
         }
     }
 
@@ -236,24 +237,27 @@ impl<'a> Folding<'a> {
     fn take_promises(&mut self, event: &Event) {
         let ignorant = !event.due.is_empty() && seen(event) < self.holds;
         for due in &event.due {
-            let found = self
-                .case
-                .clocks
-                .iter()
-                .rposition(|clock| clock.clock == due.clock && clock.round == due.round);
+            let same = |clock: &ClockState| clock.clock == due.clock && clock.round == due.round;
             let restarts =
                 |clock: &ClockState| clock.stopped_by.as_ref() == Some(&event.id) && due.from.is_none();
-            match found.and_then(|index| self.case.clocks.get_mut(index)) {
-                Some(clock) if !restarts(clock) => clock.promise(due, event),
+            let exactly = |clock: &ClockState| same(clock) && due.from == Some(clock.started);
+            let clocks = &mut self.case.clocks;
+            let found = clocks.iter().rposition(exactly).or_else(|| clocks.iter().rposition(same));
+            match found.and_then(|index| clocks.get_mut(index)) {
+                Some(clock) if !restarts(clock) => {
+                    if clock.starts_again(due, event) {
+                        continue;
+                    }
+                    if clock.promise(due, event) {
+                        clock.to_be_recomputed = ignorant;
+                    }
+                }
                 _ => {
                     let mut clock = ClockState::start(due, event);
                     clock.look_back(&self.round);
-                    self.case.clocks.push(clock);
+                    clock.to_be_recomputed = ignorant;
+                    clocks.push(clock);
                 }
-            }
-            let same = |clock: &&mut ClockState| clock.clock == due.clock && clock.round == due.round;
-            if let Some(clock) = self.case.clocks.iter_mut().rfind(same) {
-                clock.to_be_recomputed = ignorant;
             }
         }
     }

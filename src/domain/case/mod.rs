@@ -24,6 +24,8 @@ use crate::domain::policy::Facts;
 pub const SWEEP: &str = "sweep";
 /// The key with which an event tells how many events of the other sort its writer had seen (see [`fold`]).
 pub const SEEN: &str = "seen";
+/// The key with which a `paused` names the running clocks that no pause touches.
+pub const RUNS_ON: &str = "runs_on";
 /// The key of an event whose `happened` lies too far back to count; its clocks stop at `at` (design §12.7).
 pub const LATE_ENTRY: &str = "late_entry";
 /// The value of [`LATE_ENTRY`].

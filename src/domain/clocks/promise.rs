@@ -15,7 +15,7 @@ use super::policy::ClockRule;
 use super::reckon::{applicable, calendar_of, facts_at, pauses_of, reckon};
 use super::{Rules, policy::ClockTerm};
 use crate::domain::calendar::{self, Left, Pause, ReckonError, Segment, Term};
-use crate::domain::case::{Case, ClockState, SEEN, SWEEP, counted_moment, fold_events, is_hold};
+use crate::domain::case::{Case, ClockState, RUNS_ON, SEEN, SWEEP, counted_moment, fold_events, is_hold};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 use crate::domain::record::{Due, DueAt, Event, Fields, Record, Value};
@@ -49,9 +49,12 @@ pub fn with_promises(record: &Record, event: &Event, rules: &Rules<'_>) -> Event
         }
     }
     if event.matches("paused") {
-        let left = left_at(record, &event, rules);
+        let (left, runs_on) = (left_at(record, &event, rules), running_on(record, &event, rules));
         if !left.is_empty() && event.fields.get("left").is_none() {
             event.fields.push("left", Value::Map(left));
+        }
+        if !runs_on.is_empty() && event.fields.get(RUNS_ON).is_none() {
+            event.fields.push(RUNS_ON, Value::texts(runs_on));
         }
     }
     let seen = if event.matches("paused") {
@@ -151,13 +154,20 @@ impl Change<'_> {
         if start.id != self.event.id && applied_before.is_some() {
             return None;
         }
-        Some(self.from(rule, term, self.anchor(start)))
+        let mut started = self.from(rule, term, self.anchor(start));
+        let own = start.id == self.event.id && started.due.from == Some(self.event.moment());
+        started.due.from = started.due.from.filter(|_| !own);
+        Some(started)
     }
 
     /// A clock that the event stopped starts again if the event also starts it.
     fn restart(&self, rule: &ClockRule, clock: &ClockState, term: (&ClockTerm, Term)) -> Option<Started> {
         let chained = clock.stopped_by.as_ref() == Some(&self.event.id) && self.event.matches(&rule.from);
-        chained.then(|| self.from(rule, term, self.event.moment()))
+        chained.then(|| {
+            let mut started = self.from(rule, term, self.event.moment());
+            started.due.from = None;
+            started
+        })
     }
 
     /// A running clock is moved when another term applies (R12) or the time of receipt was corrected.
@@ -232,7 +242,7 @@ impl Change<'_> {
             round: self.after.round,
             at,
             until: rule.until.clone(),
-            from: from.filter(|from| *from != self.event.moment()),
+            from,
         };
         Started { due, term: None, line: None, segments: Vec::new() }
     }
@@ -277,4 +287,12 @@ fn left_at(record: &Record, event: &Event, rules: &Rules<'_>) -> Fields {
         left.push(&rule.choice.name, Value::text(format_left(amount)));
     }
     left
+}
+
+/// The running clocks that no pause touches, at the pause `event`.
+fn running_on(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<String> {
+    let Some(case) = fold_events(record, &known_to(record, event)) else { return Vec::new() };
+    let untouched = rules.policy.clocks.iter().filter(|rule| !rule.pauses).map(|rule| &rule.choice.name);
+    let running = |name: &&String| case.clock(name).is_some_and(ClockState::is_running);
+    untouched.filter(running).cloned().collect()
 }

@@ -23,9 +23,9 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
     let known = || holds.iter().copied().chain([recorder]);
     let key = match &at {
         DueAt::At(due) => *due,
-        _ => open_pause(case)?.from,
+        _ => open_pause(case).map_or(clock.started, |pause| pause.from.max(clock.started)),
     };
-    let step = format!("recomputed-{}", holds.len());
+    let step = format!("recomputed-{}-{}", holds.len(), clock.started.timestamp());
     let cause = Cause {
         name: &clock.clock,
         round: clock.round,
@@ -45,7 +45,7 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
         round: clock.round,
         at,
         until: clock.until.clone(),
-        from: Some(clock.started).filter(|started| *started != event.at),
+        from: Some(clock.started),
     });
     Some(event)
 }
@@ -55,9 +55,17 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
 fn due_now(case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<DueAt> {
     let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
     let facts = facts_at(case, rules.policy, &clock.recorded);
-    let term = rule.and_then(|rule| Some((rule, applicable(rule, &facts)?.1)));
-    let Some((rule, term)) = term.filter(|_| !clock.extended) else { return Some(clock.due.clone()) };
-    match reckon(rules, rule, term, clock.started, &pauses_of(case)) {
+    let Some(rule) = rule.filter(|_| !clock.extended) else { return Some(clock.due.clone()) };
+    let Some((_, term)) = applicable(rule, &facts) else {
+        return Some(if clock.is_running() { DueAt::Withdrawn } else { clock.due.clone() });
+    };
+    let mut pauses = pauses_of(case);
+    for pause in &mut pauses {
+        let held_to_the_end =
+            clock.stopped.is_some_and(|stopped| pause.until.is_some_and(|until| until >= stopped));
+        pause.until = pause.until.filter(|_| !held_to_the_end);
+    }
+    match reckon(rules, rule, term, clock.started, &pauses) {
         Ok(reckoning) => Some(DueAt::At(reckoning.due)),
         Err(ReckonError::Paused { mut left, .. }) => {
             left.open_time &= !rule.always_open;

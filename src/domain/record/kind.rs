@@ -92,7 +92,7 @@ pub mod table {
             [need("tier", Text), may("category", Text), may("axes", Map), may("was", Map), may("reason", Text), may("rule", Text), may("rules", Text)];
         INFORMED "informed" ("customer informed", "告知进展") by Some("form"), [may("form", Text), may("satisfied", Text)];
         ASSIGNED "assigned" ("assigned", "指派") by Some("role"), [need("to", Text), may("role", Text), may("department", Text)];
-        PAUSED "paused" ("paused", "暂停计时") by Some("reason"), [need("reason", Text), may("left", Map), may("until", Instant)];
+        PAUSED "paused" ("paused", "暂停计时") by Some("reason"), [need("reason", Text), may("left", Map), may("runs_on", Texts), may("until", Instant)];
         RESUMED "resumed" ("resumed", "恢复计时") by None, [may("rules", Text)];
         EXTENDED "extended" ("extended", "延期") by Some("clock"),
             [need("clock", Text), need("reason", Text), need("authority", Text), may("was", Text)];

@@ -2,6 +2,7 @@
 
 use super::condition::{condition_said, value_label};
 use super::{Explanation, Question, Reason, Subject, shown};
+use crate::domain::calendar::Term;
 use crate::domain::case::EscalationState;
 use crate::domain::clocks::facts_at;
 use crate::domain::escalation::step_of;
@@ -69,7 +70,12 @@ fn by_step(question: &Question<'_>, event: &Event, clock: &str) -> Vec<Reason> {
     };
     let Said { en, zh } = step.after.said();
     let source = step.source.as_ref().or(rule.choice.source.as_ref());
-    let said = said!(en: "step of the policy: {en} after the due instant", zh: "制度规定：逾期{zh}后升级");
+    let said = match step.after {
+        Term::Elapsed { seconds: 0 } | Term::WorkingTime { seconds: 0 } => {
+            said!(en: "step of the policy: at the due instant", zh: "制度规定：到期未完成即升级")
+        }
+        _ => said!(en: "step of the policy: {en} after the due instant", zh: "制度规定：逾期{zh}后升级"),
+    };
     reasons.push(Reason::new(said).at_line(step.line, source));
     reasons
 }
