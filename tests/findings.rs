@@ -28,6 +28,7 @@ use plaint::words::Language;
 const AREAS: &[(&str, &[&str])] = &[
     ("the text of records", yaml::finding::CODES),
     ("the shape of records", yaml::shape_finding::CODES),
+    ("calendars", calendar::finding::CODES),
     ("records against their shop", inspection::finding::CODES),
     ("files", plaint::store::finding::CODES),
     ("the text of TOML files", toml::CODES),
@@ -92,9 +93,7 @@ fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
     let text = || String::from_utf8(bytes.to_vec()).unwrap();
     match name {
         "policy.toml" => policy_findings(name, bytes),
-        "calendar.toml" => calendar::read(name, &text(), &|base| calendar::shipped::calendar(base).cloned())
-            .err()
-            .unwrap_or_default(),
+        "calendar.toml" => calendar::read_noting(name, &text(), &|_| None).1,
         "shop.toml" => match toml::parse_bytes(name, bytes) {
             Ok(root) => plaint::domain::shop::read(&root).1,
             Err(findings) => findings,

@@ -116,11 +116,10 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
         }
     }
     for file in workspace.toml_files("policies/calendars") {
-        let text = bytes_of(&file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let read = text.and_then(|text| {
-            calendar::read(&file, &text, &|name| calendar::shipped::calendar(name).cloned())
-        });
-        found.extend(read.err().unwrap_or_default());
+        match bytes_of(&file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
+            Ok(text) => found.extend(calendar::read_noting(&file, &text, &|_| None).1),
+            Err(findings) => found.extend(findings),
+        }
     }
     Rules { shop, policies }
 }

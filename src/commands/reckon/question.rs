@@ -74,6 +74,9 @@ pub(super) fn read(arguments: &ReckonArguments, session: &Session<'_>) -> Result
             zh: "例如 `plaint reckon 2026-11-22T10:05 5个工作日`",
         )));
     }
+    if let Some(word) = rest.first().filter(|word| looks_like_a_date(word)) {
+        return Err(not_a_moment(word));
+    }
     let term = Term::parse(&rest.join(" ")).map_err(Failure::usage)?;
     Ok(if ask.back { Question::Back { to: from, term } } else { Question::Due { from, term } })
 }
@@ -90,6 +93,11 @@ fn leading_moment<'a, 'b>(words: &'a [&'b str], session: &Session<'_>) -> (Optio
         [first, rest @ ..] => parse(first).map_or((None, words), |moment| (Some(moment), rest)),
         [] => (None, words),
     }
+}
+
+/// Whether a word was meant as a date: `2026-02-30`. No term looks like this.
+fn looks_like_a_date(word: &str) -> bool {
+    word.as_bytes().get(4) == Some(&b'-') && word.as_bytes()[..4].iter().all(u8::is_ascii_digit)
 }
 
 /// A point in time: `now`, a date, a time with or without offset.

@@ -72,7 +72,7 @@ impl Zone {
     /// (R5). So moments never run backwards when wall-clock times run forwards.
     pub fn moment(self, local: NaiveDateTime) -> i64 {
         let as_utc = local.and_utc().timestamp();
-        let Self::Named(zone) = self else { return as_utc };
+        let Some(zone) = self.changing() else { return as_utc };
         let offset = match zone.offset_from_local_datetime(&local) {
             chrono::LocalResult::Single(offset) | chrono::LocalResult::Ambiguous(offset, _) => offset.fix(),
             chrono::LocalResult::None => {
@@ -84,9 +84,17 @@ impl Zone {
     }
 
     fn offset(self, utc: NaiveDateTime) -> i32 {
+        match self.changing() {
+            None => 0,
+            Some(zone) => zone.offset_from_utc_datetime(&utc).fix().local_minus_utc(),
+        }
+    }
+
+    /// The zone whose offset must be looked up; `None` where it is always zero.
+    fn changing(self) -> Option<Tz> {
         match self {
-            Self::Floating => 0,
-            Self::Named(zone) => zone.offset_from_utc_datetime(&utc).fix().local_minus_utc(),
+            Self::Floating | Self::Named(Tz::UTC | Tz::Etc__UTC) => None,
+            Self::Named(zone) => Some(zone),
         }
     }
 
