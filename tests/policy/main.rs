@@ -1,3 +1,9 @@
 //! The policies that ship, and what the reader of policies finds wrong in others.
 
+// A test may stop at once.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod corpus;
+mod mutations;
 mod shipped;
+mod trades;
