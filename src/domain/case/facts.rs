@@ -1,5 +1,6 @@
 //! The facts of a case: everything that the conditions of a policy can ask about.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Case;
@@ -11,8 +12,8 @@ const COMPUTED: &[&str] =
     &["tier", "group", "status", "satisfied", "round", "level", "overdue", "noted", "assigned", "outcome"];
 
 /// What the events told so far, beside the header.
-pub(super) struct Known {
-    header: Fields,
+pub(super) struct Known<'a> {
+    header: Cow<'a, Fields>,
     axes: BTreeMap<String, Vec<String>>,
     satisfied: Option<String>,
     intake: Option<String>,
@@ -20,8 +21,8 @@ pub(super) struct Known {
     assigned: Vec<String>,
 }
 
-impl Known {
-    pub(super) fn of_header(header: Fields) -> Self {
+impl<'a> Known<'a> {
+    pub(super) fn of_header(header: Cow<'a, Fields>) -> Self {
         Self {
             header,
             axes: BTreeMap::new(),
@@ -56,7 +57,7 @@ impl Known {
 }
 
 /// The facts of `case`: header keys with scalars or lists of scalars, then axes, then what the fold computed.
-pub(super) fn facts(case: &Case, known: Known) -> Facts {
+pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
     let mut facts = Facts::default();
     let told = known.header.iter().filter(|(key, _)| !COMPUTED.contains(key));
     for (key, value) in told {

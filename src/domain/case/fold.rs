@@ -56,7 +56,7 @@ fn voided(events: &[&Event]) -> Vec<String> {
 
 struct Folding<'a> {
     case: Case,
-    known: Known,
+    known: Known<'a>,
     /// The events of this round that count, so far.
     round: Vec<&'a Event>,
     /// Pauses, resumes and voids so far; events with promises so far.
@@ -65,7 +65,7 @@ struct Folding<'a> {
 }
 
 impl<'a> Folding<'a> {
-    fn start(record: &Record, visible: &[&'a Event]) -> Option<Self> {
+    fn start(record: &'a Record, visible: &[&'a Event]) -> Option<Self> {
         let first = visible.first()?;
         let voided = voided(visible);
         let counting = visible.iter().copied().filter(|event| !voided.contains(&event.id));

@@ -2,6 +2,8 @@
 
 use chrono::Duration;
 
+use super::policy::EscalationRule;
+use super::possible::Told;
 use super::written::{Cause, birth, escalation_fields, with_opening, written};
 use crate::domain::case::{Case, fold};
 use crate::domain::clocks::{Rules, facts_at};
@@ -11,39 +13,59 @@ use crate::domain::record::{Event, Fields, Record, Value};
 use crate::domain::triage::upgrade_of;
 
 /// The escalations and upgrades that became true by `now` and are not on record, each at the first instant at which
-/// its condition held.
-pub(super) fn at_once(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
-    let (policy, mut events) = (rules.policy, Vec::new());
-    if policy.escalation.rules.is_empty() && policy.triage.upgrades.is_empty() {
+/// its condition held. `case` is the state of `record`.
+pub(super) fn at_once(record: &Record, case: &Case, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
+    let told = Told::of(record, case, rules.policy, now);
+    let possible = Possible {
+        rules: rules.policy.escalation.rules.iter().filter(|rule| told.allows(&rule.when)).collect(),
+        upgrades: rules.policy.triage.upgrades.iter().any(|upgrade| told.allows(&upgrade.when)),
+    };
+    let mut events: Vec<Event> = Vec::new();
+    if possible.rules.is_empty() && !possible.upgrades {
         return events;
     }
     let Some(birth) = birth(record) else { return events };
     for moment in moments(record, rules, now).iter().filter(|moment| moment.case.is_open()) {
-        let (round, at, after) = (moment.case.round, moment.at, moment.n);
-        let mut found: Vec<Option<Event>> = Vec::new();
-        for rule in policy.escalation.rules.iter().filter(|rule| rule.when.holds(&moment.facts)) {
-            let cause = Cause { name: &rule.choice.name, round, step: "at-once", key: birth, at, after };
-            let fields =
-                escalation_fields(policy, &rule.level, "rule").with("rule", Value::text(&rule.choice.name));
-            found.push(written(record, "escalated", &cause, with_opening(fields, rules, at)));
-        }
-        if let Some(upgrade) = upgrade_of(&moment.facts, policy) {
-            let after = after.max(last_triage(record, &at));
-            let cause = Cause { name: &upgrade.choice.name, round, step: "upgrade", key: birth, at, after };
-            let mut fields = Fields::default().with("tier", Value::text(&upgrade.to));
-            if let Some(tier) = &moment.case.tier {
-                fields.push("was", Value::Map(Fields::default().with("tier", Value::text(tier))));
-            }
-            fields.push("rule", Value::text(&upgrade.choice.name));
-            found.push(written(record, "triaged", &cause, fields));
-        }
-        for event in found.into_iter().flatten() {
-            if !events.iter().any(|known: &Event| known.id == event.id) {
+        let found = possible.escalations(record, rules, moment, birth);
+        for event in found.into_iter().chain(possible.upgrade(record, rules, moment, birth)) {
+            if !events.iter().any(|known| known.id == event.id) {
                 events.push(event);
             }
         }
     }
     events
+}
+
+/// The rules that could have fired at all.
+struct Possible<'a> {
+    rules: Vec<&'a EscalationRule>,
+    upgrades: bool,
+}
+
+impl Possible<'_> {
+    fn escalations(&self, record: &Record, rules: &Rules<'_>, moment: &Moment, birth: Instant) -> Vec<Event> {
+        let (round, at, after) = (moment.case.round, moment.at, moment.n);
+        let escalation = |rule: &&EscalationRule| {
+            let cause = Cause { name: &rule.choice.name, round, step: "at-once", key: birth, at, after };
+            let fields = escalation_fields(rules.policy, &rule.level, "rule");
+            let fields = fields.with("rule", Value::text(&rule.choice.name));
+            written(record, "escalated", &cause, with_opening(fields, rules, at))
+        };
+        self.rules.iter().filter(|rule| rule.when.holds(&moment.facts)).filter_map(escalation).collect()
+    }
+
+    fn upgrade(&self, record: &Record, rules: &Rules<'_>, moment: &Moment, birth: Instant) -> Option<Event> {
+        let upgrade = upgrade_of(&moment.facts, rules.policy).filter(|_| self.upgrades)?;
+        let (round, at) = (moment.case.round, moment.at);
+        let after = moment.n.max(last_triage(record, &at));
+        let cause = Cause { name: &upgrade.choice.name, round, step: "upgrade", key: birth, at, after };
+        let mut fields = Fields::default().with("tier", Value::text(&upgrade.to));
+        if let Some(tier) = &moment.case.tier {
+            fields.push("was", Value::Map(Fields::default().with("tier", Value::text(tier))));
+        }
+        fields.push("rule", Value::text(&upgrade.choice.name));
+        written(record, "triaged", &cause, fields)
+    }
 }
 
 /// The highest `n` of a triage that was recorded by `at`: an upgrade has to order after it, or it would not count.

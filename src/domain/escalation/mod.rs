@@ -8,6 +8,7 @@
 mod at_once;
 mod breach;
 pub mod policy;
+mod possible;
 mod recompute;
 mod resumption;
 mod sweep;

@@ -1,5 +1,7 @@
 //! Everything that `sweep` has to record, in the order in which it became true.
 
+use std::borrow::Cow;
+
 use super::at_once::at_once;
 use super::breach::breach_escalations;
 use super::recompute::recomputations;
@@ -47,13 +49,15 @@ enum Scope {
 }
 
 fn consequences(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Vec<Event> {
-    let mut working = record.clone();
-    working.events.retain(|event| event.at <= *now);
+    let mut working = Cow::Borrowed(record);
+    if record.events.iter().any(|event| event.at > *now) {
+        working.to_mut().events.retain(|event| event.at <= *now);
+    }
     let mut recorded = Vec::new();
     while recorded.len() < MOST {
         let Some(next) = next(&working, rules, now, scope) else { break };
         let next = with_promises(&working, &next, rules);
-        working.events.push(next.clone());
+        working.to_mut().events.push(next.clone());
         recorded.push(next);
     }
     recorded
@@ -62,7 +66,7 @@ fn consequences(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope)
 /// What became true first and is not on record.
 fn next(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Option<Event> {
     let case = fold(record, None)?;
-    let mut due = at_once(record, rules, now);
+    let mut due = at_once(record, &case, rules, now);
     if scope == Scope::Everything {
         due.extend(recomputations(record, &case, rules));
         due.extend(resumption(record, &case, now));

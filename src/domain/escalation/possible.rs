@@ -1,0 +1,54 @@
+//! Which rules could have fired at all: a quick look that spares the walk through a case's history.
+//!
+//! A rule can only have fired if every value it asks for was ever told somewhere in the record. Most cases never had
+//! the tier, the answer or the breach that a rule waits for.
+
+use crate::domain::case::Case;
+use crate::domain::instant::Instant;
+use crate::domain::policy::{Condition, Policy, Test};
+use crate::domain::record::{DueAt, Fields, Record, Value};
+
+/// Every text that was ever told in a record, whatever it was told about.
+pub(super) struct Told<'a>(Vec<&'a str>, u64);
+
+impl<'a> Told<'a> {
+    /// The texts of `record`, the groups of all categories among them, and the clocks that were ever past due.
+    pub(super) fn of(record: &'a Record, case: &Case, policy: &'a Policy, now: &Instant) -> Self {
+        let mut told = Vec::with_capacity(64);
+        collect(&record.header, &mut told);
+        for event in &record.events {
+            collect(&event.fields, &mut told);
+        }
+        let categories = policy.intake.categories.iter();
+        let groups = categories.filter(|category| told.contains(&category.choice.name.as_str()));
+        told.extend(groups.filter_map(|category| category.group.as_deref()).collect::<Vec<_>>());
+        let promises = record.events.iter().flat_map(|event| &event.due);
+        let passed = promises.filter(|due| matches!(&due.at, DueAt::At(due) if due < now));
+        told.extend(passed.map(|due| due.clock.as_str()));
+        Self(told, u64::from(case.round))
+    }
+
+    /// Whether `condition` could have held at any time.
+    pub(super) fn allows(&self, condition: &Condition) -> bool {
+        condition.0.iter().all(|(name, test)| match (name.as_str(), test) {
+            ("status", _) | (_, Test::NoneOf(_)) => true,
+            ("round", Test::AtLeast(least)) => self.1 >= *least,
+            ("round", Test::AnyOf(_)) => true,
+            (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.0.contains(&allowed.as_str())),
+            (_, Test::AtLeast(_)) => self.0.iter().any(|told| test.passes(&[(*told).to_owned()])),
+        })
+    }
+}
+
+fn collect<'a>(fields: &'a Fields, told: &mut Vec<&'a str>) {
+    fields.iter().for_each(|(_, value)| collect_value(value, told));
+}
+
+fn collect_value<'a>(value: &'a Value, told: &mut Vec<&'a str>) {
+    match value {
+        Value::Text(text) | Value::Loose(text) => told.push(text),
+        Value::Nothing => {}
+        Value::List(items) => items.iter().for_each(|item| collect_value(item, told)),
+        Value::Map(fields) => collect(fields, told),
+    }
+}
