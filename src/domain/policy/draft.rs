@@ -80,6 +80,8 @@ pub(super) struct RuleList {
     pub(super) what: Label,
     /// The rules in order.
     pub(super) rules: Vec<ConditionSite>,
+    /// Whether they are asked only when every axis has its answer.
+    pub(super) triaged: bool,
 }
 
 impl Draft {
@@ -110,7 +112,13 @@ impl Draft {
     /// Notes rules of which the first that holds counts.
     pub fn first_of(&mut self, what: Label, rules: Vec<ConditionSite>) {
         self.conditions.extend(rules.iter().cloned());
-        self.lists.push(RuleList { what, rules });
+        self.lists.push(RuleList { what, rules, triaged: false });
+    }
+
+    /// Notes the tiers: the first whose condition holds counts, once every axis has its answer.
+    pub fn tiers(&mut self, rules: Vec<ConditionSite>) {
+        self.conditions.extend(rules.iter().cloned());
+        self.lists.push(RuleList { what: Space::Tier.label(), rules, triaged: true });
     }
 
     /// The names that are given in `space`, in the order of the file.

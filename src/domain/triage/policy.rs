@@ -2,7 +2,7 @@
 
 use crate::domain::policy::{Choice, Condition, ConditionSite, Draft, Space, need_source};
 use crate::domain::section::Section;
-use crate::words::{Label, Said};
+use crate::words::Said;
 
 /// What the policy says about triage.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ impl TriagePolicy {
         if tiers.is_empty() {
             section.report(super::finding::no_tiers(section.place()));
         }
-        draft.first_of(Label::new("tier", "等级"), sites);
+        draft.tiers(sites);
         Self {
             axes,
             tiers,

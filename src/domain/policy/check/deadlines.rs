@@ -1,34 +1,40 @@
 //! Deadlines: each tier has one or says that it has none (R14); breach steps go up.
 
-use super::combinations::combinations;
+use super::combinations::{Compiled, Grid};
 use super::triage::{place_of, told};
 use crate::domain::clocks::finding;
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::policy::draft::{Draft, Space};
-use crate::domain::policy::{Condition, Facts, Policy};
+use crate::domain::policy::{Condition, Policy, Test};
 use crate::domain::section::Section;
 
 pub(super) fn tiers_without(policy: &Policy, draft: &Draft, root: &Section) {
     let handling: Vec<&ClockRule> = policy.clocks.iter().filter(|clock| limits_handling(clock)).collect();
     let mut conditions: Vec<&Condition> = policy.triage.tiers.iter().map(|tier| &tier.when).collect();
     conditions.extend(handling.iter().flat_map(|clock| clock.terms.iter().map(|term| &term.when)));
-    let tier_fact = Condition(vec![("tier".to_owned(), crate::domain::policy::Test::AnyOf(Vec::new()))]);
-    conditions.push(&tier_fact);
-    let Ok(all) = combinations(policy, draft, &conditions, true) else { return };
+    let any_tier = Condition(vec![(String::from("tier"), Test::AnyOf(Vec::new()))]);
+    conditions.push(&any_tier);
+    let Ok(grid) = Grid::of(policy, draft, &conditions, true) else { return };
+    let terms = |clock: &ClockRule| -> Vec<(Compiled, bool)> {
+        clock.terms.iter().map(|term| (grid.compile(&term.when), term.term.is_some())).collect()
+    };
+    let clocks: Vec<Vec<(Compiled, bool)>> = handling.iter().map(|clock| terms(clock)).collect();
+    let runs = |terms: &[(Compiled, bool)], combination: &[usize]| {
+        terms.iter().find(|(when, _)| when.holds(combination)).is_some_and(|(_, limited)| *limited)
+    };
     for tier in &policy.triage.tiers {
         let name = &tier.choice.name;
-        let of_tier = |facts: &&Facts| facts.values("tier").contains(name);
-        let runs =
-            |clock: &&ClockRule, facts: &Facts| clock.term_for(facts).is_some_and(|term| term.term.is_some());
+        let is = grid.compile(&Condition(vec![(String::from("tier"), Test::AnyOf(vec![name.clone()]))]));
         let place = || place_of(draft, root, &Space::Tier, name);
-        let mut cases = all.iter().filter(of_tier);
+        let limited = |combination: &[usize]| clocks.iter().any(|terms| runs(terms, combination));
         if tier.no_deadline {
-            let clock = cases.find_map(|facts| handling.iter().find(|clock| runs(clock, facts)));
+            let found = grid.find(|combination| is.holds(combination) && limited(combination));
+            let clock = found.and_then(|found| clocks.iter().position(|terms| runs(terms, &found)));
             if let Some(clock) = clock {
-                root.report(finding::deadline_after_all(place(), name, &clock.choice.name));
+                root.report(finding::deadline_after_all(place(), name, &handling[clock].choice.name));
             }
-        } else if let Some(bare) = cases.find(|facts| !handling.iter().any(|clock| runs(clock, facts))) {
-            root.report(finding::tier_without_deadline(place(), name, &told(bare)));
+        } else if let Some(bare) = grid.find(|combination| is.holds(combination) && !limited(combination)) {
+            root.report(finding::tier_without_deadline(place(), name, &told(&grid.facts(&bare))));
         }
     }
 }

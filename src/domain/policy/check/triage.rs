@@ -1,6 +1,6 @@
 //! Triage: every combination of answers has one tier, and only one is meant.
 
-use super::combinations::combinations;
+use super::combinations::{Compiled, Grid};
 use crate::domain::finding::Place;
 use crate::domain::policy::draft::{Draft, Space};
 use crate::domain::policy::{Condition, Facts, Policy, Test};
@@ -11,24 +11,28 @@ use crate::domain::triage::policy::Tier;
 pub(super) fn gaps_and_overlaps(policy: &Policy, draft: &Draft, root: &Section) {
     let tiers = &policy.triage.tiers;
     let conditions: Vec<&Condition> = tiers.iter().map(|tier| &tier.when).collect();
-    let Ok(all) = combinations(policy, draft, &conditions, true) else { return };
+    let Ok(grid) = Grid::of(policy, draft, &conditions, true) else { return };
+    let rules: Vec<Compiled> = conditions.iter().map(|condition| grid.compile(condition)).collect();
     let place = |tier: &Tier| place_of(draft, root, &Space::Tier, &tier.choice.name);
-    if let Some(gap) = all.iter().find(|facts| !tiers.iter().any(|tier| tier.when.holds(facts))) {
-        root.report(finding::triage_gap(tiers.first().map_or_else(|| root.place(), &place), &told(gap)));
+    if let Some(gap) = grid.find(|combination| !rules.iter().any(|rule| rule.holds(combination))) {
+        let told = told(&grid.facts(&gap));
+        root.report(finding::triage_gap(tiers.first().map_or_else(|| root.place(), &place), &told));
     }
     for (index, tier) in tiers.iter().enumerate() {
-        for first in &tiers[..index] {
-            let (name, first_name) = (tier.choice.name.as_str(), first.choice.name.as_str());
-            if same(&tier.when, &first.when) {
-                root.report(finding::tiers_equal(place(tier), name, first_name, &place(first)));
+        for (first, other) in tiers[..index].iter().enumerate() {
+            let (name, other_name) = (tier.choice.name.as_str(), other.choice.name.as_str());
+            if same(&tier.when, &other.when) {
+                root.report(finding::tiers_equal(place(tier), name, other_name, &place(other)));
                 continue;
             }
             // A general tier behind a special one is meant so; two that cross each other are not.
-            let both = all.iter().find(|facts| tier.when.holds(facts) && first.when.holds(facts));
-            let special = all.iter().all(|facts| !first.when.holds(facts) || tier.when.holds(facts));
-            if let Some(both) = both.filter(|_| !special) {
-                let names = (name, first_name);
-                root.report(finding::triage_overlap(place(tier), names, &told(both), &place(first)));
+            let only_other =
+                |combination: &[usize]| rules[first].holds(combination) && !rules[index].holds(combination);
+            let both =
+                grid.find(|combination| rules[first].holds(combination) && rules[index].holds(combination));
+            if let Some(both) = both.filter(|_| grid.find(only_other).is_some()) {
+                let told = told(&grid.facts(&both));
+                root.report(finding::triage_overlap(place(tier), (name, other_name), &told, &place(other)));
             }
         }
     }
