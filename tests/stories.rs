@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Output;
 
 use plaint::commands::demo::STORIES;
-use plaint::commands::demo::story::{CASE, Step, steps};
+use plaint::commands::demo::story::{CASE, Step, Story, steps};
 use plaint::domain::instant;
 use scene::{Scene, told};
 
@@ -91,23 +91,31 @@ fn retold(text: &str, outputs: Vec<String>) -> String {
     lines.join("\n") + "\n"
 }
 
+/// What is wrong with a story, if anything; or, to update, its text written anew.
+fn check(story: &Story, update: bool) -> Option<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(story.name).join("README.md");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("```console"), "{}: a story without commands", story.name);
+    let played = played(story.name, &text);
+    if update {
+        fs::write(&file, &played).unwrap();
+        return None;
+    }
+    let difference = text.lines().zip(played.lines()).find(|(told, seen)| told != seen);
+    (played != text).then(|| format!("{}: told and seen: {difference:#?}", story.name))
+}
+
 #[test]
 fn every_story_goes_as_it_is_told() {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let update = std::env::var_os("UPDATE_STORIES").is_some();
-    let mut wrong = Vec::new();
-    for story in STORIES {
-        let file = examples.join(story.name).join("README.md");
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(text.contains("```console"), "{}: a story without commands", story.name);
-        let played = played(story.name, &text);
-        if update {
-            fs::write(&file, &played).unwrap();
-        } else if played != text {
-            let difference = text.lines().zip(played.lines()).find(|(told, seen)| told != seen);
-            wrong.push(format!("{}: told and seen: {difference:#?}", story.name));
-        }
-    }
+    let (one, other) = STORIES.split_at(STORIES.len() / 2);
+    let part = |stories: &[Story]| stories.iter().filter_map(|story| check(story, update)).collect::<Vec<_>>();
+    let wrong = std::thread::scope(|scope| {
+        let beside = scope.spawn(|| part(one));
+        let mut wrong = part(other);
+        wrong.extend(beside.join().unwrap());
+        wrong
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
