@@ -3,5 +3,6 @@
 mod command;
 mod oracle;
 mod properties;
+mod rules;
 mod shipped;
 mod vectors;

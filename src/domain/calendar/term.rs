@@ -244,3 +244,108 @@ fn does_not_add(text: &str) -> Said {
         zh: "期限 `{text}` 混用了不能相加的单位；只有同类的小时、分钟、秒可以相加（`1小时30分钟`）",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn terms_are_read_in_both_languages() {
+        let elapsed = |seconds| Term::Elapsed { seconds };
+        let working = |seconds| Term::WorkingTime { seconds };
+        for (text, term) in [
+            ("15m", elapsed(900)),
+            ("24h", elapsed(86_400)),
+            ("90s", elapsed(90)),
+            ("1h30m", elapsed(5_400)),
+            ("1 hour 30 minutes", elapsed(5_400)),
+            (" 2 Hours ", elapsed(7_200)),
+            ("0m", elapsed(0)),
+            ("15分钟", elapsed(900)),
+            ("24小时", elapsed(86_400)),
+            ("四十八小时", elapsed(172_800)),
+            ("1小时30分", elapsed(5_400)),
+            ("8 working hours", working(28_800)),
+            ("8 business hours", working(28_800)),
+            ("30 working minutes", working(1_800)),
+            ("8个工作小时", working(28_800)),
+            ("30工作分钟", working(1_800)),
+            ("5 workdays", Term::WorkingDays(5)),
+            ("5 working days", Term::WorkingDays(5)),
+            ("5 business days", Term::WorkingDays(5)),
+            ("5个工作日", Term::WorkingDays(5)),
+            ("五个工作日", Term::WorkingDays(5)),
+            ("20 days", Term::Days(20)),
+            ("1 day", Term::Days(1)),
+            ("20天", Term::Days(20)),
+            ("十五日", Term::Days(15)),
+            ("2 weeks", Term::Days(14)),
+            ("两周", Term::Days(14)),
+            ("1 month", Term::Months(1)),
+            ("1个月", Term::Months(1)),
+            ("一百二十天", Term::Days(120)),
+            ("1 year", Term::Months(12)),
+        ] {
+            assert_eq!(Term::parse(text), Ok(term), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_term_is_refused_with_what_to_write() {
+        for (text, told) in [
+            ("", "is not a term"),
+            ("soon", "is not a term"),
+            ("5", "lacks its unit"),
+            ("-5m", "is not a term"),
+            ("1.5h", "`.`"),
+            ("5 wroking days", "did you mean `working days`?"),
+            ("3 moons", "did you mean `months`?"),
+            ("5 working days 3 hours", "cannot be added"),
+            ("1 month 5 days", "cannot be added"),
+            ("1h 30 working minutes", "cannot be added"),
+            ("99999999999 days", "too long"),
+            ("99999999999999999999h", "is not a term"),
+            ("9999999999999999h", "too long"),
+            ("一二天", "is not a term"),
+        ] {
+            let said = Term::parse(text).expect_err(text);
+            assert!(said.en.contains(told), "{text}: {said}");
+            assert!(!said.zh.is_empty());
+        }
+    }
+
+    #[test]
+    fn terms_are_told_in_both_languages() {
+        for (term, en, zh) in [
+            (Term::Elapsed { seconds: 900 }, "15 min", "15分钟"),
+            (Term::WorkingTime { seconds: 28_800 }, "8 h of working time", "8小时（工作时间）"),
+            (Term::WorkingDays(1), "1 working day", "1个工作日"),
+            (Term::Days(20), "20 days", "20天"),
+            (Term::Months(1), "1 month", "1个月"),
+        ] {
+            assert_eq!(term.said(), said!(en: "{en}", zh: "{zh}"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_term_is_read_back_as_it_was_written(amount in 0_u32..2_000_000, unit in 0..5) {
+            let seconds = i64::from(amount);
+            let term = match unit {
+                0 => Term::Elapsed { seconds },
+                1 => Term::WorkingTime { seconds },
+                2 => Term::WorkingDays(amount),
+                3 => Term::Days(amount),
+                _ => Term::Months(amount),
+            };
+            prop_assert_eq!(Term::parse(&term.to_string()), Ok(term));
+        }
+
+        #[test]
+        fn nothing_that_is_typed_makes_it_panic(text in "\\PC{0,24}") {
+            let _ = Term::parse(&text);
+        }
+    }
+}

@@ -104,3 +104,45 @@ fn incomplete(part: &str) -> Said {
         zh: "`{part}` 缺少星期或时间；请写成 `mon-fri 09:00-18:00`",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_are_read_as_people_write_them() {
+        let day = ["09:00-12:00", "13:00-18:00"].map(|text| parse_window(text).unwrap());
+        let saturday = vec![parse_window("10:00-24:00").unwrap()];
+        let mut days: [Vec<Window>; 7] = Default::default();
+        days[..5].fill(day.to_vec());
+        days[5] = saturday;
+        let expected = WeeklyHours::new(days);
+        for text in [
+            "mon-fri 09:00-12:00,13:00-18:00; sat 10:00-24:00",
+            "mon-fri 9:00-12:00, 13:00-18:00;sat 10:00-24:00;",
+            "Monday-Thursday,fri 09:00-12:00,13:00-18:00; sat 10:00-20:00,20:00-24:00; sun closed",
+            "周一至周五 09:00-12:00，13:00-18:00；周六 10:00-24:00",
+        ] {
+            assert_eq!(WeeklyHours::parse(text), Ok(expected.clone()), "{text}");
+        }
+        assert_eq!(WeeklyHours::parse("daily 00:00-24:00"), Ok(WeeklyHours::always()));
+        assert_eq!(parse_weekdays("sat-mon"), Ok(vec![Weekday::Sat, Weekday::Sun, Weekday::Mon]));
+    }
+
+    #[test]
+    fn what_is_no_week_is_refused() {
+        for (text, told) in [
+            ("mon-fri", "lacks either"),
+            ("mon-fry 09:00-18:00", "did you mean `fri`?"),
+            ("mon 09:00", "is not a window"),
+            ("mon 18:00-09:00", "two windows"),
+            ("mon 09:00-09:00", "does not close after it opens"),
+            ("mon 09:00-24:01", "`24:01`"),
+            ("mon 09:60-10:00", "`09:60`"),
+            ("mon 09:00-18:00; mon-fri 09:00-18:00", "twice"),
+        ] {
+            let said = WeeklyHours::parse(text).expect_err(text);
+            assert!(said.en.contains(told), "{text}: {said}");
+        }
+    }
+}

@@ -28,7 +28,7 @@ pub const CODES: &[&str] =
     &[ZONE, WEEKDAY, HOURS, DAY, DAY_TWICE, YEAR_TWICE, BASE, NEVER_OPEN, MAKE_UP_WORKS_ANYWAY];
 
 pub(super) fn day(place: Place, text: &str) -> Finding {
-    Finding::error(DAY, place, said!(en: "`{text}` is no day of that year", zh: "`{text}` 不是当年的日期"))
+    Finding::error(DAY, place, said!(en: "`{text}` is no day or range of days of that year", zh: "`{text}` 不是当年的日期或日期范围"))
         .tip(said!(
             en: "write month and day, `10-01`, or a range, `10-01..10-07`",
             zh: "请写月和日，如 `10-01`，或范围，如 `10-01..10-07`",
@@ -40,6 +40,11 @@ pub(super) fn day_twice(place: Place, date: impl std::fmt::Display) -> Finding {
         en: "a day is either a holiday or a make-up working day; remove one",
         zh: "一天只能是假日或调休上班日之一；请删去一处",
     ))
+}
+
+pub(super) fn weekday_twice(place: Place, weekday: impl std::fmt::Display) -> Finding {
+    Finding::error(WEEKDAY, place, said!(en: "{weekday} is there twice", zh: "{weekday} 出现了两次"))
+        .tip(said!(en: "write all its hours in one place", zh: "请把它的时间写在一处"))
 }
 
 pub(super) fn year_twice(place: Place, year: u32) -> Finding {

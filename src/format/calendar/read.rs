@@ -68,10 +68,10 @@ pub fn calendar_of(section: &Section, name: &str, bases: Bases<'_>) -> Option<Ca
             working_weekdays.map_or(calendar.clone(), |working| calendar.with_working_weekdays(working))
         }
         None => {
-            let zone = zone.or_else(|| {
+            if !section.has("base") {
                 section.need_text("zone");
-                None
-            })?;
+            }
+            let zone = zone?;
             Calendar::new(CalendarParts {
                 name: String::new(),
                 zone,
@@ -142,7 +142,7 @@ fn weekly_hours(section: &Section) -> Option<WeeklyHours> {
         for weekday in weekdays {
             let day = &mut days[weekday.num_days_from_monday() as usize];
             if day.replace(windows.clone().unwrap_or_default()).is_some() {
-                section.report(finding::day_twice(section.place_of_entry(entry), weekday));
+                section.report(finding::weekday_twice(section.place_of_entry(entry), weekday));
                 complete = false;
             }
         }
