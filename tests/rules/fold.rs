@@ -97,8 +97,8 @@ fn what_depends_on_an_event_is_voided_first() {
     let ids = |id: &str| {
         dependents(&story.record, id).into_iter().map(|event| event.id.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(ids(&pause), [resumption.clone()]);
-    assert_eq!(ids(&closing), [reopening.clone()]);
+    assert_eq!(ids(&pause), vec![resumption]);
+    assert_eq!(ids(&closing), vec![reopening.clone()]);
     assert_eq!(ids(&reopening), Vec::<String>::new());
     let mut undone = story.clone_of();
     undone.tell("void", "11-24 14:00", &[("target", &reopening), ("reason", "mistake")]);

@@ -1,5 +1,5 @@
 //! The rules of a case: the fold, its clocks, triage, escalation, `why`, intake.
-#![allow(missing_docs, unreachable_pub)]
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
