@@ -5,5 +5,6 @@
 
 mod corpus;
 mod mutations;
+mod page;
 mod shipped;
 mod trades;
