@@ -13,3 +13,4 @@ mod property;
 mod restaurant;
 mod small_shop;
 mod supermarket;
+mod words;
