@@ -109,7 +109,8 @@ fn check(story: &Story, update: bool) -> Option<String> {
 fn every_story_goes_as_it_is_told() {
     let update = std::env::var_os("UPDATE_STORIES").is_some();
     let (one, other) = STORIES.split_at(STORIES.len() / 2);
-    let part = |stories: &[Story]| stories.iter().filter_map(|story| check(story, update)).collect::<Vec<_>>();
+    let part =
+        |stories: &[Story]| stories.iter().filter_map(|story| check(story, update)).collect::<Vec<_>>();
     let wrong = std::thread::scope(|scope| {
         let beside = scope.spawn(|| part(one));
         let mut wrong = part(other);

@@ -3,6 +3,7 @@
 // A test may stop at once.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
+mod command;
 mod corpus;
 mod mutations;
 mod page;
