@@ -125,7 +125,7 @@ fn minute(instant: Instant) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn adding_open_time_is_walking(case in case(), amount in 0_i64..1_500) {

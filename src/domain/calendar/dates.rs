@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::calendar::Calendar;
+use super::Calendar;
 use super::error::ReckonError;
 use super::term::Term;
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Calendar;
+use super::Calendar;
 use super::error::ReckonError;
 use super::explain::{self, Segment};
 use super::pause::{Pauses, STILL_OPEN};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Calendar;
+use super::Calendar;
 use super::dates::step;
 use super::day::DayReason;
 use super::due::{Counting, Question};

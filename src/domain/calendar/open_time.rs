@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Calendar;
+use super::Calendar;
 use super::dates::step;
 use super::error::ReckonError;
 use super::hours::Window;

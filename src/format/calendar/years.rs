@@ -6,14 +6,14 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::finding;
-use crate::domain::calendar::Special;
+use crate::domain::calendar::{Recurring, Special};
 use crate::domain::section::Section;
 
 /// What the `[[year]]` and `[[recurring]]` sections say.
 #[derive(Default)]
 pub(super) struct Years {
     pub(super) special: BTreeMap<NaiveDate, Special>,
-    pub(super) recurring: BTreeMap<(u32, u32), Option<Arc<str>>>,
+    pub(super) recurring: Recurring,
     pub(super) sources: BTreeMap<i32, Arc<str>>,
 }
 

@@ -8,7 +8,9 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::value::RawValue;
 
 use super::{Question, missing, text_of, wrong};
-use crate::domain::calendar::{Calendar, CalendarParts, Special, WeeklyHours, Window, Zone, parse_weekdays};
+use crate::domain::calendar::{
+    Calendar, CalendarParts, Recurring, Special, WeeklyHours, Window, Zone, parse_weekdays,
+};
 use crate::said;
 use crate::words::Said;
 
@@ -122,7 +124,7 @@ fn texts<'a>(key: &str, raw: &'a RawValue) -> Result<Vec<Cow<'a, str>>, Said> {
         .map_err(|_| wrong(key, raw, "a list of dates in quotes", "加引号的日期列表"))
 }
 
-fn recurring_holidays(raw: &RawValue) -> Result<BTreeMap<(u32, u32), Option<Arc<str>>>, Said> {
+fn recurring_holidays(raw: &RawValue) -> Result<Recurring, Said> {
     let day = |text: Cow<'_, str>| {
         // 2000 is a leap year: 02-29 may recur.
         let date = format!("2000-{text}").parse::<NaiveDate>().ok().filter(|_| text.len() == 5);

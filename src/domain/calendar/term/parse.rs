@@ -1,31 +1,9 @@
-//! Terms: amounts of time as policies and people state them.
+//! Reading terms in English and Chinese.
 
-use std::fmt;
-
-use super::left::span_said;
+use super::Term;
+use crate::domain::finding::did_you_mean;
 use crate::said;
 use crate::words::Said;
-
-/// An amount of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Term {
-    /// Time that passes around the clock: `15m`, `24h`.
-    Elapsed {
-        /// The amount in seconds.
-        seconds: i64,
-    },
-    /// Time that passes while the calendar is open: `8 working hours`.
-    WorkingTime {
-        /// The amount in seconds.
-        seconds: i64,
-    },
-    /// Working days; the first day is not counted (R7): `5 working days`.
-    WorkingDays(u32),
-    /// Calendar days, weeks being 7 of them; the first day is not counted (R8): `20 days`.
-    Days(u32),
-    /// Calendar months, years being 12 of them (R8): `1 month`.
-    Months(u32),
-}
 
 impl Term {
     /// Reads a term in English or Chinese: `15m`, `1h 30m`, `24 hours`, `90s`, `5 working days`, `8 working hours`,
@@ -46,40 +24,6 @@ impl Term {
         sum.ok_or_else(|| not_understood(text))
     }
 
-    /// Whether only open time counts towards it.
-    pub fn counts_open_time(self) -> bool {
-        matches!(self, Self::WorkingTime { .. } | Self::WorkingDays(_))
-    }
-
-    /// Whether it is counted in days or months, so that [`Counting`](super::Counting) matters.
-    pub fn counts_days(self) -> bool {
-        matches!(self, Self::WorkingDays(_) | Self::Days(_) | Self::Months(_))
-    }
-
-    /// The term in words: `5 working days`, `5个工作日`.
-    pub fn said(self) -> Said {
-        let plural = |amount: u32| if amount == 1 { "" } else { "s" };
-        match self {
-            Self::Elapsed { seconds } => span_said(seconds),
-            Self::WorkingTime { seconds } => {
-                let Said { en, zh } = span_said(seconds);
-                said!(en: "{en} of working time", zh: "{zh}（工作时间）")
-            }
-            Self::WorkingDays(count) => {
-                let s = plural(count);
-                said!(en: "{count} working day{s}", zh: "{count}个工作日")
-            }
-            Self::Days(count) => {
-                let s = plural(count);
-                said!(en: "{count} day{s}", zh: "{count}天")
-            }
-            Self::Months(count) => {
-                let s = plural(count);
-                said!(en: "{count} month{s}", zh: "{count}个月")
-            }
-        }
-    }
-
     fn plus(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::Elapsed { seconds: a }, Self::Elapsed { seconds: b }) => {
@@ -89,25 +33,6 @@ impl Term {
                 Some(Self::WorkingTime { seconds: a + b })
             }
             _ => None,
-        }
-    }
-}
-
-/// The shortest form that [`Term::parse`] reads back as the same: `15m`, `5 working days`.
-impl fmt::Display for Term {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Elapsed { seconds } if seconds % 3600 == 0 => write!(formatter, "{}h", seconds / 3600),
-            Self::Elapsed { seconds } if seconds % 60 == 0 => write!(formatter, "{}m", seconds / 60),
-            Self::Elapsed { seconds } => write!(formatter, "{seconds}s"),
-            Self::WorkingTime { seconds } if seconds % 3600 == 0 => {
-                write!(formatter, "{} working hours", seconds / 3600)
-            }
-            Self::WorkingTime { seconds } if seconds % 60 == 0 => {
-                write!(formatter, "{} working minutes", seconds / 60)
-            }
-            Self::WorkingTime { seconds } => write!(formatter, "{seconds} working seconds"),
-            Self::WorkingDays(_) | Self::Days(_) | Self::Months(_) => formatter.write_str(&self.said().en),
         }
     }
 }
@@ -222,7 +147,7 @@ fn not_understood(text: &str) -> Said {
 
 fn unknown_unit(text: &str, unit: &str) -> Said {
     let known = UNITS.iter().flat_map(|(names, _)| names.iter().copied());
-    match crate::domain::finding::did_you_mean(&unit.to_lowercase(), known).filter(|near| near.len() > 2) {
+    match did_you_mean(&unit.to_lowercase(), known).filter(|near| near.len() > 2) {
         _ if unit.is_empty() => said!(
             en: "the term `{text}` lacks its unit; write for example `15m`, `24h`, `20 days` or `5 working days`",
             zh: "期限 `{text}` 缺少单位；请写例如 `15分钟`、`24小时`、`20天` 或 `5个工作日`",
@@ -313,19 +238,6 @@ mod tests {
             let said = Term::parse(text).expect_err(text);
             assert!(said.en.contains(told), "{text}: {said}");
             assert!(!said.zh.is_empty());
-        }
-    }
-
-    #[test]
-    fn terms_are_told_in_both_languages() {
-        for (term, en, zh) in [
-            (Term::Elapsed { seconds: 900 }, "15 min", "15分钟"),
-            (Term::WorkingTime { seconds: 28_800 }, "8 h of working time", "8小时（工作时间）"),
-            (Term::WorkingDays(1), "1 working day", "1个工作日"),
-            (Term::Days(20), "20 days", "20天"),
-            (Term::Months(1), "1 month", "1个月"),
-        ] {
-            assert_eq!(term.said(), said!(en: "{en}", zh: "{zh}"));
         }
     }
 
