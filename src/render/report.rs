@@ -81,7 +81,7 @@ impl Section {
         match (&self.story, &self.body) {
             (Some(story), _) => story.is_empty(),
             (None, Body::Facts(facts)) => facts.is_empty(),
-            (None, Body::Table(table)) => table.rows.is_empty(),
+            (None, Body::Table(table)) => table.people_rows().next().is_none(),
             (None, Body::Remarks(remarks)) => remarks.is_empty(),
         }
     }

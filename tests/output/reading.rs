@@ -365,24 +365,27 @@ By store (in the order of names)
   not named      1  25.0%     1                    0          0.0%
 
 Clocks: law and promises apart
-  basis    met  missed  met of decided
-  ------------------------------------
-  law        1       0          100.0%
-  promise    2       3           40.0%
+  basis    met  missed  in time
+  -----------------------------
+  law        1       0   100.0%
+  promise    2       3    40.0%
 
 Clocks
-  basis    clock         tier         met  missed  met of decided  still overdue
+  basis    clock            met  missed  in time  still overdue  running  paused
   ------------------------------------------------------------------------------
-  law      statutory a…  urgent         0       0                              0
-  law      statutory a…  ordinary       1       0          100.0%              0
-  law      statutory a…  not triaged    0       0                              0
-  promise  first respo…  urgent         0       1            0.0%              1
-  promise  first respo…  ordinary       0       1            0.0%              0
-  promise  first respo…  not triaged    0       0                              0
-  promise  settlement    urgent         0       1            0.0%              1
-  promise  settlement    ordinary       1       0          100.0%              0
-  promise  first conta…  ordinary       1       0          100.0%              0
-  (no room for: running, paused, unknown, ended with case)
+  law      statutory answ…    1       0   100.0%              0        3       0
+  promise  first response     0       2     0.0%              1        1       0
+  promise  settlement         1       1    50.0%              1        0       1
+  promise  first contact…     1       0   100.0%              0        0       0
+  (no room for: unknown, ended with case)
+
+Clocks missed, by tier
+  basis    clock          tier      met  missed  in time  still overdue  running
+  ------------------------------------------------------------------------------
+  promise  first respon…  urgent      0       1     0.0%              1        0
+  promise  first respon…  ordinary    0       1     0.0%              0        0
+  promise  settlement     urgent      0       1     0.0%              1        0
+  (no room for: paused, unknown, ended with case)
 
 Times
   from receipt to  cases      median  90 of 100 within     longest
@@ -494,12 +497,17 @@ To read this rightly
   承诺     2     1   66.7%
 
 期限
+  依据  期限      按时  逾期  按时率  仍逾期  计时中  暂停  随案结束  未知
+  ------------------------------------------------------------------------
+  法定  法定答复     1     0  100.0%       0       1     0         0     0
+  承诺  首次响应     0     1    0.0%       0       0     0         0     0
+  承诺  办结         1     0  100.0%       0       0     1         0     0
+  承诺  监测响应     1     0  100.0%       0       0     0         0     0
+
+逾期的期限（按级别）
   依据  期限      级别  按时  逾期  按时率  仍逾期  计时中  暂停  随案结束  未知
   ------------------------------------------------------------------------------
-  法定  法定答复  一般     1     0  100.0%       0       1     0         0     0
   承诺  首次响应  一般     0     1    0.0%       0       0     0         0     0
-  承诺  办结      一般     1     0  100.0%       0       0     1         0     0
-  承诺  监测响应  一般     1     0  100.0%       0       0     0         0     0
 
 时长
   自受理至  件数    中位数  九成不超过      最长

@@ -82,6 +82,19 @@ pub(super) fn count(matters: &[Matter<'_>], now: &Instant) -> Vec<ClockCount> {
     counts.into_values().collect()
 }
 
+/// The counts of each clock over all tiers: law before promises, then the most often missed first.
+pub fn over_tiers(counts: &[ClockCount]) -> Vec<ClockCount> {
+    let mut sums: Vec<ClockCount> = Vec::new();
+    for count in counts {
+        match sums.iter_mut().find(|sum| sum.clock == count.clock && sum.family == count.family) {
+            Some(sum) => sum.add_all(count),
+            None => sums.push(ClockCount { tier: None, ..count.clone() }),
+        }
+    }
+    sums.sort_by_key(|sum| (order(sum.family), std::cmp::Reverse(sum.missed)));
+    sums
+}
+
 fn order(family: Option<ClockFamily>) -> u8 {
     match family {
         Some(ClockFamily::Law) => 0,
@@ -116,6 +129,16 @@ impl ClockCount {
             ClockVerdict::Unknown => self.unknown += 1,
         }
         self.overdue += usize::from(standing == Standing::Overdue);
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        self.met += other.met;
+        self.missed += other.missed;
+        self.overdue += other.overdue;
+        self.ended += other.ended;
+        self.running += other.running;
+        self.paused += other.paused;
+        self.unknown += other.unknown;
     }
 
     /// How many were decided: met or missed.

@@ -5,19 +5,21 @@
 //! few complaints they have: no complaint is not a satisfied customer (R18).
 
 mod clocks;
+mod count;
 mod figures;
+mod flow;
 mod late;
 
-pub use clocks::{ClockCount, ClockVerdict, verdict};
+pub use clocks::{ClockCount, ClockVerdict, over_tiers, verdict};
 pub use figures::{Share, Spread};
 pub use late::{LateEntry, late_entries};
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
+use self::count::{by_frequency, by_store, by_tier};
+use self::flow::{ageing, flow, open_cases};
 use crate::domain::calendar::Zone;
-use crate::domain::case::{Case, Status, fold};
+use crate::domain::case::{Case, Status};
 use crate::domain::filter::Period;
 use crate::domain::instant::Instant;
 use crate::domain::names::Names;
@@ -142,14 +144,6 @@ pub struct AgeBand {
     pub to: Option<i64>,
 }
 
-const AGES: [AgeBand; 5] = [
-    AgeBand { from: 0, to: Some(1) },
-    AgeBand { from: 1, to: Some(3) },
-    AgeBand { from: 3, to: Some(7) },
-    AgeBand { from: 7, to: Some(30) },
-    AgeBand { from: 30, to: None },
-];
-
 /// Sums up `matters`, all complaints that the filters let through whatever the period.
 pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
     let cohort: Vec<Matter<'a>> =
@@ -226,93 +220,4 @@ fn lessons<'a>(matter: &Matter<'a>) -> Vec<(&'a Case, &'a str)> {
     let case = matter.case;
     let closings = standing_events(matter).filter(|event| event.matches("closed"));
     closings.filter_map(|event| event.fields.text("lesson")).map(|lesson| (case, lesson)).collect()
-}
-
-fn flow(matters: &[Matter<'_>], scope: &Scope) -> Flow {
-    let Scope { period, zone, now } = scope;
-    let within = |event: &&Event| period.contains(zone.shown(&event.moment()).date_naive());
-    let events = |kind: &str| {
-        let of = |matter: &Matter<'_>| {
-            standing_events(matter).filter(|event| event.matches(kind)).filter(within).count()
-        };
-        matters.iter().map(of).sum()
-    };
-    let open_at = |moment: Option<Instant>| match moment {
-        Some(moment) if moment < *now => {
-            let open =
-                |matter: &&Matter<'_>| fold(matter.record, Some(&moment)).is_some_and(|case| case.is_open());
-            matters.iter().filter(open).count()
-        }
-        _ => matters.iter().filter(|matter| matter.case.is_open()).count(),
-    };
-    Flow {
-        open_at_start: if period.first == NaiveDate::MIN { 0 } else { open_at(before(*zone, period.first)) },
-        closed: events("closed"),
-        withdrawn: events("withdrawn"),
-        reopened: events("reopened"),
-        open_at_end: open_at(period.last.succ_opt().and_then(|next| before(*zone, next))),
-    }
-}
-
-/// The last second before `day` begins.
-fn before(zone: Zone, day: NaiveDate) -> Option<Instant> {
-    let moment = zone.moment(day.and_time(chrono::NaiveTime::MIN)) - 1;
-    chrono::DateTime::from_timestamp(moment, 0).map(|utc| utc.fixed_offset())
-}
-
-/// Counts by a name, the most frequent first and then by name; those without a name last.
-fn by_frequency(matters: &[Matter<'_>], name: impl Fn(&Matter<'_>) -> Option<String>) -> Vec<Count> {
-    let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    for matter in matters {
-        *counts.entry(name(matter)).or_default() += 1;
-    }
-    let of = matters.len();
-    let mut list: Vec<Count> =
-        counts.into_iter().map(|(name, count)| Count { name, share: Share { count, of } }).collect();
-    list.sort_by_key(|count| (count.name.is_none(), std::cmp::Reverse(count.share.count)));
-    list
-}
-
-fn by_tier(matters: &[Matter<'_>]) -> Vec<Count> {
-    let rank = |name: Option<&str>| {
-        let ranks = matters.iter().filter_map(|matter| matter.names.rank(name?));
-        (name.is_none(), ranks.min().unwrap_or(u32::MAX))
-    };
-    let mut list = by_frequency(matters, |matter| matter.case.tier.clone());
-    list.sort_by_key(|count| rank(count.name.as_deref()));
-    list
-}
-
-fn by_store(matters: &[Matter<'_>], now: &Instant) -> Vec<StoreCount> {
-    let mut stores: BTreeMap<(bool, Option<&str>), Vec<&Matter<'_>>> = BTreeMap::new();
-    for matter in matters {
-        let store = matter.case.store.as_deref();
-        stores.entry((store.is_none(), store)).or_default().push(matter);
-    }
-    let missed = |matter: &&&Matter<'_>| {
-        matter.case.clocks.iter().any(|clock| verdict(clock, now) == Some(ClockVerdict::Missed))
-    };
-    let count = |((_, name), of_store): ((bool, Option<&str>), Vec<&Matter<'_>>)| StoreCount {
-        name: name.map(str::to_owned),
-        received: Share { count: of_store.len(), of: matters.len() },
-        open: of_store.iter().filter(|matter| matter.case.is_open()).count(),
-        missed: Share { count: of_store.iter().filter(missed).count(), of: of_store.len() },
-    };
-    stores.into_iter().map(count).collect()
-}
-
-fn open_cases<'a>(matters: &[Matter<'a>], scope: &Scope) -> Vec<&'a Case> {
-    let by_then = matters.iter().filter(|matter| matter.received_on <= scope.period.last);
-    let mut open: Vec<&Case> = by_then.map(|matter| matter.case).filter(|case| case.is_open()).collect();
-    open.sort_by(|left, right| (left.received, &left.id).cmp(&(right.received, &right.id)));
-    open
-}
-
-fn ageing(open: &[&Case], now: &Instant) -> Vec<(AgeBand, usize)> {
-    let days = |case: &&&Case| now.signed_duration_since(case.received).num_days().max(0);
-    let within = |band: &AgeBand| {
-        let fits = |age: i64| age >= band.from && band.to.is_none_or(|to| age < to);
-        open.iter().filter(|case| fits(days(case))).count()
-    };
-    AGES.iter().map(|band| (*band, within(band))).collect()
 }

@@ -43,7 +43,7 @@ fn write_section(output: &mut Output<'_>, section: &Section) -> io::Result<()> {
 }
 
 fn indented_table(output: &mut Output<'_>, table: &Table, indent: &str) -> io::Result<()> {
-    if table.rows.is_empty() {
+    if table.people_rows().next().is_none() {
         return Ok(());
     }
     let room = output.surface.width.map(|width| width.saturating_sub(indent.len()));
@@ -53,7 +53,7 @@ fn indented_table(output: &mut Output<'_>, table: &Table, indent: &str) -> io::R
         |tone: Tone, line: &str| writeln!(output.results, "{indent}{}", surface.paint(tone, line.trim_end()));
     write(Tone::Heading, &laid_out.heading)?;
     write(Tone::Faint, &laid_out.rule)?;
-    for (row, line) in table.rows.iter().zip(&laid_out.rows) {
+    for (row, line) in table.people_rows().zip(&laid_out.rows) {
         write(row.tone, line)?;
     }
     if !laid_out.left_out.is_empty() {

@@ -2,9 +2,9 @@
 
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::names::Naming;
-use crate::domain::summary::{ClockCount, Count, Share, Spread, StoreCount, Summary};
+use crate::domain::summary::{ClockCount, Count, Share, Spread, StoreCount, Summary, over_tiers};
 use crate::render::cases::{Reader, family_words};
-use crate::render::table::{Alignment, Cell, Column, Table, Tone, Value};
+use crate::render::table::{Cell, Column, Row, Table, Tone, Value};
 use crate::words::Label;
 
 /// Where no name was given.
@@ -82,47 +82,67 @@ pub(super) fn stores(reader: Reader<'_>, stores: &[StoreCount]) -> Table {
     table
 }
 
-/// Clocks met and missed, law first.
+/// Clocks met and missed over all tiers, law first.
 pub(super) fn clocks(reader: Reader<'_>, counts: &[ClockCount]) -> Table {
+    let mut table = Table::new(clock_columns(None));
+    for count in &over_tiers(counts) {
+        table.push(clock_tone(count), clock_cells(reader, count, None));
+    }
+    table
+}
+
+/// Clocks met and missed by tier. People see the rows with something missed; programs see all.
+pub(super) fn clocks_by_tier(reader: Reader<'_>, counts: &[ClockCount]) -> Table {
+    let tier = Column::new("tier", "tier", "级别").at_least(6);
+    let mut table = Table::new(clock_columns(Some(tier)));
+    for count in counts {
+        let tier = count.tier.as_deref().map_or_else(
+            || Cell::empty().shown(reader.face.label(Label::new("not triaged", "未定级"))),
+            |tier| Cell::text(tier).shown(reader.book.anywhere(Naming::Tier, tier, reader.face.language)),
+        );
+        let cells = clock_cells(reader, count, Some(tier));
+        table.rows.push(Row { cells, tone: clock_tone(count), machine_only: count.missed == 0 });
+    }
+    table
+}
+
+fn clock_columns(tier: Option<Column>) -> Vec<Column> {
     let number = |key, en, zh| Column::new(key, en, zh).right();
-    let mut table = Table::new(vec![
-        Column::new("family", "basis", "依据"),
-        Column::new("clock", "clock", "期限").at_least(10),
-        Column::new("tier", "tier", "级别").at_least(6),
+    let mut columns =
+        vec![Column::new("family", "basis", "依据"), Column::new("clock", "clock", "期限").at_least(10)];
+    columns.extend(tier);
+    columns.extend([
         number("met", "met", "按时"),
         number("missed", "missed", "逾期"),
-        Column { alignment: Alignment::Right, ..Column::new("met_percent", "met of decided", "按时率") },
+        number("met_percent", "in time", "按时率"),
         number("overdue", "still overdue", "仍逾期").spare(4),
         number("running", "running", "计时中").spare(5),
         number("paused", "paused", "暂停").spare(6),
         number("ended", "ended with case", "随案结束").spare(8),
         number("unknown", "unknown", "未知").spare(7),
     ]);
-    for count in counts {
-        let language = reader.face.language;
-        let tier = count.tier.as_deref().map_or_else(
-            || Cell::empty().shown(reader.face.label(Label::new("not triaged", "未定级"))),
-            |tier| Cell::text(tier).shown(reader.book.anywhere(Naming::Tier, tier, language)),
-        );
-        let clock = reader.book.anywhere(Naming::Clock, &count.clock, language);
-        table.push(
-            if count.missed > 0 { Tone::Alarm } else { Tone::Plain },
-            vec![
-                reader.family(count.family),
-                Cell::text(&count.clock).shown(clock),
-                tier,
-                Cell::number(count.met),
-                Cell::number(count.missed),
-                share(Share { count: count.met, of: count.decided() }),
-                Cell::number(count.overdue),
-                Cell::number(count.running),
-                Cell::number(count.paused),
-                Cell::number(count.ended),
-                Cell::number(count.unknown),
-            ],
-        );
-    }
-    table
+    columns
+}
+
+fn clock_cells(reader: Reader<'_>, count: &ClockCount, tier: Option<Cell>) -> Vec<Cell> {
+    let clock = reader.book.anywhere(Naming::Clock, &count.clock, reader.face.language);
+    let mut cells = vec![reader.family(count.family), Cell::text(&count.clock).shown(clock)];
+    cells.extend(tier);
+    cells.extend([
+        Cell::number(count.met),
+        Cell::number(count.missed),
+        share(Share { count: count.met, of: count.decided() }),
+        Cell::number(count.overdue),
+        Cell::number(count.running),
+        Cell::number(count.paused),
+        Cell::number(count.ended),
+        Cell::number(count.unknown),
+    ]);
+    cells
+}
+
+fn clock_tone(count: &ClockCount) -> Tone {
+    if count.missed > 0 { Tone::Alarm } else { Tone::Plain }
 }
 
 /// Law and promises apart, over all clocks and tiers.
@@ -131,7 +151,7 @@ pub(super) fn clock_families(reader: Reader<'_>, counts: &[ClockCount]) -> Table
         Column::new("family", "basis", "依据"),
         Column::new("met", "met", "按时").right(),
         Column::new("missed", "missed", "逾期").right(),
-        Column::new("met_percent", "met of decided", "按时率").right(),
+        Column::new("met_percent", "in time", "按时率").right(),
     ]);
     for family in [Some(ClockFamily::Law), Some(ClockFamily::Promise), None] {
         let of: Vec<&ClockCount> = counts.iter().filter(|count| count.family == family).collect();

@@ -24,10 +24,25 @@ pub struct PeriodSummary<'a> {
 
 /// The report.
 pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
-    let summary = whole.summary;
     let mut report = Report::default();
-    let label = |en, zh| reader.face.label(Label::new(en, zh));
-    report.push("period", label("Complaints", "投诉汇总"), Body::Facts(head(reader, whole)));
+    report.push("period", COMPLAINTS.in_language(reader.face.language), Body::Facts(head(reader, whole)));
+    add_counts(reader, whole.summary, &mut report);
+    add_clocks(reader, whole.summary, &mut report);
+    add_ends(reader, whole.summary, &mut report);
+    let mut add = |key, en, zh, body| report.push(key, reader.face.label(Label::new(en, zh)), body);
+    add("open", "Open", "未结清单", Body::Table(cases::list(reader, whole.open)));
+    let late = late_entries(reader, whole.summary);
+    add("late_entries", "Recorded on a later day", "隔日补记", Body::Table(late));
+    add("lessons", "Lessons", "教训与改进", Body::Table(lessons(whole.summary)));
+    let notes = notes::notes(reader, whole.summary, whole.scope);
+    add("notes", "To read this rightly", "阅读提示", Body::Remarks(notes));
+    report
+}
+
+const COMPLAINTS: Label = Label::new("Complaints", "投诉汇总");
+
+/// By category, tier, channel, store.
+fn add_counts(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
     let by = [
         ("categories", Label::new("category", "类别"), &summary.categories, Naming::Category),
         ("groups", Label::new("group", "大类"), &summary.groups, Naming::Group),
@@ -42,43 +57,39 @@ pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
         let table = counts::counts(reader, heading, list, Some(naming));
         report.push(key, reader.face.say(&title), Body::Table(table));
     }
+    let mut add = |key, en, zh, table| {
+        report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
+    };
     let families = counts::counts(reader, Label::new("family", "渠道大类"), &summary.families, None);
-    report.push("families", label("By family of channels", "按渠道大类"), Body::Table(families));
-    report.push(
-        "stores",
-        label("By store (in the order of names)", "按门店（按名称排列）"),
-        Body::Table(counts::stores(reader, &summary.stores)),
-    );
-    report.push(
-        "clock_families",
-        label("Clocks: law and promises apart", "期限：法定与承诺分列"),
-        Body::Table(counts::clock_families(reader, &summary.clocks)),
-    );
-    report.push("clocks", label("Clocks", "期限"), Body::Table(counts::clocks(reader, &summary.clocks)));
-    report.push("times", label("Times", "时长"), Body::Table(counts::spreads(reader, summary)));
-    let outcomes =
-        counts::counts(reader, Label::new("outcome", "结果"), &summary.outcomes, Some(Naming::Outcome));
-    report.push("outcomes", label("Outcomes of what is closed", "已结案的结果"), Body::Table(outcomes));
+    add("families", "By family of channels", "按渠道大类", families);
+    let stores = counts::stores(reader, &summary.stores);
+    add("stores", "By store (in the order of names)", "按门店（按名称排列）", stores);
+}
+
+/// Clocks met and missed, and how long things took.
+fn add_clocks(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
+    let mut add = |key, en, zh, table| {
+        report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
+    };
+    let families = counts::clock_families(reader, &summary.clocks);
+    add("clock_families", "Clocks: law and promises apart", "期限：法定与承诺分列", families);
+    add("clocks", "Clocks", "期限", counts::clocks(reader, &summary.clocks));
+    let by_tier = counts::clocks_by_tier(reader, &summary.clocks);
+    add("clocks_by_tier", "Clocks missed, by tier", "逾期的期限（按级别）", by_tier);
+    add("times", "Times", "时长", counts::spreads(reader, summary));
+}
+
+/// How cases ended, and how old those are that have not.
+fn add_ends(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
+    let mut add = |key, en, zh, table| {
+        report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
+    };
+    let heading = Label::new("outcome", "结果");
+    let outcomes = counts::counts(reader, heading, &summary.outcomes, Some(Naming::Outcome));
+    add("outcomes", "Outcomes of what is closed", "已结案的结果", outcomes);
     let satisfied = counts::satisfaction(reader, &summary.satisfied);
-    report.push("satisfied", label("Customers satisfied", "顾客是否满意"), Body::Table(satisfied));
-    report.push(
-        "ageing",
-        label("Age of what is open", "未结件的账龄"),
-        Body::Table(counts::ageing(reader, summary)),
-    );
-    report.push("open", label("Open", "未结清单"), Body::Table(cases::list(reader, whole.open)));
-    report.push(
-        "late_entries",
-        label("Recorded on a later day", "隔日补记"),
-        Body::Table(late_entries(reader, summary)),
-    );
-    report.push("lessons", label("Lessons", "教训与改进"), Body::Table(lessons(summary)));
-    report.push(
-        "notes",
-        label("To read this rightly", "阅读提示"),
-        Body::Remarks(notes::notes(reader, summary, whole.scope)),
-    );
-    report
+    add("satisfied", "Customers satisfied", "顾客是否满意", satisfied);
+    add("ageing", "Age of what is open", "未结件的账龄", counts::ageing(reader, summary));
 }
 
 fn head(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Vec<Fact> {

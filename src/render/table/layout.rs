@@ -22,7 +22,7 @@ pub struct LaidOut {
     pub heading: String,
     /// The line below the heading.
     pub rule: String,
-    /// One line per row.
+    /// One line per row for people.
     pub rows: Vec<String>,
     /// The headings of the columns that were left out for want of room.
     pub left_out: Vec<String>,
@@ -39,7 +39,7 @@ pub fn lay_out(table: &Table, language: Language, room: Option<usize>) -> LaidOu
         .set_content_arrangement(ContentArrangement::Disabled)
         .load_style(TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-')));
     drawn.set_header(columns.iter().map(|column| column.drawn(&column.heading)));
-    for row in 0..table.rows.len() {
+    for row in 0..table.people_rows().count() {
         drawn.add_row(columns.iter().map(|column| column.drawn(&column.texts[row])));
     }
     let last = columns.len().saturating_sub(1);
@@ -83,8 +83,7 @@ fn people_columns(table: &Table, language: Language) -> Vec<Shown<'_>> {
     let mut columns = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         let texts: Vec<String> = table
-            .rows
-            .iter()
+            .people_rows()
             .map(|row| row.cells.get(index).map(super::Cell::for_people).unwrap_or_default())
             .collect();
         if column.machine_only || (!texts.is_empty() && texts.iter().all(String::is_empty)) {

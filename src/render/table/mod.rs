@@ -62,6 +62,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How the row is coloured where there are colours.
     pub tone: Tone,
+    /// Whether it is only for programs, because people have the same in fewer rows.
+    pub machine_only: bool,
 }
 
 /// A cell.
@@ -95,9 +97,14 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
+    /// The rows for people.
+    pub fn people_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.machine_only)
+    }
+
     /// Adds a row.
     pub fn push(&mut self, tone: Tone, cells: Vec<Cell>) {
-        self.rows.push(Row { cells, tone });
+        self.rows.push(Row { cells, tone, machine_only: false });
     }
 }
 
