@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::desk::Desk;
+use super::desk::{Desk, RulesInForce, happened};
 use super::findings;
 use super::session::{Outcome, Session};
 use crate::domain::case;
@@ -17,6 +17,7 @@ use crate::domain::record::{Event, RecordKind};
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::store::{Change, RecordText};
+use crate::words::Said;
 use crate::{help, said};
 
 /// Arguments of `sweep`.
@@ -40,7 +41,7 @@ const SWEEP: &str = "sweep";
 struct Work {
     changes: Vec<Change>,
     acts: Vec<Act>,
-    told: Vec<(String, Event)>,
+    told: Vec<(String, Said, Event)>,
     rule_files: Vec<String>,
     findings: Vec<Finding>,
     failures: BTreeMap<String, Failure>,
@@ -99,25 +100,25 @@ fn work(desk: &mut Desk, session: &Session<'_>) -> Work {
             continue;
         }
         match desk.workspace.load_one(&RecordKind::Complaint, &record.record.id) {
-            Ok(text) => add(&mut work, &text, events, &rules.files),
+            Ok(text) => add(&mut work, &text, events, &rules),
             Err(failure) => drop(work.failures.insert(record.path, failure)),
         }
     }
     work
 }
 
-fn add(work: &mut Work, text: &RecordText, events: Vec<Event>, rule_files: &[String]) {
+fn add(work: &mut Work, text: &RecordText, events: Vec<Event>, rules: &RulesInForce) {
     match yaml::append_events(&text.path, &text.text, &events) {
         Ok(after) => {
             work.changes.push(Change::replace(text, after));
-            for file in rule_files {
+            for file in &rules.files {
                 if !work.rule_files.contains(file) {
                     work.rule_files.push(file.clone());
                 }
             }
             for event in events {
                 work.acts.push(Act::event(&text.record.id, event.kind.name(), &event.id));
-                work.told.push((text.record.id.clone(), event));
+                work.told.push((text.record.id.clone(), happened(&event, &rules.policy), event));
             }
         }
         Err(findings) => work.findings.extend(findings),
@@ -134,13 +135,10 @@ fn tell(session: &mut Session<'_>, work: &Work) -> Result<()> {
             session.notice(&said!(en: "  tip: {en}", zh: "  提示: {zh}"));
         }
     }
-    for (id, event) in &work.told {
-        let label = event.kind.spec().map(|spec| spec.label.said()).unwrap_or_default();
-        let (en, zh, at) = (&label.en, &label.zh, instant::format(&event.at));
-        let to = event.qualifier().map(|to| format!(" → {to}")).unwrap_or_default();
+    for (id, what, event) in &work.told {
+        let (en, zh, at) = (&what.en, &what.zh, instant::format(&event.at));
         let reason = event.fields.text("clock").or_else(|| event.fields.text("rule")).unwrap_or_default();
-        session
-            .print(&said!(en: "{id}: {en}{to} ({reason}, {at})", zh: "{id}：{zh}{to}（{reason}，{at}）"))?;
+        session.print(&said!(en: "{id}: {en} ({reason}, {at})", zh: "{id}：{zh}（{reason}，{at}）"))?;
     }
     Ok(())
 }

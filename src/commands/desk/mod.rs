@@ -7,7 +7,7 @@ mod take_in;
 mod vocabulary;
 
 pub use file::CaseFile;
-pub use record::tell_trail;
+pub use record::{happened, tell_trail};
 pub use rules::RulesInForce;
 
 use std::collections::BTreeMap;

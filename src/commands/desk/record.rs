@@ -12,11 +12,13 @@ use crate::domain::escalation;
 use crate::domain::failure::Failure;
 use crate::domain::id::CaseId;
 use crate::domain::intake;
+use crate::domain::policy::Policy;
 use crate::domain::record::{Event, EventKind, Record, Value};
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::said;
 use crate::store::{Change, Saved, Trail, Workspace, Writer, random_event_id};
+use crate::words::Said;
 
 /// Events of a complaint that are to be saved.
 pub(super) struct Recording<'a> {
@@ -129,9 +131,10 @@ impl Desk {
         let mut record = before.clone();
         record.events.extend(events.iter().cloned());
         let id = &record.id;
+        let rules = self.rules(record.header.text("store"))?;
         for event in events {
-            let label = event.kind.spec().map(|spec| spec.label.said()).unwrap_or_default();
-            let (en, zh) = (&label.en, &label.zh);
+            let said = happened(event, &rules.policy);
+            let (en, zh) = (&said.en, &said.zh);
             session.print(&match event.fields.text("rule") {
                 None => said!(en: "{id}: {en}", zh: "{id}：{zh}"),
                 Some(rule) => {
@@ -195,6 +198,23 @@ pub fn tell_trail(session: &mut Session<'_>, saved: &Saved) {
     } else {
         said!(en: "saved, but without an audit trail: {en}", zh: "已保存，但没有审计记录：{zh}")
     });
+}
+
+/// What an event is, in words: its kind, and the tier or the level that it brings.
+pub fn happened(event: &Event, policy: &Policy) -> Said {
+    let kind = event.kind.spec().map(|spec| spec.label.said()).unwrap_or_default();
+    let choice = match (event.fields.text("tier"), event.fields.text("level")) {
+        (Some(tier), _) => {
+            policy.triage.tiers.iter().map(|known| &known.choice).find(|choice| choice.name == tier)
+        }
+        (_, Some(level)) => {
+            policy.escalation.levels.iter().map(|known| &known.choice).find(|choice| choice.name == level)
+        }
+        _ => None,
+    };
+    let Some(choice) = choice else { return kind };
+    let (kind_en, kind_zh, en, zh) = (&kind.en, &kind.zh, &choice.label.en, &choice.label.zh);
+    said!(en: "{kind_en} → {en}", zh: "{kind_zh} → {zh}")
 }
 
 /// An event id that the record does not have yet.
