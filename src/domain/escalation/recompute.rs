@@ -2,7 +2,7 @@
 
 use super::written::{Cause, written};
 use crate::domain::calendar::ReckonError;
-use crate::domain::case::{Case, ClockState, SEEN, is_hold, open_pause};
+use crate::domain::case::{Case, ClockState, SEEN, fold, is_hold, open_pause};
 use crate::domain::clocks::{Rules, applicable, facts_at, format_left, pauses_of, reckon};
 use crate::domain::record::{Due, DueAt, Event, Fields, Record, Value};
 
@@ -19,7 +19,7 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
     let events = record.ordered_events();
     let holds: Vec<&Event> = events.iter().copied().filter(|event| is_hold(event)).collect();
     let recorder = events.iter().copied().find(|event| event.id == clock.recorded_by)?;
-    let at = due_now(case, rules, clock)?;
+    let at = due_now(record, case, rules, clock)?;
     let known = || holds.iter().copied().chain([recorder]);
     let key = match &at {
         DueAt::At(due) => *due,
@@ -52,9 +52,10 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
 
 /// What the promise is with everything that is known now; `None` while it still cannot be computed. A date that was
 /// set by authority stays, and so does the promise of a clock that the policy no longer has.
-fn due_now(case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<DueAt> {
+fn due_now(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<DueAt> {
     let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
-    let facts = facts_at(case, rules.policy, &clock.recorded);
+    let then = clock.stopped.and_then(|stopped| fold(record, Some(&stopped)));
+    let facts = facts_at(then.as_ref().unwrap_or(case), rules.policy, &clock.recorded);
     let Some(rule) = rule.filter(|_| !clock.extended) else { return Some(clock.due.clone()) };
     let Some((_, term)) = applicable(rule, &facts) else {
         return Some(if clock.is_running() { DueAt::Withdrawn } else { clock.due.clone() });

@@ -5,7 +5,7 @@ use super::{Explanation, Question, Reason, Subject, shown};
 use crate::domain::calendar::{Part, Reckoning, Segment, span_said};
 use crate::domain::case::{ClockState, Standing};
 use crate::domain::clocks::policy::{ClockFamily, ClockRule};
-use crate::domain::clocks::{applicable, calendar_of, facts_at, parse_left, pauses_of, reckon};
+use crate::domain::clocks::{applicable, calendar_of, parse_left, pauses_of, reckon};
 use crate::domain::record::{DueAt, Event};
 use crate::said;
 use crate::words::Said;
@@ -92,7 +92,7 @@ fn term_reason(
     rule: &ClockRule,
     reasons: &mut Vec<Reason>,
 ) -> Option<Reckoning> {
-    let facts = facts_at(question.case, question.rules.policy, &clock.recorded);
+    let facts = question.facts_when(&clock.recorded);
     let (family_en, family_zh) = match rule.family {
         ClockFamily::Law => ("by law", "法定时限"),
         ClockFamily::Promise => ("by our promise", "承诺时限"),

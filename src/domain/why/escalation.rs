@@ -4,7 +4,6 @@ use super::condition::{condition_said, value_label};
 use super::{Explanation, Question, Reason, Subject, shown};
 use crate::domain::calendar::Term;
 use crate::domain::case::EscalationState;
-use crate::domain::clocks::facts_at;
 use crate::domain::escalation::step_of;
 use crate::domain::instant;
 use crate::domain::record::Event;
@@ -86,7 +85,7 @@ fn by_rule(question: &Question<'_>, event: &Event, name: &str) -> Vec<Reason> {
         let said = said!(en: "rule `{name}`, which the policy of today does not have", zh: "规则 `{name}`，现行制度中已无此规则");
         return vec![Reason::new(said).of_event(&event.id)];
     };
-    let facts = facts_at(question.case, policy, &question.now);
+    let facts = question.facts_when(&event.at);
     let Said { en: when_en, zh: when_zh } = condition_said(&rule.when, &facts, policy);
     let Said { en, zh } = &rule.choice.label;
     let said = said!(en: "rule “{en}”: {when_en}", zh: "规则“{zh}”：{when_zh}");

@@ -13,9 +13,10 @@ pub use condition::{condition_said, value_label};
 pub use text::plain_text;
 
 use crate::domain::calendar::Segment;
-use crate::domain::case::Case;
-use crate::domain::clocks::Rules;
+use crate::domain::case::{Case, fold};
+use crate::domain::clocks::{Rules, facts_at};
 use crate::domain::instant::Instant;
+use crate::domain::policy::Facts;
 use crate::domain::record::Record;
 use crate::words::Said;
 
@@ -107,6 +108,12 @@ pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
 }
 
 impl Question<'_> {
+    /// The facts as they were at `instant`, when something was recorded; those of now where there were none yet.
+    fn facts_when(&self, instant: &Instant) -> Facts {
+        let then = fold(self.record, Some(instant));
+        facts_at(then.as_ref().unwrap_or(self.case), self.rules.policy, instant)
+    }
+
     /// A reason that says so when the event `id` was recorded under other rules than today's.
     fn other_rules(&self, id: &str) -> Option<Reason> {
         let event = self.record.events.iter().find(|event| event.id == id)?;
