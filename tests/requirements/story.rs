@@ -65,7 +65,7 @@ fn shown(instant: &Instant) -> String {
 fn value(text: &str) -> Value {
     match text.split_once('+') {
         None => Value::text(text),
-        Some(_) => Value::texts(&text.split('+').map(str::to_owned).collect::<Vec<_>>()),
+        Some(_) => Value::texts(text.split('+').map(str::to_owned).collect::<Vec<_>>()),
     }
 }
 
