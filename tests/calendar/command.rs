@@ -108,6 +108,7 @@ fn refusals_say_why_and_what_to_do() {
         (&["--between", "2026-11-22", "--calendar", "cn"], 2, "--between"),
         (&["2026-11-30T09:00", "2h", "--pause", "2026-11-30T10:00.."], 1, "1 h left"),
         (&["1h", "--pause", "2026-11-30"], 2, "A..B"),
+        (&["1h", "--pause", "2026-11-30..2026-11-29"], 2, "ends before it begins"),
     ] {
         let (got, said) = refusal(words);
         assert_eq!(got, code, "{words:?}: {said}");

@@ -32,7 +32,13 @@ fn date(text: &str) -> chrono::NaiveDate {
 
 /// Asserts when a term is due; instants are written as the calendar shows them.
 #[track_caller]
-fn is_due(calendar: &Calendar, from: &str, term: &str, counting: Counting, pauses: &[Pause], expected: &str) {
+fn is_due(
+    calendar: &Calendar,
+    (from, term): (&str, &str),
+    counting: Counting,
+    pauses: &[Pause],
+    expected: &str,
+) {
     let parsed = Term::parse(term).expect("a term");
     let got = due_instant(calendar, at(from), &parsed, counting, pauses);
     assert_eq!(got.map(|due| instant::format(&due)), Ok(expected.to_owned()), "{from} + {term}");
@@ -49,7 +55,7 @@ fn r1_the_closing_instant_is_not_open_but_may_be_due() {
         ("2026-11-23T12:00:00+08:00", "1 working second", "2026-11-23T13:00:01+08:00"),
         ("2026-11-23T10:00:00+08:00", "7 working hours", "2026-11-23T18:00:00+08:00"),
     ] {
-        is_due(&shop(), from, term, CLOSING, &[], expected);
+        is_due(&shop(), (from, term), CLOSING, &[], expected);
     }
     assert_eq!(
         shop().first_open_instant(at("2026-11-23T18:00:00+08:00")),
@@ -62,30 +68,39 @@ fn r1_the_closing_instant_is_not_open_but_may_be_due() {
 fn r2_nothing_is_due_at_the_next_open_instant() {
     is_due(
         &shop(),
-        "2026-11-22T10:00:00+08:00",
-        "0 working hours",
+        ("2026-11-22T10:00:00+08:00", "0 working hours"),
         CLOSING,
         &[],
         "2026-11-23T09:00:00+08:00",
     );
     is_due(
         &shop(),
-        "2026-11-23T10:00:00+08:00",
-        "0 working hours",
+        ("2026-11-23T10:00:00+08:00", "0 working hours"),
         CLOSING,
         &[],
         "2026-11-23T10:00:00+08:00",
     );
     is_due(
         &shop(),
-        "2026-11-22T10:00:00+08:00",
-        "0 working days",
+        ("2026-11-22T10:00:00+08:00", "0 working days"),
         SAME_CLOCK,
         &[],
         "2026-11-23T09:00:00+08:00",
     );
-    is_due(&shop(), "2026-11-22T10:00:00+08:00", "0 working days", CLOSING, &[], "2026-11-23T18:00:00+08:00");
-    is_due(&shop(), "2026-11-23T19:00:00+08:00", "0 working days", CLOSING, &[], "2026-11-24T18:00:00+08:00");
+    is_due(
+        &shop(),
+        ("2026-11-22T10:00:00+08:00", "0 working days"),
+        CLOSING,
+        &[],
+        "2026-11-23T18:00:00+08:00",
+    );
+    is_due(
+        &shop(),
+        ("2026-11-23T19:00:00+08:00", "0 working days"),
+        CLOSING,
+        &[],
+        "2026-11-24T18:00:00+08:00",
+    );
 }
 
 #[test]
@@ -93,13 +108,18 @@ fn r4_the_zone_belongs_to_the_calendar() {
     // The same moment, written in another zone, is due at the same moment, told in the calendar's.
     is_due(
         &shop(),
-        "2026-11-23T02:00:00+00:00",
-        "3 working hours",
+        ("2026-11-23T02:00:00+00:00", "3 working hours"),
         CLOSING,
         &[],
         "2026-11-23T14:00:00+08:00",
     );
-    is_due(&shop(), "2026-11-22T23:30:00-05:00", "1 working day", CLOSING, &[], "2026-11-24T18:00:00+08:00");
+    is_due(
+        &shop(),
+        ("2026-11-22T23:30:00-05:00", "1 working day"),
+        CLOSING,
+        &[],
+        "2026-11-24T18:00:00+08:00",
+    );
 }
 
 #[test]
@@ -107,26 +127,24 @@ fn r5_across_clock_changes_time_is_elapsed_time() {
     let berlin = calendar("Europe/Berlin", "daily 00:00-24:00");
     is_due(
         &berlin,
-        "2026-03-28T12:00:00+01:00",
-        "24 working hours",
+        ("2026-03-28T12:00:00+01:00", "24 working hours"),
         CLOSING,
         &[],
         "2026-03-29T13:00:00+02:00",
     );
     is_due(
         &berlin,
-        "2026-10-24T12:00:00+02:00",
-        "24 working hours",
+        ("2026-10-24T12:00:00+02:00", "24 working hours"),
         CLOSING,
         &[],
         "2026-10-25T11:00:00+01:00",
     );
-    is_due(&berlin, "2026-10-24T12:00:00+02:00", "24h", CLOSING, &[], "2026-10-25T11:00:00+01:00");
+    is_due(&berlin, ("2026-10-24T12:00:00+02:00", "24h"), CLOSING, &[], "2026-10-25T11:00:00+01:00");
     // The same clock time, though, is the same clock time.
-    is_due(&berlin, "2026-10-24T12:00:00+02:00", "1 day", SAME_CLOCK, &[], "2026-10-25T12:00:00+01:00");
+    is_due(&berlin, ("2026-10-24T12:00:00+02:00", "1 day"), SAME_CLOCK, &[], "2026-10-25T12:00:00+01:00");
     // A clock time that is skipped is the moment of the change; one that comes twice is its first coming.
-    is_due(&berlin, "2026-03-28T02:30:00+01:00", "1 day", SAME_CLOCK, &[], "2026-03-29T03:00:00+02:00");
-    is_due(&berlin, "2026-10-24T02:30:00+02:00", "1 day", SAME_CLOCK, &[], "2026-10-25T02:30:00+02:00");
+    is_due(&berlin, ("2026-03-28T02:30:00+01:00", "1 day"), SAME_CLOCK, &[], "2026-03-29T03:00:00+02:00");
+    is_due(&berlin, ("2026-10-24T02:30:00+02:00", "1 day"), SAME_CLOCK, &[], "2026-10-25T02:30:00+02:00");
     let night = calendar("Europe/Berlin", "sun 02:10-02:50; mon 09:00-10:00");
     let open = night.first_open_instant(at("2026-03-29T00:00:00+01:00"));
     assert_eq!(open, Ok(at("2026-03-30T09:00:00+02:00")), "a window that is skipped whole does not open");
@@ -183,10 +201,10 @@ fn r7_the_first_day_is_not_counted_and_a_rest_day_does_not_shift() {
         ("2026-09-24T10:05:00+08:00", CLOSING, "2026-10-09T18:00:00+08:00"),
         ("2026-09-30T10:05:00+08:00", CLOSING, "2026-10-13T18:00:00+08:00"),
     ] {
-        is_due(&shop(), from, "5 working days", counting, &[], expected);
+        is_due(&shop(), (from, "5 working days"), counting, &[], expected);
     }
     let cn = shipped::calendar("cn").expect("shipped");
-    is_due(cn, "2026-11-23T10:05:00+08:00", "5 working days", CLOSING, &[], "2026-12-01T00:00:00+08:00");
+    is_due(cn, ("2026-11-23T10:05:00+08:00", "5 working days"), CLOSING, &[], "2026-12-01T00:00:00+08:00");
 }
 
 #[test]
@@ -203,7 +221,7 @@ fn r8_days_and_months_end_with_the_month_and_roll_where_that_is_said() {
         ("2026-11-23T10:05:00+08:00", "0 days", CLOSING, "2026-11-23T18:00:00+08:00"),
         ("2026-11-23T19:05:00+08:00", "0 days", CLOSING, "2026-11-24T00:00:00+08:00"),
     ] {
-        is_due(&shop(), from, term, counting, &[], expected);
+        is_due(&shop(), (from, term), counting, &[], expected);
     }
 }
 
@@ -227,7 +245,7 @@ fn r9_only_the_open_time_of_pauses_counts_and_overlaps_count_once() {
         ("3 days", &[pause(from, "2026-11-25T10:00:00+08:00")], "2026-11-28T16:00:00+08:00"),
         ("1 month", &[pause(from, "2026-11-25T10:00:00+08:00")], "2026-12-25T18:00:00+08:00"),
     ] {
-        is_due(&shop(), from, term, CLOSING, pauses, expected);
+        is_due(&shop(), (from, term), CLOSING, pauses, expected);
     }
 }
 
@@ -274,7 +292,7 @@ fn r10_a_pause_before_the_start_or_after_the_end_changes_nothing() {
         ("1 working day", &[before], "2026-11-24T18:00:00+08:00"),
         ("1 day", &[before], "2026-11-24T18:00:00+08:00"),
     ] {
-        is_due(&shop(), from, term, CLOSING, pauses, expected);
+        is_due(&shop(), (from, term), CLOSING, pauses, expected);
     }
 }
 
@@ -297,6 +315,18 @@ fn r15_no_deadline_is_guessed_for_a_year_that_is_not_loaded() {
         let term = Term::parse(text).expect("a term");
         assert!(due(&shop(), from, &term, counting, &[]).is_ok(), "{text} needs no day of 2027");
     }
+}
+
+#[test]
+fn r15_the_end_of_the_last_loaded_year_can_be_due() {
+    let cn = shipped::calendar("cn").expect("shipped");
+    let paused = Pause::new(at("2026-12-28T00:00:00+08:00"), at("2026-12-29T00:00:00+08:00"));
+    let from = at("2026-12-27T10:00:00+08:00");
+    let reckoning =
+        due(cn, from, &Term::WorkingDays(3), CLOSING, &[paused]).expect("no day of 2027 is needed");
+    assert_eq!(reckoning.due, at("2027-01-01T00:00:00+08:00"));
+    let long = Pause::new(at("2026-12-28T00:00:00+08:00"), at("2027-01-01T00:00:00+08:00"));
+    assert!(due(cn, from, &Term::WorkingDays(3), CLOSING, &[long]).is_err());
 }
 
 #[test]

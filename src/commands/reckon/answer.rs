@@ -118,8 +118,15 @@ impl Place<'_> {
                 Failure::usage(said!(en: "`{text}` is no pause", zh: "`{text}` 不是暂停区间"))
                     .tip(said!(en: "write `--pause A..B`, or `A..` while it lasts", zh: "请写 `--pause A..B`；尚未结束写 `A..`"))
             })?;
+            let from = read(from)?;
             let until = if until.trim().is_empty() { None } else { Some(read(until)?) };
-            Ok(Pause { from: read(from)?, until })
+            if until.is_some_and(|until| until < from) {
+                return Err(Failure::usage(said!(
+                    en: "the pause `{text}` ends before it begins",
+                    zh: "暂停 `{text}` 的结束早于开始",
+                )));
+            }
+            Ok(Pause { from, until })
         };
         arguments.pauses.iter().map(pause).collect()
     }

@@ -226,7 +226,7 @@ impl Account<'_> {
         let calendar = self.question.calendar;
         let pauses: Vec<_> = self.question.pauses.within(self.question.from, due).collect();
         for (begin, end) in pauses {
-            let (mut date, last) = (calendar.date_of(begin)?, calendar.date_of(end)?);
+            let (mut date, last) = (calendar.date_of(begin)?, calendar.last_date_before(end)?);
             while date <= last {
                 let windows = calendar.day(date)?.windows;
                 for (opens, closes) in windows.iter().filter_map(|window| calendar.span(date, *window)) {

@@ -166,7 +166,7 @@ impl Calendar {
 
     /// The latest date that has begun before a moment. It differs from the wall clock's date at midnight, and where
     /// the clocks go back over midnight.
-    fn last_date_before(&self, moment: i64) -> Result<NaiveDate, ReckonError> {
+    pub(super) fn last_date_before(&self, moment: i64) -> Result<NaiveDate, ReckonError> {
         let date = self.date_of(moment)?;
         if self.zone.day_start(date) >= moment {
             return step(date, false);

@@ -66,10 +66,10 @@ impl<'a> Calendars<'a> {
         let special = special(question)?;
         let Some(named) = question.calendar else {
             let weekly = weekly.ok_or_else(|| missing("calendar` or `weekly_hours"))?;
-            let zone = zone.ok_or_else(|| missing("timezone"))?;
             return Ok(Calendar::new(CalendarParts {
                 name: "of the question".to_owned(),
-                zone,
+                // Without a zone only times without an offset make sense; others are refused when they are placed.
+                zone: zone.unwrap_or(Zone::Floating),
                 weekly: Some(weekly),
                 working_weekdays: None,
                 special,

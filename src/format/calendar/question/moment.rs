@@ -45,8 +45,8 @@ impl Moment {
     pub fn instant(self, calendar: &Calendar) -> Result<Instant, Said> {
         match self {
             Self::Exact(_) if calendar.zone() == Zone::Floating => Err(said!(
-                en: "a `floating` calendar takes times without an offset",
-                zh: "`floating` 日历只接受不带时差的时间",
+                en: "the calendar has no time zone, so it takes times without an offset; say its `timezone`",
+                zh: "日历没有时区，只接受不带时差的时间；请给出 `timezone`",
             )),
             Self::Exact(instant) => Ok(instant),
             Self::Local(local) => Ok(calendar.zone().instant_of(local)),
