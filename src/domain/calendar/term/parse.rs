@@ -226,7 +226,7 @@ mod tests {
             ("-5m", "is not a term"),
             ("1.5h", "`.`"),
             ("5 wroking days", "did you mean `working days`?"),
-            ("3 moons", "did you mean `months`?"),
+            ("3 monhts", "did you mean `months`?"),
             ("5 working days 3 hours", "cannot be added"),
             ("1 month 5 days", "cannot be added"),
             ("1h 30 working minutes", "cannot be added"),
