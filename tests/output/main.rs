@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what a test needs and does not get fails it")]
 
+mod documented;
 mod filters;
 mod formats;
 mod house;

@@ -27,7 +27,7 @@ pub enum Order {
 }
 
 /// By what cases are ordered: keys that are compared from left to right.
-type Key<'a> = (bool, u32, Option<&'a str>, bool, i64, &'a str);
+type Key<'a> = (u8, u32, Option<&'a str>, i64, &'a str);
 
 impl Order {
     /// Every order with its name in `--sort`.
@@ -55,20 +55,26 @@ impl Order {
     /// By what `case` is ordered.
     pub fn key<'a>(self, case: &'a Case, names: &Names, now: &Instant) -> Key<'a> {
         let due = next_clock(case).and_then(ClockState::due_at);
-        let when = due.map_or(i64::MAX, |due| due.timestamp());
-        let undue = due.is_none();
+        let due = due.map_or(i64::MAX, |due| due.timestamp());
+        let latest = |instant: Instant| instant.timestamp().saturating_neg();
         match self {
-            Self::Gravest => {
-                let overdue = StatusFilter::Overdue.holds(case, now);
-                (!overdue, gravity(case, names), None, undue, when, &case.id)
-            }
-            Self::Due => (false, 0, None, undue, when, &case.id),
-            Self::Received => (false, 0, None, false, case.received.timestamp().saturating_neg(), &case.id),
-            Self::Id => (false, 0, None, false, 0, &case.id),
-            Self::Store => (false, 0, case.store.as_deref(), undue, when, &case.id),
-            Self::Owner => (false, 0, case.owner.as_deref(), undue, when, &case.id),
-            Self::Touched => (false, 0, None, false, case.last_event.timestamp().saturating_neg(), &case.id),
+            Self::Gravest => (stage(case, now), gravity(case, names), None, due, &case.id),
+            Self::Due => (0, 0, None, due, &case.id),
+            Self::Received => (0, 0, None, latest(case.received), &case.id),
+            Self::Id => (0, 0, None, 0, &case.id),
+            Self::Store => (0, 0, case.store.as_deref(), due, &case.id),
+            Self::Owner => (0, 0, case.owner.as_deref(), due, &case.id),
+            Self::Touched => (0, 0, None, latest(case.last_event), &case.id),
         }
+    }
+}
+
+/// Overdue before open before closed.
+fn stage(case: &Case, now: &Instant) -> u8 {
+    match case.is_open() {
+        true if StatusFilter::Overdue.holds(case, now) => 0,
+        true => 1,
+        false => 2,
     }
 }
 

@@ -176,7 +176,7 @@ fn escalations(telling: &Telling<'_>) -> Table {
         Column::new("at", "since", "时间"),
         Column::new("level", "to", "升级至"),
         Column::new("role", "who takes it", "由谁接手"),
-        Column::new("clock", "because of", "起因").at_least(8),
+        Column::new("cause", "because of", "起因").at_least(8),
         Column::new("recorded", "recorded", "记录").at_least(8),
         Column::new("by", "by", "记录人"),
         Column::new("answered_in_time", "answered in time", "其实按时完成").for_machines(),
@@ -184,7 +184,7 @@ fn escalations(telling: &Telling<'_>) -> Table {
     let mut list: Vec<&EscalationState> = telling.case.escalations.iter().collect();
     list.sort_by_key(|state| state.at);
     for escalation in list {
-        let EscalationState { event, at, by, level, clock, answered_in_time } = escalation;
+        let EscalationState { event, at, by, level, answered_in_time, .. } = escalation;
         let recorded = !unrecorded.iter().any(|due| due.id == *event);
         let words = match (recorded, answered_in_time) {
             (false, _) => Label::new("due, not recorded yet", "已到，尚未记录"),
@@ -200,7 +200,7 @@ fn escalations(telling: &Telling<'_>) -> Table {
                 Cell::instant(*at).shown(reader.face.moment(at)),
                 reader.named(names, Naming::Level, Some(level)),
                 reader.named(names, Naming::Role, role),
-                reader.named(names, Naming::Clock, clock.as_ref().map(|(clock, _)| clock.as_str())),
+                cause(telling, escalation),
                 Cell::from(Value::Answer(recorded)).shown(reader.face.label(words)),
                 Cell::text(by).shown(reader.book.person(by)),
                 Cell::from(Value::Answer(*answered_in_time)),
@@ -208,4 +208,15 @@ fn escalations(telling: &Telling<'_>) -> Table {
         );
     }
     table
+}
+
+/// The clock or the rule that led to an escalation; nothing where a person decided it.
+fn cause(telling: &Telling<'_>, escalation: &EscalationState) -> Cell {
+    if let Some((clock, _)) = &escalation.clock {
+        return telling.reader.named(telling.names, Naming::Clock, Some(clock));
+    }
+    let events = telling.record.events.iter().chain(telling.unrecorded);
+    let event =
+        events.filter(|event| event.id == escalation.event).find_map(|event| event.fields.text("rule"));
+    telling.reader.named(telling.names, Naming::Rule, event)
 }

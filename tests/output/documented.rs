@@ -1,0 +1,62 @@
+//! `docs/output.md` names every key of every JSON that the reading commands print, so that none goes unnoticed.
+
+use std::collections::BTreeSet;
+
+use crate::house::House;
+
+const PAGE: &str = include_str!("../../docs/output.md");
+
+#[test]
+fn every_key_is_documented() {
+    let house = House::new();
+    let mut missing = BTreeSet::new();
+    for (words, kind) in [
+        (&["list", "--all"][..], "list"),
+        (&["overdue"], "overdue"),
+        (&["agenda"], "agenda"),
+        (&["summary"], "summary"),
+        (&["summary", "261102-c1c1"], "summary-case"),
+        (&["show", "261116-a2a2"], "show"),
+        (&["show", "261119-p3p3"], "show"),
+    ] {
+        let chapter = chapter(kind);
+        let mut command = words.to_vec();
+        command.extend(["--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&house.to_file(&command).results).unwrap();
+        let mut keys = BTreeSet::new();
+        collect(&json, &mut keys);
+        missing.extend(
+            keys.into_iter()
+                .filter(|key| !chapter.contains(&format!("`{key}`")))
+                .map(|key| format!("{kind}: {key}")),
+        );
+    }
+    assert!(missing.is_empty(), "docs/output.md does not name {missing:#?}");
+}
+
+/// The chapter of a schema, with what holds for all of them.
+fn chapter(kind: &str) -> String {
+    let common = PAGE.split("\n## ").next().unwrap();
+    let heading = format!("`plaint/{kind}/1`");
+    let own = PAGE.split("\n## ").find(|chapter| chapter.starts_with(&heading));
+    format!("{common}{}", own.unwrap_or_else(|| panic!("docs/output.md has no chapter {heading}")))
+}
+
+/// What records tell in their own words; keys below are the records'.
+const OF_RECORDS: &[&str] = &["header", "customer", "fields", "due"];
+
+/// The keys of all objects.
+fn collect(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                keys.insert(key.clone());
+                if !OF_RECORDS.contains(&key.as_str()) {
+                    collect(value, keys);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, keys)),
+        _ => {}
+    }
+}
