@@ -16,7 +16,7 @@ use super::holds::{is_hold, open_pause, seen};
 use super::{Case, EscalationState, PauseState, RUNS_ON, SWEEP, Status};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::Facts;
-use crate::domain::record::{Event, EventKind, Record};
+use crate::domain::record::{DueAt, Event, EventKind, Record};
 
 /// The state of the complaint `record`, or its state as of an instant: only what was recorded (`at`) by then counts.
 ///
@@ -267,11 +267,12 @@ impl<'a> Folding<'a> {
         let clocks = &self.case.clocks;
         for escalation in &mut self.case.escalations {
             let Some(event) = visible.iter().find(|event| event.id == escalation.event) else { continue };
-            let missed = event.fields.text("overdue_since").and_then(instant::parse);
+            let Some(missed) = event.fields.text("overdue_since").and_then(instant::parse) else { continue };
             let met = |clock: &&ClockState| {
                 let named = escalation.clock.as_ref();
                 named.is_some_and(|(name, round)| *name == clock.clock && *round == clock.round)
-                    && clock.stopped.zip(missed).is_some_and(|(stopped, missed)| stopped <= missed)
+                    && clock.promises().iter().any(|promise| promise.due == DueAt::At(missed))
+                    && clock.stopped.is_some_and(|stopped| stopped <= missed)
             };
             escalation.answered_in_time = clocks.iter().any(|clock| met(&clock));
         }

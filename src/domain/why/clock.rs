@@ -197,8 +197,9 @@ fn account(segments: &[Segment]) -> Reason {
     let (paused_en, paused_zh) = (paused.en, paused.zh);
     if segments.iter().any(|segment| segment.date.is_some()) {
         let (counted, skipped) = (days(is_counted), days(is_skipped));
+        let plural = if counted == 1 { "" } else { "s" };
         return Reason::new(said!(
-            en: "{counted} days counted, {skipped} not counted, {paused_en} paused",
+            en: "{counted} day{plural} counted, {skipped} not counted, {paused_en} paused",
             zh: "计入 {counted} 天，不计 {skipped} 天，暂停 {paused_zh}",
         ));
     }
