@@ -5,6 +5,7 @@
 
 mod command;
 mod corpus;
+mod enumeration;
 mod mutations;
 mod page;
 mod shipped;

@@ -6,10 +6,10 @@ use plaint::domain::policy::Policy;
 use plaint::format::policy::{read_bytes, shipped};
 
 /// Numbers that are the same in every run (xorshift64).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
