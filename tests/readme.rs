@@ -78,13 +78,18 @@ fn both_readmes_have_the_same_commands_and_links_that_lead_somewhere() {
     let read = |name: &str| fs::read_to_string(root.join(name)).unwrap();
     let bare = |text: &str| {
         let without_words = |line: &String| {
-            line.split_whitespace().filter(|word| word.is_ascii() && !word.contains('"')).map(str::to_owned).collect::<Vec<_>>()
+            line.split_whitespace()
+                .filter(|word| word.is_ascii() && !word.contains('"'))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         commands(text).iter().map(without_words).map(|words| words[0].clone()).collect::<Vec<_>>()
     };
     assert_eq!(bare(&read("README.md")), bare(&read("README.zh-CN.md")));
     for name in ["README.md", "README.zh-CN.md"] {
-        for link in read(name).split("](").skip(1).filter_map(|rest| rest.split(')').next().map(str::to_owned)) {
+        for link in
+            read(name).split("](").skip(1).filter_map(|rest| rest.split(')').next().map(str::to_owned))
+        {
             assert!(link.starts_with("http") || root.join(&link).exists(), "{name}: `{link}` leads nowhere");
         }
     }

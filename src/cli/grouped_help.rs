@@ -12,7 +12,10 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
     (Label::new("Every day", "日常"), &["new", "triage", "respond", "overdue", "show", "close"]),
     (
         Label::new("On the way", "处理过程"),
-        &["assign", "inform", "note", "pause", "resume", "extend", "escalate", "withdraw", "reopen", "void"],
+        &[
+            "assign", "inform", "note", "pause", "resume", "extend", "escalate", "withdraw", "reopen",
+            "correct", "void",
+        ],
     ),
     (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "customer", "store"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),

@@ -10,6 +10,7 @@ pub mod check;
 pub mod close;
 pub mod command_line;
 pub mod completions;
+pub mod correct;
 pub mod customer;
 pub mod demo;
 pub mod desk;
@@ -62,6 +63,7 @@ pub enum Command {
     Escalate(escalate::EscalateArguments),
     Withdraw(withdraw::WithdrawArguments),
     Reopen(reopen::ReopenArguments),
+    Correct(correct::CorrectArguments),
     Void(void::VoidArguments),
     Close(close::CloseArguments),
     List(list::ListArguments),
@@ -101,6 +103,7 @@ impl Command {
             Self::Escalate(arguments) => escalate::run(&arguments, session),
             Self::Withdraw(arguments) => withdraw::run(&arguments, session),
             Self::Reopen(arguments) => reopen::run(&arguments, session),
+            Self::Correct(arguments) => correct::run(&arguments, session),
             Self::Void(arguments) => void::run(&arguments, session),
             Self::Close(arguments) => close::run(&arguments, session),
             Self::List(arguments) => list::run(&arguments, session),

@@ -1,6 +1,7 @@
 //! `customer`: who complained, kept apart from the complaints.
 
 mod add;
+mod change;
 mod view;
 
 use anyhow::Result;
@@ -11,7 +12,7 @@ use crate::help;
 
 /// Arguments of `customer`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Add, find, list or show customers", "添加、查找、列出或查看客户"))]
+#[command(about = help!("Add, change, find, list or show customers", "添加、修改、查找、列出或查看客户"))]
 pub struct CustomerArguments {
     #[command(subcommand)]
     action: CustomerAction,
@@ -24,6 +25,8 @@ pub struct CustomerArguments {
 pub enum CustomerAction {
     #[command(about = help!("Add a customer; the same telephone is the same customer", "添加客户；同一电话视为同一客户"))]
     Add(add::AddArguments),
+    #[command(about = help!("Change what is known of a customer", "修改客户资料"))]
+    Change(change::ChangeArguments),
     #[command(about = help!("Show a customer and their complaints", "查看客户及其投诉"))]
     Show {
         #[arg(value_name = "ID", help = help!("The customer's id", "客户编号"))]
@@ -58,6 +61,7 @@ pub struct ViewArguments {
 pub(super) fn run(arguments: &CustomerArguments, session: &mut Session<'_>) -> Result<Outcome> {
     match &arguments.action {
         CustomerAction::Add(arguments) => add::run(arguments, session),
+        CustomerAction::Change(arguments) => change::run(arguments, session),
         CustomerAction::Show { id, view } => view::show(id, *view, session),
         CustomerAction::List { view } => view::list(None, *view, session),
         CustomerAction::Find { words, view } => view::list(Some(words), *view, session),

@@ -46,7 +46,10 @@ stories![
 ];
 
 /// The present in which the demonstration is looked at.
-const PRESENT: &str = "2026-11-20T17:00:00+08:00";
+const PRESENT: &str = "2026-11-23T10:00:00+08:00";
+
+/// The story whose due instants are explained, and which of them.
+const EXPLAINED: (&str, &str) = ("spoiled-food", "solve");
 
 /// Arguments of `demo`.
 #[derive(Debug, clap::Args)]
@@ -71,13 +74,18 @@ pub(super) fn run(arguments: &DemoArguments, session: &mut Session<'_>) -> Resul
     std::fs::write(directory.join(crate::store::SHOP_FILE), SHOP)?;
     let mut stage = Stage { directory: directory.clone(), outer: session };
     stage.play(None, present()?, &["init".to_owned()])?;
+    let mut explained = None;
     for story in STORIES {
-        stage.tell(story)?;
+        let case = stage.tell(story)?;
+        explained = explained.or(case.filter(|_| story.name == EXPLAINED.0));
     }
     stage.play(None, present()?, &["sweep".to_owned()])?;
-    for words in [&["overdue"][..], &["agenda"], &["summary", "--month", "2026-11"]] {
-        stage.show(words)?;
+    stage.show(&["overdue"])?;
+    stage.show(&["agenda"])?;
+    if let Some(case) = &explained {
+        stage.show(&["why", case.as_str(), EXPLAINED.1])?;
     }
+    stage.show(&["summary", "--month", "2026-11"])?;
     Ok(Outcome::Fine)
 }
 
@@ -88,8 +96,8 @@ struct Stage<'outer, 'streams> {
 }
 
 impl Stage<'_, '_> {
-    /// Runs the commands of one story.
-    fn tell(&mut self, story: &Story) -> Result<()> {
+    /// Runs the commands of one story; gives the complaint that it is about.
+    fn tell(&mut self, story: &Story) -> Result<Option<CaseId>> {
         let steps = story::steps(story.text).map_err(anyhow::Error::msg).context(story.name)?;
         let mut case = None;
         for step in steps {
@@ -100,7 +108,7 @@ impl Stage<'_, '_> {
         }
         let name = story.name;
         self.outer.notice(&said!(en: "  told: {name}", zh: "  已载入：{name}"));
-        Ok(())
+        Ok(case)
     }
 
     /// Runs one step; gives the id of the complaint that it took in, if it did. A step whose told output is an error

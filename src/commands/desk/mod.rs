@@ -139,7 +139,7 @@ fn not_in_order(file: &str) -> Failure {
 }
 
 /// A failure that tells the findings of a file, all of them.
-fn failure_of(file: &str, found: &[Finding]) -> Failure {
+pub fn failure_of(file: &str, found: &[Finding]) -> Failure {
     let failure = not_in_order(file);
     found.iter().fold(failure, |failure, finding| {
         let line = findings::line(finding);

@@ -104,12 +104,13 @@ fn own_opening(section: &Section, usual: &Opening) -> Opening {
 
 fn departments(root: &Section) -> Vec<Department> {
     let mut seen = BTreeSet::new();
-    let read = |section: &&Section| {
-        let (id, label) = (name(section, &mut seen), label(section, "name"));
-        Some(Department { id: id?, label: label? })
-    };
-    let mut read = read;
-    root.sections("department").iter().filter_map(|section| read(section)).collect()
+    let mut departments = Vec::new();
+    for section in root.sections("department") {
+        if let (Some(id), Some(label)) = (name(section, &mut seen), label(section, "name")) {
+            departments.push(Department { id, label });
+        }
+    }
+    departments
 }
 
 fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<Staff> {
