@@ -1,5 +1,7 @@
 //! The contract of the command line: exit codes, streams, languages, unattended runs.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 mod scene;
 
 use std::process::Stdio;

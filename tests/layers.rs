@@ -2,6 +2,8 @@
 //!
 //! Each guard is a function of the sources, and each has a test that plants a violation and sees it bite.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! Every command of the READMEs is run, in the order in which they stand.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 mod scene;
 
 use std::fs;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::words::Language;
+use crate::words::{Label, Language};
 
 /// What a new shop is told about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,72 +54,62 @@ pub fn store_section(id: &str, name: &str, policy: Option<&str>) -> String {
 
 /// The text of the file.
 pub fn text(shop: &NewShop) -> String {
-    let english = shop.language == Language::English;
-    let say = |en: &'static str, zh: &'static str| if english { en } else { zh };
     let mut text = String::new();
-    let mut line = |key: &str, value: &str, comment: &str| {
-        let _ = writeln!(text, "# {comment}\n{key} = {value}");
-    };
-    line(
-        "name",
-        &quoted(&shop.name),
-        say("Who we are, in letters and reports.", "本店名称，用于信函和报表。"),
-    );
-    line(
-        "zone",
-        &quoted(&shop.zone),
-        say(
-            "The zone of ids, hours and shown times. Fixed from now on: ids tell the day of receipt in it.",
-            "编号、营业时间和显示时间所用的时区。此后不可更改：编号中的日期以它为准。",
-        ),
-    );
-    line(
-        "language",
-        if english { "\"en\"" } else { "\"zh\"" },
-        say("The language of output: \"en\" or \"zh\".", "输出语言：\"en\" 或 \"zh\"。"),
-    );
-    line(
-        "policy",
-        &quoted(&shop.policy),
-        say(
-            "How complaints are handled: policies/<name>.toml, yours to edit. A store may name another.",
-            "投诉处理策略：policies/<名称>.toml，可自行修改。门店可另指定。",
-        ),
-    );
-    line(
-        "calendar",
-        &quoted(&shop.calendar),
-        say(
-            "The working days: policies/calendars/<name>.toml.",
-            "工作日历：policies/calendars/<名称>.toml。",
-        ),
-    );
-    line(
-        "open-on-holidays",
-        "false",
-        say(
-            "Whether the shop opens on holidays too, with the hours below.",
-            "节假日是否照常营业（按下列时间）。",
-        ),
-    );
-    line(
-        "customers",
-        if shop.customers_in_git { "\"git\"" } else { "\"local\"" },
-        say(
-            "Where customers' data lives: \"local\" (on this machine only) or \"git\" (then it is in the history for ever).",
-            "客户资料的保存位置：\"local\"（仅本机）或 \"git\"（将永久留在历史中）。",
-        ),
-    );
-    if let Some(code) = &shop.country_code {
-        line(
-            "country-code",
-            &quoted(code),
-            say("The country code of telephone numbers without one.", "电话号码未写国家代码时所用的代码。"),
-        );
+    for (key, value, comment) in entries(shop) {
+        let _ = writeln!(text, "# {}\n{key} = {value}", comment.in_language(shop.language));
     }
-    sections(&mut text, shop, say);
+    let english = shop.language == Language::English;
+    sections(&mut text, shop, |en, zh| if english { en } else { zh });
     text
 }
+
+/// The keys at the head of the file: key, value, and what it is for.
+fn entries(shop: &NewShop) -> Vec<(&'static str, String, Label)> {
+    let language = if shop.language == Language::English { "\"en\"" } else { "\"zh\"" };
+    let customers = if shop.customers_in_git { "\"git\"" } else { "\"local\"" };
+    let mut entries = vec![
+        (
+            "name",
+            quoted(&shop.name),
+            Label::new("Who we are, in letters and reports.", "本店名称，用于信函和报表。"),
+        ),
+        ("zone", quoted(&shop.zone), ZONE),
+        ("language", language.to_owned(), LANGUAGE),
+        ("policy", quoted(&shop.policy), POLICY),
+        ("calendar", quoted(&shop.calendar), CALENDAR),
+        ("open-on-holidays", "false".to_owned(), HOLIDAYS),
+        ("customers", customers.to_owned(), CUSTOMERS),
+    ];
+    if let Some(code) = &shop.country_code {
+        entries.push(("country-code", quoted(code), COUNTRY_CODE));
+    }
+    entries
+}
+
+const ZONE: Label = Label::new(
+    "The zone of ids, hours and shown times. Fixed from now on: ids tell the day of receipt in it.",
+    "编号、营业时间和显示时间所用的时区。此后不可更改：编号中的日期以它为准。",
+);
+const LANGUAGE: Label =
+    Label::new("The language of output: \"en\" or \"zh\".", "输出语言：\"en\" 或 \"zh\"。");
+const POLICY: Label = Label::new(
+    "How complaints are handled: policies/<name>.toml, yours to edit. A store may name another.",
+    "投诉处理策略：policies/<名称>.toml，可自行修改。门店可另指定。",
+);
+const CALENDAR: Label = Label::new(
+    "The working days: policies/calendars/<name>.toml.",
+    "工作日历：policies/calendars/<名称>.toml。",
+);
+const HOLIDAYS: Label = Label::new(
+    "Whether the shop opens on holidays too, with the hours below.",
+    "节假日是否照常营业（按下列时间）。",
+);
+const CUSTOMERS: Label = Label::new(
+    "Where customers' data lives: \"local\" (on this machine only) or \"git\" (then it is in the history for ever).",
+    "客户资料的保存位置：\"local\"（仅本机）或 \"git\"（将永久留在历史中）。",
+);
+const COUNTRY_CODE: Label =
+    Label::new("The country code of telephone numbers without one.", "电话号码未写国家代码时所用的代码。");
 
 fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'static str) -> &'static str) {
     let _ = write!(
