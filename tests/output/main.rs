@@ -1,6 +1,11 @@
 //! What people and programs see: tables, formats, filters, and the reading commands.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test needs and does not get fails it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "what a test needs and does not get fails it"
+)]
 
 mod documented;
 mod filters;
