@@ -6,7 +6,7 @@ use plaint::format::yaml;
 
 use crate::reading::EXAMPLE;
 
-fn note(id: &str, n: u32) -> Event {
+pub(crate) fn note(id: &str, n: u32) -> Event {
     Event {
         id: id.to_owned(),
         at: instant::parse("2026-11-22T11:00:00+08:00").unwrap(),

@@ -4,9 +4,23 @@
 use plaint::domain::finding::Grade;
 use plaint::format::yaml::{self, KnownKeys};
 
+use crate::editing::note;
 use crate::reading::EXAMPLE;
 
-const MUTATIONS: u64 = 1_000;
+/// 1,000 damaged records, or as many as `PLAINT_MUTATIONS` says.
+fn mutations() -> u64 {
+    let asked = std::env::var("PLAINT_MUTATIONS").ok().and_then(|count| count.parse().ok());
+    asked.unwrap_or(1_000)
+}
+
+/// Damaged or not: an event more is all that changes, or nothing is written.
+fn an_event_is_added_or_nothing_is(seed: u64, text: &str) -> bool {
+    let Ok(new) = yaml::append_event("case.yaml", text, &note("e0000z", 1)) else { return false };
+    let mut expected = yaml::read(text).unwrap();
+    expected.events.push(note("e0000z", 1));
+    assert_eq!(yaml::read(&new), Ok(expected), "seed {seed}\n{text}\n----\n{new}");
+    true
+}
 
 /// A small generator of numbers (SplitMix64), so that a seed tells the whole run.
 struct Numbers(u64);
@@ -98,8 +112,8 @@ fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
 #[test]
 fn damage_is_refused_at_a_place_or_read_the_same_twice() {
     let windows = EXAMPLE.replace('\n', "\r\n");
-    let (mut accepted, mut refused) = (0, 0);
-    for seed in 0..MUTATIONS {
+    let (mut accepted, mut refused, mut added) = (0_u64, 0_u64, 0_u64);
+    for seed in 0..mutations() {
         let mut numbers = Numbers(seed);
         let mut bytes = if seed % 4 == 0 { windows.as_bytes() } else { EXAMPLE.as_bytes() }.to_vec();
         for _ in 0..=numbers.below(3) {
@@ -123,6 +137,9 @@ fn damage_is_refused_at_a_place_or_read_the_same_twice() {
             let text = std::str::from_utf8(&bytes).unwrap();
             assert_eq!(strict.record, yaml::read(text).ok(), "seed {seed}\n{shown}");
         }
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            added += u64::from(an_event_is_added_or_nothing_is(seed, text));
+        }
         match yaml::load("case.yaml", &bytes) {
             Ok(record) => {
                 // The fast reading may take what only the strict one refuses, but never understands it otherwise.
@@ -131,5 +148,8 @@ fn damage_is_refused_at_a_place_or_read_the_same_twice() {
             Err(findings) => assert!(!findings.is_empty(), "seed {seed}\n{shown}"),
         }
     }
-    assert!(accepted > 50 && refused > 400, "{accepted} accepted, {refused} refused");
+    assert!(
+        accepted > 50 && refused > 400 && added > 50,
+        "{accepted} accepted, {refused} refused, {added} added to"
+    );
 }

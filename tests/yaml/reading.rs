@@ -34,7 +34,11 @@ events:
 
 /// `file:line:column code` of every finding.
 pub(crate) fn findings(text: &str) -> Vec<String> {
-    let strict = yaml::read_strictly("case.yaml", text.as_bytes(), KnownKeys::declared(&[]));
+    let strict = yaml::read_strictly(
+        "case.yaml",
+        text.as_bytes(),
+        KnownKeys::declared(&["about", "price", "demand", "emotion"]),
+    );
     strict
         .findings
         .iter()
@@ -64,5 +68,21 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
     for text in [format!("\u{feff}{EXAMPLE}"), EXAMPLE.replace('\n', "\r\n")] {
         assert_eq!(yaml::read(&text).unwrap(), fast);
         assert_eq!(findings(&text), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_would_keep_the_yaml_library_busy_for_hours_is_refused_at_once() {
+    let header = &EXAMPLE[..EXAMPLE.find("events:").unwrap()];
+    for (bomb, code) in [
+        ("[".repeat(1_000_000), "yaml-syntax"),
+        ("{a: ".repeat(200_000), "yaml-too-deep"),
+        (format!("&a [x]\nx-more: [{}]", "*a, ".repeat(100_000)), "yaml-anchor"),
+        (format!("\"{}\"", "x".repeat(yaml::SIZE_LIMIT)), "file-too-large"),
+    ] {
+        let text = format!("{header}x-bomb: {bomb}\nevents: []\n");
+        let findings = yaml::load("case.yaml", text.as_bytes()).unwrap_err();
+        assert_eq!(findings[0].code, code);
+        assert!(findings.len() <= 200, "{}", findings.len());
     }
 }

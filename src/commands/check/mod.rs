@@ -42,10 +42,12 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Resu
 fn show(session: &mut Session<'_>, workspace: &Workspace, findings: &[Finding]) -> Result<()> {
     match session.format {
         None | Some(Format::Table) => {
-            for finding in findings {
-                let text = source(workspace, finding);
-                let shown = snippet(finding, text.as_deref(), manner(session));
-                writeln!(session.output, "{shown}\n")?;
+            for of_one_file in findings.chunk_by(|one, next| one.place.file == next.place.file) {
+                let text = of_one_file.first().and_then(|finding| source(workspace, finding));
+                for finding in of_one_file {
+                    let shown = snippet(finding, text.as_deref(), manner(session));
+                    writeln!(session.output, "{shown}\n")?;
+                }
             }
             Ok(())
         }

@@ -49,6 +49,9 @@ pub const TWO_READINGS: &str = "yaml-two-readings";
 /// A text that cannot be edited without rewriting more than was asked for.
 pub const NOT_EDITABLE: &str = "record-not-editable";
 
+/// More findings in one file than anybody wants to read.
+pub const MORE_FINDINGS: &str = "file-more-findings";
+
 /// All codes about the text of a record.
 pub const CODES: &[&str] = &[
     TOO_LARGE,
@@ -72,6 +75,7 @@ pub const CODES: &[&str] = &[
     FLOW_WITHOUT_SPACE,
     TWO_READINGS,
     NOT_EDITABLE,
+    MORE_FINDINGS,
 ];
 
 pub(super) fn too_large(place: Place, size: usize) -> Finding {
@@ -82,6 +86,19 @@ pub(super) fn too_large(place: Place, size: usize) -> Finding {
         said!(en: "the file has {size} bytes; a record may have {limit}", zh: "文件有 {size} 字节；一条记录最多 {limit} 字节"),
     )
     .tip(said!(en: "keep long material as evidence files, and say in a note what they hold", zh: "长材料请作为证据文件保存，并在备注中说明其内容"))
+}
+
+/// One finding for all of `rest`: at the first of them, as bad as the worst.
+pub(super) fn more_findings(rest: &[Finding]) -> Option<Finding> {
+    let (first, count) = (rest.first()?, rest.len());
+    let grade = rest.iter().map(|finding| finding.grade).max()?;
+    let words =
+        said!(en: "at least {count} more findings from here on", zh: "自此处起至少还有 {count} 个问题");
+    let finding = Finding { grade, ..Finding::error(MORE_FINDINGS, first.place.clone(), words) };
+    Some(finding.tip(said!(
+        en: "mend what is told above, then check again; or restore the file from git",
+        zh: "请先更正以上各项再检查；或从 git 恢复该文件",
+    )))
 }
 
 pub(super) fn not_utf8(place: Place, bytes: &[u8], at: usize) -> Finding {

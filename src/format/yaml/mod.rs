@@ -54,7 +54,7 @@ impl std::error::Error for ReadFault {}
 /// Whatever makes the text no record, and whatever only the strict reading can judge (anchors, aliases, tags).
 pub fn read(text: &str) -> Result<Record, ReadFault> {
     let body = source::without_mark(text);
-    if source::may_hold_references(body) {
+    if source::needs_strict_reading(body) {
         let strict = read_strictly("", text.as_bytes(), KnownKeys::any());
         let fault = || ReadFault { message: strict.first_error().unwrap_or_default() };
         return strict.record.clone().filter(|_| !strict.has_errors()).ok_or_else(fault);

@@ -31,17 +31,35 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// Whether the text may hold an anchor, an alias or a tag: one of their signs where a value could begin. Quoted
-/// texts may hold them too, so a `true` only means that the strict reading must judge.
-pub(super) fn may_hold_references(text: &str) -> bool {
+/// Whether only the strict reading may judge the text: it has a sign of an anchor, an alias or a tag where a value
+/// could begin, or so many open brackets that the YAML library would take hours over them. Quoted texts may have
+/// these too, so `true` is no verdict.
+pub(super) fn needs_strict_reading(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(index, byte)| {
-        matches!(byte, b'&' | b'*' | b'!')
-            && (index == 0
-                || matches!(bytes[index - 1], b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':'))
-            && bytes.get(index + 1).is_some_and(|next| !matches!(next, b' ' | b'\t') || *byte == b'!')
-    })
+    let mut brackets = 0_usize;
+    let mut before = b'\n';
+    for (index, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'[' | b'{' if brackets == OPEN_BRACKETS => return true,
+            b'[' | b'{' => brackets += 1,
+            b']' | b'}' => brackets = brackets.saturating_sub(1),
+            b'&' | b'*' | b'!'
+                if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':') =>
+            {
+                let next = bytes.get(index + 1);
+                if *byte == b'!' || next.is_some_and(|next| !matches!(next, b' ' | b'\t')) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        before = *byte;
+    }
+    false
 }
+
+/// More open brackets than this, counted in texts too, are looked at strictly.
+const OPEN_BRACKETS: usize = 64;
 
 /// The text of one file, without its byte order mark, with the way from spans to places.
 pub(super) struct Source<'t> {
@@ -49,18 +67,29 @@ pub(super) struct Source<'t> {
     pub(super) text: &'t str,
     /// The byte of every character, where bytes and characters differ.
     offsets: Option<Vec<usize>>,
+    /// The byte at which every line begins.
+    lines: Vec<usize>,
 }
 
 impl<'t> Source<'t> {
     pub(super) fn new(file: &'t str, text: &'t str) -> Self {
         let text = without_mark(text);
         let offsets = (!text.is_ascii()).then(|| text.char_indices().map(|(byte, _)| byte).collect());
-        Self { file, text, offsets }
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { file, text, offsets, lines: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// The place of the bytes `span`.
+    /// The place of the bytes `span`; as [`Place::of_span`], without counting lines from the beginning each time.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
-        Place::of_span(self.file, self.text, span)
+        let start = self.floor(span.start);
+        let line = self.lines.partition_point(|line| *line <= start);
+        let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        Place {
+            file: self.file.to_owned(),
+            line,
+            column: self.text[line_start..start].chars().count() + 1,
+            span: start..span.end.clamp(start, self.text.len()),
+        }
     }
 
     /// The byte at which the character number `index` begins.

@@ -10,6 +10,9 @@ use super::{difference, finding as words, risky, syntax};
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::record::{Record, Value};
 
+/// How many findings of one file are told; a file with more is broken as a whole.
+const FINDINGS_LIMIT: usize = 200;
+
 /// What the strict reading found.
 #[derive(Debug, Clone)]
 pub struct Strict {
@@ -32,7 +35,7 @@ impl Strict {
     }
 
     fn refused(findings: Vec<Finding>) -> Self {
-        Self { record: None, findings, root: None }
+        Self { record: None, findings: shown(findings), root: None }
     }
 }
 
@@ -65,8 +68,17 @@ pub fn read_strictly(file: &str, bytes: &[u8], known: KnownKeys<'_>) -> Strict {
         shape::check(&source, &root, known, &mut findings);
         record = typed(&source, &root, &mut findings);
     }
+    Strict { record, findings: shown(findings), root: Some(root) }
+}
+
+/// The findings by their place. A file with very many gets one finding for all that are beyond the limit.
+fn shown(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
-    Strict { record, findings, root: Some(root) }
+    if findings.len() > FINDINGS_LIMIT {
+        let rest = findings.split_off(FINDINGS_LIMIT - 1);
+        findings.extend(words::more_findings(&rest));
+    }
+    findings
 }
 
 fn is_empty(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) -> bool {
@@ -120,6 +132,9 @@ fn typed(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) -> Optio
 
 /// Warnings about single scalars: texts cut by a comment, values that other readers change.
 fn scalars(source: &Source<'_>, node: &Node, top: bool, findings: &mut Vec<Finding>) {
+    if findings.len() > tree::FINDINGS_ENOUGH {
+        return;
+    }
     match &node.content {
         Content::Scalar { text, plain: true, .. } => {
             risky_scalar(source, node, text, findings);
@@ -158,16 +173,15 @@ fn risky_scalar(source: &Source<'_>, node: &Node, text: &str, findings: &mut Vec
 
 /// A plain text ends at ` #`. A short code followed by a spaced comment is a comment; the rest was likely meant.
 fn cut_text(source: &Source<'_>, node: &Node, text: &str, findings: &mut Vec<Finding>) {
-    let line = source.line_around(node.span.end);
-    let rest = &source.text[node.span.end..line.end.max(node.span.end)];
-    let hash = node.span.end + (rest.len() - rest.trim_start().len());
-    if !source.text[hash..].starts_with('#') || hash == node.span.end {
+    let rest = &source.text[node.span.end..];
+    let after_space = rest.trim_start_matches([' ', '\t']);
+    let Some(comment) = after_space.strip_prefix('#').filter(|_| after_space.len() < rest.len()) else {
         return;
-    }
+    };
     let is_code = text.bytes().all(|byte| byte.is_ascii_graphic());
-    let spaced =
-        source.text[hash + 1..].starts_with([' ', '\t', '\n', '\r']) || hash + 1 == source.text.len();
+    let spaced = comment.is_empty() || comment.starts_with([' ', '\t', '\n', '\r']);
     if !(is_code && spaced) {
-        findings.push(words::cut_text(source.place(hash..line.end), text));
+        let hash = source.text.len() - after_space.len();
+        findings.push(words::cut_text(source.place(hash..source.line_around(hash).end), text));
     }
 }

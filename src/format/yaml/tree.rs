@@ -12,6 +12,9 @@ use crate::domain::finding::Finding;
 /// How deep values may be nested. Records need four levels.
 pub(super) const DEPTH_LIMIT: usize = 32;
 
+/// After this many findings nobody needs to know all the others; a hostile file could have a million.
+pub(super) const FINDINGS_ENOUGH: usize = 1_000;
+
 /// A value with its place.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -133,6 +136,9 @@ struct Open {
 impl Builder<'_, '_, '_> {
     /// Takes one event; `None` when reading cannot go on.
     fn take(&mut self, event: Event<'_>, span: Span) -> Option<()> {
+        if self.findings.len() > FINDINGS_ENOUGH {
+            return None;
+        }
         let bytes = self.source.byte_of(span.start.index())..self.source.byte_of(span.end.index());
         match event {
             Event::DocumentStart(_) => {
@@ -192,6 +198,7 @@ impl Builder<'_, '_, '_> {
             match key.text() {
                 None => self.findings.push(words::key_not_text(self.source.place(key.span.clone()))),
                 Some(name) => match seen.get(name) {
+                    Some(_) if self.findings.len() > FINDINGS_ENOUGH => {}
                     Some(first) => self.findings.push(words::duplicate_key(
                         name,
                         self.source.place(key.span.clone()),
@@ -215,6 +222,9 @@ impl Builder<'_, '_, '_> {
     }
 
     fn refuse_properties(&mut self, anchor: usize, tag: Option<&Tag>, bytes: &Range<usize>) {
+        if anchor == 0 && tag.is_none() {
+            return;
+        }
         let signs = property_signs(&self.source.text[bytes.start..]);
         let at = |sign: u8| signs.iter().find(|(found, _)| *found == sign).map_or(0, |(_, offset)| *offset);
         if anchor > 0 {
