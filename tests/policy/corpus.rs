@@ -54,6 +54,8 @@ fn every_invalid_file_is_refused_with_its_place() {
                     let place = &finding.place;
                     assert!(place.line >= 1 && place.column >= 1 && place.file == *name, "{name}: {place:?}");
                     assert!(!finding.message.en.is_empty() && !finding.message.zh.is_empty(), "{name}");
+                    let untranslated = finding.message.en.trim_start_matches("not valid TOML: ");
+                    assert!(!finding.message.zh.contains(untranslated), "{name}: {}", finding.message.zh);
                     let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
                     assert!(place.line <= lines, "{name}: line {} of {lines}", place.line);
                 }

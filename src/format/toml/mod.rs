@@ -2,6 +2,7 @@
 //!
 //! The syntax is TOML 1.1, as the library reads it; every syntax error is told at its place.
 
+mod syntax;
 mod tree;
 
 use std::rc::Rc;
@@ -68,13 +69,9 @@ pub fn parse(file: &str, text: &str) -> Result<Section, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().unwrap_or(text.len()..text.len());
-        source.report(syntax_error(source.place(span), error.message()));
+        source.report(syntax::error(source.place(span), error.message()));
     }
     let root = tree::section(&source, 0..0, table.into_inner());
     let findings = source.findings();
     if findings.is_empty() { Ok(root) } else { Err(findings) }
-}
-
-fn syntax_error(place: Place, message: &str) -> Finding {
-    Finding::error(SYNTAX, place, said!(en: "not valid TOML: {message}", zh: "TOML 语法有误：{message}"))
 }
