@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod customers;
+mod killed;
 mod loading;
 mod place;
 mod resolving;
