@@ -1,7 +1,7 @@
 //! The only door to the files of a workspace.
 //!
-//! Reading takes no lock and never writes. Writing goes through [`Writer`]: lock, compare with what was read, temporary
-//! file, fsync, rename, fsync of the folder; the commit in between is the caller's ([`Writer::save`]).
+//! Reading takes no lock and never writes. Writing goes through [`Writer`]: lock, compare with what was read, journal,
+//! temporary file, fsync, rename, fsync of the folder, commit, fsync of everything. `docs/saving.md` tells the whole way.
 
 mod atomic;
 mod change;

@@ -1,0 +1,22 @@
+//! How fast plaint is beside the barest thing that does the same, measured side by side in turns.
+//!
+//! `cargo bench --bench speed` prints the figures; `docs/performance.md` tells what they mean. A part alone:
+//! `cargo bench --bench speed -- load`, `start`, `write`. Nothing else should run on the machine meanwhile.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
+
+mod load;
+mod measure;
+mod start;
+mod workspace;
+mod write;
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let all: [(&str, fn()); 3] = [("load", load::run), ("start", start::run), ("write", write::run)];
+    for (name, run) in all {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            run();
+        }
+    }
+}
