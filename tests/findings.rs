@@ -28,6 +28,7 @@ use plaint::words::Language;
 const AREAS: &[(&str, &[&str])] = &[
     ("the text of records", yaml::finding::CODES),
     ("the shape of records", yaml::shape_finding::CODES),
+    ("shops", plaint::domain::shop::finding::CODES),
     ("calendars", calendar::finding::CODES),
     ("records against their shop", inspection::finding::CODES),
     ("files", plaint::store::finding::CODES),
@@ -191,6 +192,33 @@ fn every_code_has_a_folder_and_every_folder_a_code() {
     assert!(without.is_empty(), "codes without a folder in tests/findings: {without:?}");
     let strange: Vec<&String> = folders.iter().filter(|folder| !codes.contains(&folder.as_str())).collect();
     assert!(strange.is_empty(), "folders in tests/findings that no area has as a code: {strange:?}");
+}
+
+/// The codes that the program's text declares: constants in files of findings.
+fn declared_codes(folder: &Path, codes: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            declared_codes(&path, codes);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let has_codes = text.contains("CODES: &[&str]");
+            let constants = text
+                .lines()
+                .filter(|line| has_codes && line.contains(" const ") && line.contains(": &str = \""));
+            codes.extend(constants.filter_map(|line| Some(line.split('"').nth(1)?.to_owned())));
+        }
+    }
+}
+
+#[test]
+fn no_area_is_forgotten() {
+    let mut declared = Vec::new();
+    declared_codes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut declared);
+    let known: Vec<&str> = AREAS.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+    assert!(declared.len() > 50, "{declared:?}");
+    let forgotten: Vec<&String> = declared.iter().filter(|code| !known.contains(&code.as_str())).collect();
+    assert!(forgotten.is_empty(), "codes in src that are in no area of this test: {forgotten:?}");
 }
 
 #[test]
