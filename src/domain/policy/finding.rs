@@ -249,7 +249,7 @@ pub(super) fn too_many_combinations(place: Place, count: usize) -> Finding {
     Finding::warning(
         TOO_MANY_COMBINATIONS,
         place,
-        said!(en: "the conditions have {count} combinations: gaps and overlaps were not looked for", zh: "条件共有 {count} 种组合：未检查遗漏和重叠"),
+        said!(en: "the conditions have {count} combinations: whether a case slips through was not looked for", zh: "条件共有 {count} 种组合：未检查是否有遗漏"),
     )
     .tip(said!(en: "use fewer facts in one list of rules", zh: "请减少同一组规则所用的事实"))
 }

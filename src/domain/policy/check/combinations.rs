@@ -9,8 +9,11 @@ use super::conditions::{Domain, domain};
 use crate::domain::policy::draft::{Draft, Space};
 use crate::domain::policy::{Condition, Facts, Policy, Test};
 
-/// No more combinations than this are tried.
+/// No more combinations than this are tried; fewer where many conditions are compared with each other.
 const MOST: usize = 200_000;
+
+/// About how often conditions may be evaluated, so that no policy, however odd, takes a second to read.
+const MOST_EVALUATIONS: usize = 40_000_000;
 
 /// The values of the facts that some conditions ask about.
 pub(super) struct Grid {
@@ -77,7 +80,7 @@ impl Grid {
         }
         let count = grid.axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.values.len()));
         match count {
-            Some(count) if count <= MOST => Ok(grid),
+            Some(count) if count <= most(conditions.len()) => Ok(grid),
             other => Err(other.unwrap_or(usize::MAX)),
         }
     }
@@ -165,6 +168,12 @@ impl Tiers {
         let given = self.rules.iter().find(|(rule, _)| rule.holds(combination)).map(|(_, tier)| *tier);
         self.always.iter().copied().chain(given).collect()
     }
+}
+
+/// The most combinations for so many conditions, each of which is compared with each other.
+fn most(conditions: usize) -> usize {
+    let pairs = conditions.saturating_mul(conditions).max(1);
+    MOST.min(MOST_EVALUATIONS / pairs)
 }
 
 fn values(policy: &Policy, draft: &Draft, fact: &str, tests: &[&Test], triaged: bool) -> Vec<Option<String>> {

@@ -5,6 +5,7 @@ use super::triage::{place_of, told};
 use crate::domain::clocks::finding;
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::policy::draft::{Draft, Space};
+use crate::domain::policy::finding::too_many_combinations;
 use crate::domain::policy::{Condition, Policy, Test};
 use crate::domain::section::Section;
 
@@ -14,7 +15,10 @@ pub(super) fn tiers_without(policy: &Policy, draft: &Draft, root: &Section) {
     conditions.extend(handling.iter().flat_map(|clock| clock.terms.iter().map(|term| &term.when)));
     let any_tier = Condition(vec![(String::from("tier"), Test::AnyOf(Vec::new()))]);
     conditions.push(&any_tier);
-    let Ok(grid) = Grid::of(policy, draft, &conditions, true) else { return };
+    let grid = match Grid::of(policy, draft, &conditions, true) {
+        Ok(grid) => grid,
+        Err(count) => return root.report(too_many_combinations(root.place_of_key("clock"), count)),
+    };
     let terms = |clock: &ClockRule| -> Vec<(Compiled, bool)> {
         clock.terms.iter().map(|term| (grid.compile(&term.when), term.term.is_some())).collect()
     };
