@@ -22,6 +22,9 @@ fn a_full_disk_and_a_closed_stream_are_failures_and_a_closed_pipe_is_none() {
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", "\"$0\" list >&-"]).arg(env!("CARGO_BIN_EXE_plaint")).current_dir(scene.path());
     assert_eq!(shell.output().unwrap().status.code(), Some(1), "a closed standard output");
+    let null = std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").unwrap();
+    let status = act.command(&["list"]).stdout(null).status().unwrap();
+    assert_eq!(status.code(), Some(0), "a caller that wants nothing of it, as Python's DEVNULL does");
     let mut child = act.command(&["man"]).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0), "a reader that went away");

@@ -2,6 +2,7 @@
 //! read here once and handed to the command.
 
 mod clock;
+mod closed_output;
 mod grouped_help;
 mod language;
 mod report;

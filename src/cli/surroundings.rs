@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, BufWriter, IsTerminal};
 
-use super::clock;
+use super::{clock, closed_output};
 use crate::commands::command_line::Everywhere;
 use crate::commands::session::{Session, Terminal};
 use crate::domain::failure::Failure;
@@ -33,19 +33,8 @@ pub(super) fn session(everywhere: &Everywhere, asked: Option<Language>) -> Resul
     })
 }
 
-/// The Rust runtime opens `/dev/null` in place of a closed stream before `main`, so a closed standard output would
-/// swallow everything and exit with 0. A character device that is `/dev/null` *and read-write* is that stand-in.
 fn require_output() -> Result<(), Failure> {
-    let flags = rustix::fs::fcntl_getfl(std::io::stdout());
-    let stand_in = match (flags, std::fs::metadata("/dev/fd/1"), std::fs::metadata("/dev/null")) {
-        (Ok(flags), Ok(output), Ok(null)) => {
-            use std::os::unix::fs::MetadataExt;
-            flags.contains(rustix::fs::OFlags::RDWR) && output.rdev() == null.rdev() && output.rdev() != 0
-        }
-        (Err(_), ..) => true,
-        _ => false,
-    };
-    if stand_in {
+    if closed_output::is_closed() {
         return Err(Failure::could_not(said!(
             en: "standard output is closed: nothing was done",
             zh: "标准输出已关闭：未执行任何操作"
