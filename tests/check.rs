@@ -84,6 +84,19 @@ fn every_bad_file_is_told_and_none_hides_another() {
 }
 
 #[test]
+fn the_examples_of_policies_are_played_too() {
+    let folder = workspace();
+    let policy = fs::read_to_string(folder.path().join("policies/mall.toml")).unwrap();
+    let (promised, other) =
+        ("respond = \"2026-11-22T10:20:00+08:00\"", "respond = \"2026-11-22T10:21:00+08:00\"");
+    assert!(policy.contains(promised));
+    write(folder.path(), "policies/mall.toml", policy.replacen(promised, other, 1));
+    let output = check(folder.path(), &["--format", "plain"]);
+    assert!(text(&output.stdout).contains("policy-example-fails"), "{}", text(&output.stdout));
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
 fn warnings_fail_only_when_asked_to() {
     let folder = workspace();
     write(folder.path(), "cases/2026/11/22/261122-k7qm.yaml", RECORD.replace("by: li", "by: lu"));

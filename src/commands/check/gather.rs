@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use crate::commands::policy::calendar_of;
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, rehearse};
 use crate::domain::shop::{self, Shop};
 use crate::format::{calendar, policy, toml, yaml};
 use crate::said;
@@ -109,6 +110,8 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
             Ok(bytes) => {
                 let (policy, findings) = policy::read_bytes(&file, &bytes);
                 found.extend(findings);
+                let calendars = |name: &str| calendar_of(Some(workspace), name);
+                found.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendars)));
                 let name = file.trim_start_matches("policies/").trim_end_matches(".toml").to_owned();
                 policies.extend(policy.map(|policy| (name, policy)));
             }

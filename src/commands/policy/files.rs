@@ -53,7 +53,7 @@ pub(super) fn shipped_file(id: &str, text: &str) -> PolicyFile {
 }
 
 /// The calendar of a name: the workspace's own, else the shipped one. One that cannot be read is none; `check` tells.
-pub(super) fn calendar_of(workspace: Option<&Workspace>, name: &str) -> Option<Calendar> {
+pub(in crate::commands) fn calendar_of(workspace: Option<&Workspace>, name: &str) -> Option<Calendar> {
     let file = format!("policies/calendars/{}.toml", Path::new(name).file_name()?.to_str()?);
     let text = workspace.and_then(|workspace| workspace.read_text(&file).ok().flatten());
     match text {

@@ -4,6 +4,8 @@ mod check;
 mod files;
 mod show;
 
+pub(super) use files::calendar_of;
+
 use anyhow::Result;
 
 use super::session::{Outcome, Session};
