@@ -3,8 +3,9 @@
 use anyhow::Result;
 use chrono::Days;
 
-use super::caseload::{Caseload, OutputArguments, say_nothing_found};
+use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
+use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::session::{Format, Outcome, Session};
 use crate::domain::agenda::Heading;
 use crate::domain::clocks;
@@ -30,8 +31,8 @@ const USUAL_DAYS: u32 = 7;
 
 /// Shows the agenda.
 pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open(session)?;
-    let filter = arguments.filter.filter(&caseload)?;
+    let mut caseload = Caseload::open(session)?;
+    let filter = arguments.filter.filter(&mut caseload, session)?;
     let days = arguments.days.unwrap_or(USUAL_DAYS);
     let mut entries = Vec::new();
     for matter in caseload.matters(&filter) {
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
             zh: "另有 {later} 项在 {days} 天之后到期，`--days N` 可看得更远",
         ))?;
     }
-    Ok(caseload.outcome(false))
+    Ok(caseload.end(false))
 }
 
 /// Adds what the case asks for: its clocks, and whether it waits to be sorted or has been forgotten.

@@ -1,28 +1,26 @@
 //! All cases as reading commands look at them: loaded, folded as of the instant that was asked for, with what is due
 //! and not on record yet, and with the names of their policies.
 
-use std::collections::BTreeMap;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use anyhow::Result;
-use chrono::NaiveDate;
 
+use super::both_cores;
 use super::desk::{Desk, RulesInForce};
 use super::findings;
+use super::seen_case::{SeenCase, Sight};
 use super::session::{Outcome, Session};
-use crate::domain::case::{self, Case};
-use crate::domain::escalation;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Candidate, Filter};
 use crate::domain::finding::Finding;
 use crate::domain::instant::Instant;
 use crate::domain::names::NameBook;
-use crate::domain::record::{Event, Record};
+use crate::domain::record::Record;
 use crate::domain::summary::Matter;
 use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
-use crate::render::output::{Envelope, Output, Surface};
+use crate::render::output::Envelope;
 use crate::said;
 use crate::words::Language;
 
@@ -44,18 +42,6 @@ pub struct Caseload {
     language: Language,
 }
 
-/// A case as it is seen.
-pub struct SeenCase {
-    /// What the file tells, and what is due and not on record yet.
-    pub record: Record,
-    /// What that adds up to.
-    pub case: Case,
-    /// The events that are due and not on record yet.
-    pub unrecorded: Vec<Event>,
-    /// The day of receipt in the shop's zone.
-    pub received_on: NaiveDate,
-}
-
 impl Caseload {
     /// Opens the workspace and loads its cases. What is wrong in it is shown at once on standard error; every other
     /// case still works.
@@ -66,10 +52,7 @@ impl Caseload {
         let desk = Desk::open(session)?;
         let loaded = desk.workspace.load_all();
         let mut caseload = Self::empty(desk, session);
-        for loaded in loaded.records {
-            caseload.take(session, loaded.record);
-        }
-        caseload.name_everything(session);
+        caseload.see(session, loaded.records.into_iter().map(|loaded| loaded.record).collect());
         let workspace = caseload.desk.workspace.clone();
         findings::show(session, &loaded.unreadable, &|file| workspace.read_text(file).ok().flatten());
         caseload.findings = loaded.unreadable;
@@ -85,8 +68,7 @@ impl Caseload {
         let file = desk.file(session, typed)?;
         let id = file.case.id;
         let mut caseload = Self::empty(desk, session);
-        caseload.take(session, file.loaded.record);
-        caseload.name_everything(session);
+        caseload.see(session, vec![file.loaded.record]);
         if caseload.cases.is_empty() {
             let now = caseload.face().full(&caseload.now);
             return Err(Failure::usage(said!(
@@ -111,29 +93,57 @@ impl Caseload {
         }
     }
 
-    /// Folds a record as it is seen and keeps it, when it existed by then.
-    fn take(&mut self, session: &mut Session<'_>, mut record: Record) {
-        let as_of = session.as_of.is_some().then_some(self.now);
-        let Some(mut case) = case::fold(&record, as_of.as_ref()) else { return };
-        let mut unrecorded = Vec::new();
-        if let Some(rules) = self.rules_of(session, case.store.as_deref())
-            && case.is_open()
-        {
-            unrecorded = escalation::sweep(&record, &rules.as_rules(), &self.now);
-            if !unrecorded.is_empty() {
-                record.events.extend(unrecorded.iter().cloned());
-                case = case::fold(&record, as_of.as_ref()).unwrap_or(case);
-            }
+    /// Takes the records in as they are seen, on all cores.
+    fn see(&mut self, session: &mut Session<'_>, records: Vec<Record>) {
+        self.require_rules(session, &records, |record| record.header.text("store"));
+        let sight = self.sight(session);
+        let seen = both_cores::map(records, |record| sight.see(record));
+        let mut cases: Vec<SeenCase> = seen.into_iter().flatten().collect();
+        // A correction may have moved a case to a store that no header names.
+        if self.require_rules(session, &cases, |seen| seen.case.store.as_deref()) {
+            let sight = self.sight(session);
+            let again = |seen: SeenCase| match seen.unrecorded.is_empty() {
+                true => sight.see(seen.record),
+                false => Some(seen),
+            };
+            cases = both_cores::map(cases, again).into_iter().flatten().collect();
         }
-        let received_on = self.desk.shop.local(&case.received).date_naive();
-        self.cases.push(SeenCase { record, case, unrecorded, received_on });
+        self.cases = cases;
+        let policies = self.rules.values().flatten().map(|rules| &rules.policy);
+        self.book = NameBook::new(&self.desk.shop, policies);
     }
 
-    /// The rules of a store; where they cannot be read that is told once, and cases are shown without them.
-    fn rules_of(&mut self, session: &mut Session<'_>, store: Option<&str>) -> Option<Rc<RulesInForce>> {
-        if let Some(known) = self.rules.get(&store.map(str::to_owned)) {
-            return known.clone();
+    /// Loads the rules of the stores that are named, and the shop's own; whether any were new.
+    fn require_rules<T>(
+        &mut self,
+        session: &mut Session<'_>,
+        items: &[T],
+        store: impl Fn(&T) -> Option<&str>,
+    ) -> bool {
+        let mut stores: BTreeSet<Option<&str>> = items.iter().map(store).collect();
+        stores.insert(None);
+        let mut new = false;
+        for store in stores {
+            if !self.rules.contains_key(&store.map(str::to_owned)) {
+                self.load_rules(session, store);
+                new = true;
+            }
         }
+        new
+    }
+
+    fn sight(&self, session: &Session<'_>) -> Sight<'_> {
+        let rules = self.rules.iter().map(|(store, rules)| (store.as_deref(), rules.as_deref()));
+        Sight {
+            rules: rules.collect(),
+            now: self.now,
+            as_of: session.as_of.is_some().then_some(self.now),
+            zone: self.desk.shop.zone,
+        }
+    }
+
+    /// Loads the rules of a store; where they cannot be read that is told once, and cases are shown without them.
+    fn load_rules(&mut self, session: &mut Session<'_>, store: Option<&str>) {
         let rules = match self.desk.rules(store) {
             Ok(rules) => Some(rules),
             Err(failure) => {
@@ -141,8 +151,16 @@ impl Caseload {
                 None
             }
         };
-        self.rules.insert(store.map(str::to_owned), rules.clone());
-        rules
+        self.rules.insert(store.map(str::to_owned), rules);
+    }
+
+    /// Learns the names of the policies of all stores, also of those without complaints.
+    pub fn learn_all_names(&mut self, session: &mut Session<'_>) {
+        let stores: Vec<String> = self.desk.shop.stores.iter().map(|store| store.id.clone()).collect();
+        if self.require_rules(session, &stores, |store| Some(store)) {
+            let policies = self.rules.values().flatten().map(|rules| &rules.policy);
+            self.book = NameBook::new(&self.desk.shop, policies);
+        }
     }
 
     fn tell_missing_rules(&mut self, session: &mut Session<'_>, failure: &Failure) {
@@ -155,13 +173,6 @@ impl Caseload {
             let (en, zh) = (&tip.en, &tip.zh);
             session.notice(&said!(en: "  tip: {en}", zh: "  提示: {zh}"));
         }
-    }
-
-    /// Learns the names of all policies that the shop uses.
-    fn name_everything(&mut self, session: &mut Session<'_>) {
-        self.rules_of(session, None);
-        let policies = self.rules.values().flatten().map(|rules| &rules.policy);
-        self.book = NameBook::new(&self.desk.shop, policies);
     }
 
     /// The rules that apply to complaints about `store`, where they could be read.
@@ -206,48 +217,21 @@ impl Caseload {
     }
 
     /// How a reading command ends: findings come before matches, since who sees no row must not believe there is none.
-    pub fn outcome(&self, matched: bool) -> Outcome {
-        if !self.findings.is_empty() || self.rules_missing {
+    pub fn end(self, matched: bool) -> Outcome {
+        let outcome = if !self.findings.is_empty() || self.rules_missing {
             Outcome::Findings
         } else if matched {
             Outcome::Matched
         } else {
             Outcome::Fine
-        }
+        };
+        // The program ends here; giving back the memory of every case first takes a twentieth of its time.
+        std::mem::forget(self.cases);
+        outcome
     }
 }
 
 /// A case as filters look at it.
 fn candidate<'a>(matter: &Matter<'a>) -> Candidate<'a> {
     Candidate { record: matter.record, case: matter.case, received_on: matter.received_on }
-}
-
-/// Options for the output of reading commands.
-#[derive(Debug, Clone, Copy, Default, clap::Args)]
-pub struct OutputArguments {
-    #[arg(long, help = crate::help!("CSV with a byte order mark, so that Excel reads Chinese", "CSV 带 BOM，便于 Excel 识别中文"))]
-    bom: bool,
-}
-
-impl OutputArguments {
-    /// The way out of the session.
-    pub fn output<'a>(&self, session: &'a mut Session<'_>) -> Output<'a> {
-        let terminal = session.terminal;
-        Output {
-            results: &mut *session.output,
-            remarks: &mut *session.notices,
-            surface: Surface { terminal: terminal.output, width: terminal.width, colour: terminal.colour },
-            format: session.format,
-            bom: self.bom,
-            language: session.language,
-        }
-    }
-}
-
-/// Tells people that there is nothing; programs see that themselves.
-pub(super) fn say_nothing_found(output: &mut Output<'_>, words: &crate::words::Said) -> io::Result<()> {
-    match output.table_format() {
-        crate::render::output::Format::Table => output.remark(words),
-        _ => Ok(()),
-    }
 }

@@ -1,6 +1,7 @@
 //! The filters that `list`, `overdue`, `agenda` and `summary` share.
 
 use super::caseload::Caseload;
+use super::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, NONE, Period, StatusFilter, unknown};
 use crate::domain::names::Naming;
@@ -42,30 +43,12 @@ impl FilterArguments {
     ///
     /// # Errors
     /// Everything that nobody knows, at once.
-    pub fn filter(&self, caseload: &Caseload) -> Result<Filter, Failure> {
-        let mut wrong = Vec::new();
-        let fact = |name: &'static str| {
-            caseload
-                .cases
-                .iter()
-                .filter_map(move |seen| seen.case.facts.values(name).first())
-                .map(String::as_str)
-        };
-        let known =
-            |naming: Naming, name: &'static str| caseload.book.known(naming).chain(fact(name)).collect();
-        let stores = caseload.book.store_ids().chain(fact("store")).collect();
-        let owners = caseload.cases.iter().filter_map(|seen| seen.case.owner.as_deref());
-        let owners = caseload.book.staff_ids().chain(owners).collect();
-        let checks: [(&[String], Label, Vec<&str>); 5] = [
-            (&self.stores, Label::new("store", "门店"), stores),
-            (&self.tiers, Label::new("tier", "级别"), known(Naming::Tier, "tier")),
-            (&self.categories, Label::new("category", "类别"), known(Naming::Category, "category")),
-            (&self.channels, Label::new("channel", "渠道"), known(Naming::Channel, "channel")),
-            (&self.owners, Label::new("member of staff", "员工"), owners),
-        ];
-        for (typed, what, known) in checks {
-            require_known(typed, what, known, &mut wrong);
+    pub fn filter(&self, caseload: &mut Caseload, session: &mut Session<'_>) -> Result<Filter, Failure> {
+        if [&self.tiers, &self.categories, &self.channels].iter().any(|names| !names.is_empty()) {
+            caseload.learn_all_names(session);
         }
+        let caseload = &*caseload;
+        let mut wrong = self.unknown_names(caseload);
         let today = caseload.now.date_naive();
         let period = self.period.as_deref().map(|text| Period::parse(text, today));
         let period = period.and_then(|read| read.map_err(|said| wrong.push(said)).ok());
@@ -80,11 +63,47 @@ impl FilterArguments {
             categories: self.categories.clone(),
             channels: self.channels.clone(),
             owners: self.owners.clone(),
-            customers: customers(&self.customers, fact("customer")),
+            customers: customers(&self.customers, caseload),
             period,
             statuses,
             text: self.text.clone(),
         })
+    }
+
+    /// The names that neither the shop nor a policy nor a case knows.
+    fn unknown_names(&self, caseload: &Caseload) -> Vec<Said> {
+        let fact = |name: &'static str| {
+            let values = caseload.cases.iter().filter_map(move |seen| seen.case.facts.values(name).first());
+            values.map(String::as_str)
+        };
+        let known =
+            |naming: Naming, name: &'static str| caseload.book.known(naming).chain(fact(name)).collect();
+        let owners = caseload.cases.iter().filter_map(|seen| seen.case.owner.as_deref());
+        let stores = asked(&self.stores, || caseload.book.store_ids().chain(fact("store")).collect());
+        let checks: [(&[String], Label, Vec<&str>); 5] = [
+            (&self.stores, Label::new("store", "门店"), stores),
+            (&self.tiers, Label::new("tier", "级别"), asked(&self.tiers, || known(Naming::Tier, "tier"))),
+            (
+                &self.categories,
+                Label::new("category", "类别"),
+                asked(&self.categories, || known(Naming::Category, "category")),
+            ),
+            (
+                &self.channels,
+                Label::new("channel", "渠道"),
+                asked(&self.channels, || known(Naming::Channel, "channel")),
+            ),
+            (
+                &self.owners,
+                Label::new("member of staff", "员工"),
+                asked(&self.owners, || caseload.book.staff_ids().chain(owners).collect()),
+            ),
+        ];
+        let mut wrong = Vec::new();
+        for (typed, what, known) in checks {
+            require_known(typed, what, known, &mut wrong);
+        }
+        wrong
     }
 
     /// What was chosen beside the period, as it was typed; empty for all cases.
@@ -106,6 +125,11 @@ impl FilterArguments {
     }
 }
 
+/// The names that are known, looked for only when some were typed.
+fn asked<'a>(typed: &[String], known: impl FnOnce() -> Vec<&'a str>) -> Vec<&'a str> {
+    if typed.is_empty() { Vec::new() } else { known() }
+}
+
 fn require_known(typed: &[String], what: Label, mut known: Vec<&str>, wrong: &mut Vec<Said>) {
     known.sort_unstable();
     known.dedup();
@@ -114,11 +138,15 @@ fn require_known(typed: &[String], what: Label, mut known: Vec<&str>, wrong: &mu
 }
 
 /// The ids that begin as typed; what was typed itself where none does.
-fn customers<'a>(typed: &[String], known: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn customers(typed: &[String], caseload: &Caseload) -> Vec<String> {
     let mut ids: Vec<String> = typed.to_vec();
+    if typed.is_empty() {
+        return ids;
+    }
+    let known = caseload.cases.iter().filter_map(|seen| seen.case.facts.values("customer").first());
     for id in known {
-        if typed.iter().any(|start| id.starts_with(start.as_str())) && !ids.iter().any(|known| known == id) {
-            ids.push(id.to_owned());
+        if typed.iter().any(|start| id.starts_with(start.as_str())) && !ids.contains(id) {
+            ids.push(id.clone());
         }
     }
     ids

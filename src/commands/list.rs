@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use anyhow::Result;
 
-use super::caseload::{Caseload, OutputArguments, say_nothing_found};
+use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
+use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::session::{Format, Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Order, StatusFilter};
@@ -33,9 +34,9 @@ pub struct ListArguments {
 
 /// Lists the cases that are meant; without a status that is asked for, those that are not closed.
 pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open(session)?;
+    let mut caseload = Caseload::open(session)?;
     let order = Order::parse(&arguments.sort).map_err(Failure::usage)?;
-    let mut filter = arguments.filter.filter(&caseload)?;
+    let mut filter = arguments.filter.filter(&mut caseload, session)?;
     let only_open = !filter.asks_for_status() && !arguments.all;
     let all = caseload.matters(&filter).len();
     if only_open {
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
     } else if matters.is_empty() {
         say_nothing_found(&mut output, &said!(en: "no case", zh: "没有符合条件的投诉"))?;
     }
-    Ok(caseload.outcome(false))
+    Ok(caseload.end(false))
 }
 
 fn compare(order: Order, caseload: &Caseload, left: &Matter<'_>, right: &Matter<'_>) -> Ordering {

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod assign;
+mod both_cores;
 pub mod caseload;
 pub mod check;
 pub mod close;
@@ -24,6 +25,7 @@ pub mod init;
 pub mod list;
 pub mod new;
 pub mod note;
+pub mod output_arguments;
 pub mod overdue;
 pub mod pause;
 pub mod policy;
@@ -31,6 +33,7 @@ pub mod reckon;
 pub mod reopen;
 pub mod respond;
 pub mod resume;
+pub mod seen_case;
 pub mod session;
 pub mod show;
 pub mod store;

@@ -2,13 +2,18 @@
 
 use anyhow::Result;
 
-use super::caseload::{Caseload, OutputArguments, SeenCase, say_nothing_found};
+use super::both_cores;
+use super::caseload::Caseload;
+use super::desk::RulesInForce;
 use super::filter_arguments::FilterArguments;
+use super::output_arguments::{OutputArguments, say_nothing_found};
+use super::seen_case::SeenCase;
 use super::session::{Outcome, Session};
 use crate::domain::calendar::Term;
 use crate::domain::case::{ClockState, EscalationState};
 use crate::domain::clocks;
 use crate::domain::filter::gravity;
+use crate::domain::instant::Instant;
 use crate::render::cases::{self, OverdueEntry};
 use crate::{help, said};
 
@@ -28,17 +33,23 @@ pub struct OverdueArguments {
 
 /// Shows what is overdue, the gravest first, then the longest overdue.
 pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open(session)?;
-    let filter = arguments.filter.filter(&caseload)?;
-    let mut entries = Vec::new();
+    let mut caseload = Caseload::open(session)?;
+    let filter = arguments.filter.filter(&mut caseload, session)?;
+    let mut found = Vec::new();
     for (seen, matter) in caseload.chosen(&filter) {
+        let rules = caseload.rules(matter.case.store.as_deref());
         for clock in clocks::overdue(matter.case, &caseload.now) {
             let escalation = matter.names.highest_level(matter.case, Some(clock));
             let level_recorded = escalation.is_none_or(|state| is_recorded(seen, state));
-            let open_seconds = open_seconds(&caseload, matter.case.store.as_deref(), clock);
-            entries.push(OverdueEntry { matter, clock, open_seconds, escalation, level_recorded });
+            let entry = OverdueEntry { matter, clock, open_seconds: None, escalation, level_recorded };
+            found.push((entry, rules));
         }
     }
+    let now = caseload.now;
+    let mut entries = both_cores::map(found, |(entry, rules)| OverdueEntry {
+        open_seconds: rules.and_then(|rules| open_seconds(rules, entry.clock, now)),
+        ..entry
+    });
     entries.sort_by_key(|entry| {
         let case = entry.matter.case;
         (gravity(case, entry.matter.names), entry.clock.due_at(), case.id.clone(), entry.clock.clock.clone())
@@ -52,7 +63,7 @@ pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Re
             say_nothing_found(&mut output, &said!(en: "nothing is overdue", zh: "没有逾期事项"))?;
         }
     }
-    Ok(caseload.outcome(found && arguments.exit_code))
+    Ok(caseload.end(found && arguments.exit_code))
 }
 
 /// Whether the escalation stands in the file, and does not only follow from the rules.
@@ -61,11 +72,10 @@ fn is_recorded(seen: &SeenCase, state: &EscalationState) -> bool {
 }
 
 /// The open time since the clock was due, for clocks that count open time.
-fn open_seconds(caseload: &Caseload, store: Option<&str>, clock: &ClockState) -> Option<i64> {
-    let rules = caseload.rules(store)?;
+fn open_seconds(rules: &RulesInForce, clock: &ClockState, now: Instant) -> Option<i64> {
     let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock)?;
     let counts = rule.terms.iter().any(|term| term.term.is_some_and(Term::counts_open_time));
     let calendar = clocks::calendar_of(rule, &rules.as_rules());
-    let open = || calendar.working_time_between(clock.due_at()?, caseload.now, &[]).ok();
+    let open = || calendar.working_time_between(clock.due_at()?, now, &[]).ok();
     if counts { open() } else { None }
 }

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::caseload::{Caseload, OutputArguments};
+use super::caseload::Caseload;
+use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::record::RecordKind;
 use crate::help;
@@ -23,7 +24,7 @@ pub struct ShowArguments {
 /// Shows a case. What is due and not on record yet is shown like what is recorded, and said.
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let caseload = Caseload::open_one(session, &arguments.case)?;
-    let Some(seen) = caseload.cases.first() else { return Ok(caseload.outcome(false)) };
+    let Some(seen) = caseload.cases.first() else { return Ok(caseload.end(false)) };
     let customer = seen.record.header.text("customer");
     // Customers' data may live on another machine; the complaint is shown without it.
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
@@ -38,5 +39,5 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
     };
     let report = story(&telling);
     arguments.output.output(session).story(caseload.envelope("show"), &report)?;
-    Ok(caseload.outcome(false))
+    Ok(caseload.end(false))
 }

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use super::caseload::OutputArguments;
 use super::desk::{Desk, tell_trail};
 use super::init::missing;
+use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
-use super::caseload::{Caseload, OutputArguments};
+use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
+use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Order, Period};
@@ -40,12 +41,12 @@ fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>)
         let report = case_summary(caseload.reader(), &caseload.matter(seen), &late);
         arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?;
     }
-    Ok(caseload.outcome(false))
+    Ok(caseload.end(false))
 }
 
 fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open(session)?;
-    let mut filter = arguments.filter.filter(&caseload)?;
+    let mut caseload = Caseload::open(session)?;
+    let mut filter = arguments.filter.filter(&mut caseload, session)?;
     let today = caseload.now.date_naive();
     let month = arguments.month.as_deref().map(|text| Period::parse(text, today)).transpose();
     let month = month.map_err(Failure::usage)?;
@@ -58,7 +59,7 @@ fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<
     let whole = PeriodSummary { summary: &summary, scope: &scope, open: &open, chosen: &chosen };
     let report = period_summary(caseload.reader(), &whole);
     arguments.output.output(session).report(caseload.envelope("summary"), &report)?;
-    Ok(caseload.outcome(false))
+    Ok(caseload.end(false))
 }
 
 /// The open cases that were received by the end of the period, as `list` orders them.

@@ -6,7 +6,7 @@ mod view;
 
 use anyhow::Result;
 
-use super::caseload::OutputArguments;
+use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::help;
 

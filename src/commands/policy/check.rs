@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use super::files::{PolicyFile, calendar_of, wanted, workspace};
-use crate::commands::caseload::OutputArguments;
 use crate::commands::findings;
+use crate::commands::output_arguments::OutputArguments;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::policy::rehearse;

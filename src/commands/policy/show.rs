@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::files::{PolicyFile, shipped_file, workspace};
-use crate::commands::caseload::OutputArguments;
 use crate::commands::desk::Desk;
 use crate::commands::findings;
+use crate::commands::output_arguments::OutputArguments;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::did_you_mean;

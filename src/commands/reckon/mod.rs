@@ -8,7 +8,7 @@ mod reply;
 
 use anyhow::Result;
 
-use super::caseload::OutputArguments;
+use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::calendar::DayEnd;
 use crate::help;
