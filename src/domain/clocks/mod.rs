@@ -1,7 +1,9 @@
 //! Clocks: promises with a term, what starts and stops them, and what is late.
 
 mod agenda;
+mod change;
 pub mod finding;
+mod held;
 mod late_entry;
 mod left;
 pub mod policy;
