@@ -74,7 +74,7 @@ fn mistakes_are_told_with_what_to_do() {
     assert!(act.refused(2, &["reponse", &id]).contains("respond"));
     assert!(act.refused(1, &["reopen", &id, "--reason", "x"]).contains("is open"));
     assert!(act.refused(2, &["void", &id, "e00000", "--reason", "x"]).contains("has no event"));
-    assert!(scene.at(MONDAY).by("zhuo").refused(2, &["respond", &id]).contains("did you mean `zhou`?"));
+    assert!(scene.at(MONDAY).by("qain").refused(2, &["respond", &id]).contains("did you mean `qian`?"));
     let future = ["respond", &id, "--happened", "2026-11-17T10:05:00+08:00"];
     assert!(act.refused(2, &future).contains("future"));
     assert_eq!(scene.git(&["rev-list", "--count", "HEAD"]).trim(), "2", "nothing of this was recorded");
