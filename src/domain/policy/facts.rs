@@ -50,12 +50,7 @@ pub enum FactValues {
 pub static BUILT_IN: &[BuiltIn] = &[
     built_in("store", "store", "所涉门店", FactValues::Free),
     built_in("channel", "channel", "渠道", FactValues::Channels),
-    built_in(
-        "intake",
-        "submitted by the customer or detected by us",
-        "顾客提交或自行发现",
-        FactValues::Few(INTAKES),
-    ),
+    built_in("intake", "intake", "受理方式", FactValues::Few(INTAKES)),
     built_in("category", "category", "类别", FactValues::Categories),
     built_in("group", "group of categories", "类别大类", FactValues::Groups),
     built_in("tier", "tier", "等级", FactValues::Tiers),
