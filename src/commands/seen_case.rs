@@ -44,7 +44,7 @@ impl Sight<'_> {
         if case.is_open()
             && let Some(Some(rules)) = self.rules.get(&case.store.as_deref())
         {
-            unrecorded = escalation::sweep(&record, &rules.as_rules(), &self.now);
+            unrecorded = escalation::sweep_known(&record, &case, &rules.as_rules(), &self.now);
             if !unrecorded.is_empty() {
                 record.events.extend(unrecorded.iter().cloned());
                 case = case::fold(&record, self.as_of.as_ref()).unwrap_or(case);

@@ -95,7 +95,7 @@ fn work(desk: &mut Desk, session: &Session<'_>) -> Work {
                 continue;
             }
         };
-        let events = escalation::sweep(&record.record, &rules.as_rules(), &session.now);
+        let events = escalation::sweep_known(&record.record, &case, &rules.as_rules(), &session.now);
         if events.is_empty() {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::written::{Cause, escalation_fields, with_opening, written};
 use crate::domain::calendar::{self, Counting, DayEnd};
-use crate::domain::case::{Case, EarlierDue};
+use crate::domain::case::{Case, ClockState, EarlierDue};
 use crate::domain::clocks::policy::{BreachStep, ClockRule};
 use crate::domain::clocks::{Rules, calendar_of};
 use crate::domain::instant::{self, Instant};
@@ -20,6 +20,9 @@ pub(super) fn breach_escalations(
         let Some(rule) = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock) else {
             continue;
         };
+        if rule.on_breach.is_empty() || !ever_passed(clock, now) {
+            continue;
+        }
         for promise in clock.promises().iter().filter(|promise| !promise.mistaken) {
             let DueAt::At(due) = promise.due else { continue };
             for (index, step) in rule.on_breach.iter().enumerate() {
@@ -42,6 +45,12 @@ pub(super) fn breach_escalations(
         }
     }
     events
+}
+
+/// Whether any due instant that the clock ever had lies before `now`: for most clocks nothing more need be looked at.
+fn ever_passed(clock: &ClockState, now: &Instant) -> bool {
+    let passed = |due: &DueAt| matches!(due, DueAt::At(due) if due < now);
+    passed(&clock.due) || clock.earlier.iter().any(|earlier| passed(&earlier.due))
 }
 
 /// When `step` was reached while `promise` stood: that long after its due instant, not before it was recorded, and

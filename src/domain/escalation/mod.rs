@@ -15,4 +15,4 @@ mod sweep;
 mod written;
 
 pub(crate) use breach::step_of;
-pub use sweep::{due_escalations, immediate_consequences, projected, sweep};
+pub use sweep::{due_escalations, immediate_consequences, projected, sweep, sweep_known};
