@@ -149,10 +149,10 @@ fn one_of(wanted: &[String], found: Option<&str>) -> bool {
     wanted.is_empty() || wanted.iter().any(|name| name == found.unwrap_or(NONE))
 }
 
-/// Whether all words of `text` stand in the subject, in how the customer is addressed, or in a text of an event.
+/// Whether all words of `text` stand in the subject, the story, how the customer is addressed, or a text of an event.
 fn contains_words(record: &Record, case: &Case, text: &str) -> bool {
     let mut texts = vec![folded(&case.subject)];
-    texts.extend(record.header.text("called").map(folded));
+    texts.extend(["called", "details"].into_iter().filter_map(|key| record.header.text(key)).map(folded));
     let visible = record.events.iter().filter(|event| event.at <= case.last_event);
     for event in visible.filter(|event| !case.voided.contains(&event.id)) {
         texts.extend(event.fields.iter().filter_map(|(_, value)| value.as_text()).map(folded));
