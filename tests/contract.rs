@@ -109,3 +109,13 @@ fn both_languages() {
     assert!(scene.at(MONDAY).set("LC_ALL", "C").output(&["--help"]).contains("Every day"));
     assert!(chinese.output(&["--help"]).contains("日常"));
 }
+
+#[test]
+fn a_workspace_inside_another_repository_has_a_history_of_its_own() {
+    let scene = Scene::new();
+    let before = scene.git(&["rev-list", "--count", "HEAD"]);
+    let act = scene.at(MONDAY);
+    act.output(&["init", "--trade", "shop", "--name", "A", "--zone", "Asia/Shanghai", "inner"]);
+    assert!(scene.path().join("inner/.git").is_dir());
+    assert_eq!(scene.git(&["rev-list", "--count", "HEAD"]), before, "nothing came into the outer history");
+}
