@@ -4,7 +4,8 @@
 //! voided event out from the `void`'s own `at` on; an earlier view still has it (§12.8).
 //!
 //! Which promises were made in ignorance is found by counting (§12.4). An event that carries promises tells in `seen`
-//! how many pauses, resumes and voids its writer saw; a `paused` tells how many events with promises it saw. What a
+//! how many pauses, resumes and voids its writer saw; a `paused` tells how many events with promises it saw, and in
+//! `runs_on` which clocks it would not have held anyway. What a
 //! writer saw always orders before its event, so fewer seen than now order before it means exactly that something
 //! came in by a merge, and that the promises (for a pause: those that it does not hold) have to be computed anew.
 
