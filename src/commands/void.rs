@@ -5,10 +5,11 @@ use anyhow::Result;
 use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
+use crate::domain::case::dependents;
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
-use crate::domain::record::Record;
 use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Record};
 use crate::{help, said};
 
 /// Arguments of `void`.
@@ -28,6 +29,7 @@ pub(super) fn run(arguments: &VoidArguments, session: &mut Session<'_>) -> Resul
     let mut desk = Desk::open(session)?;
     let file = desk.file(session, &arguments.happening.case)?;
     require_target(&file.loaded.record, &file.case.voided, &arguments.target)?;
+    require_no_dependents(&file.loaded.record, &arguments.target)?;
     let draft = Draft::new(&table::VOID, &arguments.happening)
         .with("target", &arguments.target)
         .with("reason", &arguments.reason);
@@ -59,4 +61,19 @@ fn require_target(record: &Record, voided: &[String], target: &str) -> Result<()
         return Err(Failure::could_not(said!(en: "`{target}` is voided already", zh: "`{target}` 已作废")));
     }
     Ok(())
+}
+
+/// What depends on the target is voided first, the last one before the others.
+fn require_no_dependents(record: &Record, target: &str) -> Result<(), Failure> {
+    let dependents = dependents(record, target);
+    if dependents.is_empty() {
+        return Ok(());
+    }
+    let listed = |event: &&Event| format!("`{}` ({})", event.id, event.kind.name());
+    let list = dependents.iter().rev().map(listed).collect::<Vec<_>>().join(", ");
+    Err(Failure::could_not(said!(
+        en: "other events depend on `{target}`: {list}",
+        zh: "其他事件以 `{target}` 为前提：{list}"
+    ))
+    .tip(said!(en: "void these first, in this order", zh: "请先按此顺序作废这些事件")))
 }

@@ -97,9 +97,16 @@ fn what_depends_on_an_event_is_voided_first() {
     let ids = |id: &str| {
         dependents(&story.record, id).into_iter().map(|event| event.id.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(ids(&pause), vec![resumption]);
+    assert_eq!(ids(&pause), vec![resumption.clone()]);
     assert_eq!(ids(&closing), vec![reopening.clone()]);
     assert_eq!(ids(&reopening), Vec::<String>::new());
+    let triage = story.record.events[1].id.clone();
+    assert_eq!(
+        ids(&triage),
+        [pause.clone(), resumption.clone()],
+        "both hold or move what the triage promised"
+    );
+    assert_eq!(ids("e-none"), Vec::<String>::new());
     let mut undone = story.clone_of();
     undone.tell("void", "11-24 14:00", &[("target", &reopening), ("reason", "mistake")]);
     assert_eq!(dependents(&undone.record, &closing), Vec::<&plaint::domain::record::Event>::new());

@@ -3,7 +3,8 @@
 use crate::domain::record::{Event, Record};
 
 /// The events that only make sense with `target` in force, in fold order; a `void` of `target` is refused while there
-/// are any. A resumption needs its pause, a reopening its closing, a later promise the pause that it counted.
+/// are any. A resumption needs its pause, a reopening its closing, a promise that was moved or held the one before.
+/// Promises that merely counted a pause need not go: once it is voided they are computed anew (§12.4).
 pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
     let events = record.ordered_events();
     let voided: Vec<&str> = events
@@ -16,12 +17,7 @@ pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
     let standing =
         || events.iter().skip(position + 1).copied().filter(|event| !voided.contains(&event.id.as_str()));
     if voiding.matches("paused") {
-        return until(standing(), |event| event.matches("resumed"))
-            .filter(|event| event.matches("resumed") || !event.due.is_empty())
-            .collect();
-    }
-    if voiding.matches("resumed") {
-        return standing().filter(|event| event.matches("paused") || !event.due.is_empty()).collect();
+        return standing().filter(|event| event.matches("resumed")).take(1).collect();
     }
     if voiding.matches("closed") || voiding.matches("withdrawn") {
         return standing().filter(|event| event.matches("reopened")).take(1).collect();
@@ -30,19 +26,6 @@ pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
         return standing().filter(|event| !event.matches("note") && !event.matches("void")).collect();
     }
     standing().filter(|event| moves_promise_of(event, voiding)).collect()
-}
-
-/// The events up to and including the first that is `last`.
-fn until<'a>(
-    events: impl Iterator<Item = &'a Event>,
-    last: impl Fn(&Event) -> bool,
-) -> impl Iterator<Item = &'a Event> {
-    let mut ended = false;
-    events.take_while(move |event| {
-        let take = !ended;
-        ended |= last(event);
-        take
-    })
 }
 
 /// Whether `event` moves or holds a promise that `earlier` made, or is an escalation of its breach.
