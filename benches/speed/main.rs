@@ -13,6 +13,9 @@ mod write;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    if wanted == ["bare"] {
+        return load::run_bare();
+    }
     let all: [(&str, fn()); 3] = [("load", load::run), ("start", start::run), ("write", write::run)];
     for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
