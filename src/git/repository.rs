@@ -15,6 +15,9 @@ const UNFINISHED: &[(&str, &str)] = &[
     ("REVERT_HEAD", "revert"),
 ];
 
+/// The file that makes a folder a workspace.
+const SHOP_FILE: &str = "shop.toml";
+
 const EMPTY_TREE_SHA1: &str = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 const EMPTY_TREE_SHA256: &str = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321";
 
@@ -45,7 +48,7 @@ impl Repository {
     /// The repository around `workspace`, and its state.
     ///
     /// # Errors
-    /// There is none, or git refuses to work in it.
+    /// There is none that the workspace belongs to, or git refuses to work in it.
     pub fn open(workspace: &Path, surroundings: &Surroundings) -> Result<(Self, State), Trouble> {
         let git = Git::find(workspace, surroundings)?;
         let asked = [
@@ -78,11 +81,20 @@ impl Repository {
         }
         let git_folder = PathBuf::from(git_folder);
         let repository = Self { git, shared_folder: workspace.join(shared), git_folder, prefix, empty_tree };
+        if !repository.prefix.is_empty() && !repository.holds_workspace()? {
+            return Err(Trouble::NoRepository);
+        }
         let state = match repository.unfinished() {
             Some(what) => State::Unfinished(what),
             None => State::Ready(tip.map(str::to_owned)),
         };
         Ok((repository, state))
+    }
+
+    /// Whether a workspace below the top of the repository belongs to it: then `shop.toml` is under its control. Otherwise
+    /// it only stands inside somebody's repository, whose history is none of its business.
+    fn holds_workspace(&self) -> Result<bool, Trouble> {
+        Ok(self.git.run(&["ls-files", "--error-unmatch", "--", SHOP_FILE])?.succeeded)
     }
 
     fn unfinished(&self) -> Option<&'static str> {

@@ -103,6 +103,7 @@ fn an_unborn_branch_a_detached_head_and_a_subfolder_take_commits() {
     assert_eq!(place.git(&["rev-parse", "HEAD"]), commit_of(&saved));
     assert_ne!(place.git(&["rev-parse", "main"]), commit_of(&saved));
     place.put("shop two/shop.toml", "name = \"Two\"\n");
+    place.git(&["add", "shop two"]);
     let below = plaint::store::Workspace::discover(&place.path("shop two")).unwrap();
     let below = below.with_surroundings(place.surroundings());
     let change = Change::create(case_path(ID), case_text(ID));
@@ -112,6 +113,21 @@ fn an_unborn_branch_a_detached_head_and_a_subfolder_take_commits() {
         place.git(&["show", "--format=", "--name-only", "-z", "HEAD"]),
         format!("shop two/{}\0", case_path(ID))
     );
+}
+
+#[test]
+fn somebody_else_s_repository_around_a_workspace_is_left_alone() {
+    let place = Place::under_git();
+    std::fs::create_dir(place.path("inner")).unwrap();
+    place.put("inner/shop.toml", "name = \"Inner\"\n");
+    let inner = plaint::store::Workspace::discover(&place.path("inner")).unwrap();
+    let inner = inner.with_surroundings(place.surroundings());
+    let change = Change::create(case_path(ID), case_text(ID));
+    let saved = inner.writer().unwrap().save(&[change], &[], &entry(ID, "received", "e1")).unwrap();
+    assert_eq!(saved.trail, Trail::None(Trouble::NoRepository));
+    place.told(0, &["init", "demo", "--trade", "shop", "--name", "A", "--zone", "Asia/Shanghai"]);
+    assert!(place.path("demo/.git").is_dir(), "a repository of its own");
+    assert_eq!(place.subjects(), ["begin"]);
 }
 
 #[test]
