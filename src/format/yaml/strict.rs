@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::shape::{self, KnownKeys};
 use super::source::{self, Source};
 use super::tree::{self, Content, Node};
-use super::typed::Typed;
+use super::typed::{Typed, TypedFault};
 use super::{difference, finding as words, risky, syntax};
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::record::{Record, Value};
@@ -58,16 +58,20 @@ pub fn read_strictly(file: &str, bytes: &[u8], known: KnownKeys<'_>) -> Strict {
     let Some(root) = root.filter(|root| !is_empty(&source, root, &mut findings)) else {
         return Strict::refused(findings);
     };
-    if findings.is_empty() {
-        agree_on_values(&source, &root, &mut findings);
-    }
-    let text_is_sound = findings.is_empty();
-    scalars(&source, &root, true, &mut findings);
     let mut record = None;
-    if text_is_sound {
-        shape::check(&source, &root, known, &mut findings);
-        record = typed(&source, &root, &mut findings);
+    if findings.is_empty() {
+        let ours = Record::deserialize(Typed(&root));
+        let theirs = serde_yaml::from_str::<Record>(source.text);
+        let agree = matches!((&ours, &theirs), (Ok(ours), Ok(theirs)) if ours == theirs);
+        if !agree {
+            agree_on_values(&source, &root, &mut findings);
+        }
+        if findings.is_empty() {
+            shape::check(&source, &root, known, &mut findings);
+            record = settled(&source, ours, theirs, &mut findings);
+        }
     }
+    scalars(&source, &root, true, &mut findings);
     Strict { record, findings: shown(findings), root: Some(root) }
 }
 
@@ -109,22 +113,22 @@ fn agree_on_values(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>
     }
 }
 
-/// The typed record. A fault that no check of the shape has named becomes a finding of its own.
-fn typed(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>) -> Option<Record> {
-    let fault = match Record::deserialize(Typed(root)) {
-        Ok(record) => match serde_yaml::from_str::<Record>(source.text) {
-            Ok(same) if same == record => return Some(record),
-            Ok(_) => words::two_readings(source.place(root.span.start..root.span.start)),
-            Err(error) => {
-                let at = source.floor(error.location().map_or(0, |location| location.index()));
-                words::two_readings_fault(source.place(at..at), &error.to_string())
-            }
-        },
-        Err(fault) if findings.iter().any(|finding| finding.grade == Grade::Error) => {
-            let _named_already = fault;
-            return None;
+/// The record, when both readings give the same. A fault that no check of the shape has named becomes a finding.
+fn settled(
+    source: &Source<'_>,
+    ours: Result<Record, TypedFault>,
+    theirs: Result<Record, serde_yaml::Error>,
+    findings: &mut Vec<Finding>,
+) -> Option<Record> {
+    let fault = match (ours, theirs) {
+        (Ok(ours), Ok(theirs)) if ours == theirs => return Some(ours),
+        (Ok(_), Ok(_)) => words::two_readings(source.place(0..0)),
+        (Ok(_), Err(error)) => {
+            let at = source.floor(error.location().map_or(0, |location| location.index()));
+            words::two_readings_fault(source.place(at..at), &error.to_string())
         }
-        Err(fault) => shape::wrong_value(source.place(fault.span.unwrap_or(0..0)), &fault.message),
+        (Err(_), _) if findings.iter().any(|finding| finding.grade == Grade::Error) => return None,
+        (Err(fault), _) => shape::wrong_value(source.place(fault.span.unwrap_or(0..0)), &fault.message),
     };
     findings.push(fault);
     None
