@@ -58,7 +58,7 @@ impl Workspace {
         let mut loaded = Loaded { records: Vec::with_capacity(walk.files.len()), unreadable: walk.findings };
         for result in self.read_all(kind, &walk.files) {
             match result {
-                Ok(RecordText { path, record, .. }) => loaded.records.push(LoadedRecord { path, record }),
+                Ok(record) => loaded.records.push(record),
                 Err(findings) => loaded.unreadable.extend(findings),
             }
         }
@@ -75,11 +75,12 @@ impl Workspace {
             let name = kind.name();
             Failure::usage(said!(en: "there is no {name} `{id}`", zh: "没有编号为 `{id}` 的记录（{name}）"))
         })?;
-        self.read_record(kind, &path).map_err(|findings| as_failure(&findings))
+        let (record, bytes) = self.read_record(kind, &path).map_err(|findings| as_failure(&findings))?;
+        Ok(RecordText { path, text: String::from_utf8(bytes).unwrap_or_default(), record })
     }
 
     /// Reads the files in the order given, on all cores.
-    fn read_all(&self, kind: &RecordKind, files: &[String]) -> Vec<ReadResult> {
+    fn read_all(&self, kind: &RecordKind, files: &[String]) -> Vec<ReadResult<LoadedRecord>> {
         let threads =
             thread::available_parallelism().map_or(1, usize::from).min(files.len().div_ceil(BLOCK)).max(1);
         let next = AtomicUsize::new(0);
@@ -88,9 +89,8 @@ impl Workspace {
             loop {
                 let start = next.fetch_add(BLOCK, Ordering::Relaxed);
                 let Some(rest) = files.get(start..).filter(|rest| !rest.is_empty()) else { return blocks };
-                let block = &rest[..rest.len().min(BLOCK)];
-                blocks
-                    .push((start, block.iter().map(|path| self.read_record(kind, path)).collect::<Vec<_>>()));
+                let block = rest.iter().take(BLOCK).map(|path| self.read_one(kind, path));
+                blocks.push((start, block.collect::<Vec<_>>()));
             }
         };
         let mut blocks = thread::scope(|scope| {
@@ -105,15 +105,18 @@ impl Workspace {
         blocks.into_iter().flat_map(|(_, results)| results).collect()
     }
 
-    /// Reads one file as a record of `kind` that stands where its id says.
-    fn read_record(&self, kind: &RecordKind, path: &str) -> ReadResult {
+    fn read_one(&self, kind: &RecordKind, path: &str) -> ReadResult<LoadedRecord> {
+        self.read_record(kind, path).map(|(record, _)| LoadedRecord { path: path.to_owned(), record })
+    }
+
+    /// Reads one file as a record of `kind` that stands where its id says; gives its bytes too.
+    fn read_record(&self, kind: &RecordKind, path: &str) -> ReadResult<(Record, Vec<u8>)> {
         let bytes = read_file(&self.path(path), path)?;
         let record = yaml::load(path, &bytes)?;
-        let text = String::from_utf8(bytes).unwrap_or_default();
         if record.kind != *kind || path_of(kind, &record.id).as_deref() != Some(path) {
-            return Err(misplaced(path, &text));
+            return Err(misplaced(path, &bytes));
         }
-        Ok(RecordText { path: path.to_owned(), text, record })
+        Ok((record, bytes))
     }
 }
 
@@ -131,10 +134,10 @@ fn as_failure(findings: &[Finding]) -> Failure {
     Failure { kind: FailureKind::Findings, message, tips }
 }
 
-type ReadResult = std::result::Result<RecordText, Vec<Finding>>;
+type ReadResult<T> = std::result::Result<T, Vec<Finding>>;
 
 /// The bytes of a file; of a file larger than any record, enough to tell so.
-pub(super) fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>, Vec<Finding>> {
+pub(super) fn read_file(path: &Path, shown: &str) -> ReadResult<Vec<u8>> {
     let unreadable = |error: std::io::Error| {
         let said = said!(en: "cannot be read: {error}", zh: "无法读取：{error}");
         vec![Finding::error(finding::FILE_UNREADABLE, Place::whole_file(shown), said)]
@@ -146,8 +149,8 @@ pub(super) fn read_file(path: &Path, shown: &str) -> std::result::Result<Vec<u8>
 }
 
 /// What is wrong with a record whose kind or id belongs elsewhere, as the strict reading tells it.
-fn misplaced(path: &str, text: &str) -> Vec<Finding> {
-    let mut findings = yaml::read_strictly(path, text.as_bytes(), yaml::KnownKeys::any()).findings;
+fn misplaced(path: &str, bytes: &[u8]) -> Vec<Finding> {
+    let mut findings = yaml::read_strictly(path, bytes, yaml::KnownKeys::any()).findings;
     findings.retain(|finding| finding.grade == Grade::Error);
     if findings.is_empty() {
         let said = said!(en: "does not belong here", zh: "不应放在这里");
