@@ -85,7 +85,7 @@ fn text(id: &str, (year, month, day): (usize, usize, usize), number: usize) -> S
          emotion: angry\nevents:\n",
         100 + number % 700
     );
-    let closed = number % 10 != 0;
+    let closed = !number.is_multiple_of(10);
     let events = [
         (
             "received",
