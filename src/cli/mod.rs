@@ -15,7 +15,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::commands::command_line::CommandLine;
 use crate::commands::session::Session;
-use crate::words::help;
+use crate::words::{Language, help};
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
@@ -23,10 +23,7 @@ pub fn run() -> ExitCode {
     let asked = language::asked_for(arguments.get(1..).unwrap_or_default(), |name| std::env::var(name).ok());
     let language = asked.unwrap_or_default();
     help::set_language(language);
-    let parsed = grouped_help::arranged(CommandLine::command(), language)
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| CommandLine::from_arg_matches(&matches));
-    let line = match parsed {
+    let line = match parsed(&arguments, language) {
         Ok(line) => line,
         Err(error) => return report::command_line(&error, language),
     };
@@ -42,6 +39,22 @@ pub fn run() -> ExitCode {
         Ok(outcome) => report::outcome(outcome),
         Err(error) => report::failure(&error, session.language),
     }
+}
+
+fn parse(arguments: &[OsString], command: clap::Command) -> Result<CommandLine, clap::Error> {
+    command.try_get_matches_from(arguments).and_then(|matches| CommandLine::from_arg_matches(&matches))
+}
+
+/// Parses the command line. Help and mistakes are worded by the one that is laid out in the user's language; laying it
+/// out takes longer than many a command does, so that is left to them. Nor does telling the version need the others.
+fn parsed(arguments: &[OsString], language: Language) -> Result<CommandLine, clap::Error> {
+    if let [_, only] = arguments
+        && (only == "--version" || only == "-V")
+    {
+        return parse(arguments, clap::Command::new("plaint").version(env!("CARGO_PKG_VERSION")));
+    }
+    parse(arguments, CommandLine::command())
+        .or_else(|_| parse(arguments, grouped_help::arranged(CommandLine::command(), language)))
 }
 
 fn perform(
