@@ -30,7 +30,10 @@ pub(crate) fn plaint(folder: &Path, words: &[&str]) -> Command {
 /// git as a person would call it.
 pub(crate) fn git(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new("git");
-    command.args(["-c", "user.name=Bench", "-c", "user.email=bench@example.org"]).args(words);
+    // No housekeeping in the background beside what is measured.
+    command
+        .args(["-c", "user.name=Bench", "-c", "user.email=bench@example.org", "-c", "gc.auto=0"])
+        .args(words);
     command
         .current_dir(folder)
         .env_clear()
