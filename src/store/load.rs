@@ -97,7 +97,8 @@ impl Workspace {
             let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
             let mut blocks = work();
             for other in others {
-                blocks.extend(other.join().unwrap_or_default());
+                // A panic in a thread is this one's too: records must not disappear in silence.
+                blocks.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }
             blocks
         });
