@@ -119,3 +119,40 @@ fn a_workspace_inside_another_repository_has_a_history_of_its_own() {
     assert!(scene.path().join("inner/.git").is_dir());
     assert_eq!(scene.git(&["rev-list", "--count", "HEAD"]), before, "nothing came into the outer history");
 }
+
+#[test]
+fn a_customer_is_changed_one_value_at_a_time() {
+    let scene = Scene::new();
+    let act = scene.at(MONDAY);
+    let added = act.output(&["customer", "add", "--telephone", "13800138000", "--called", "陈先生"]);
+    let id = added.split(':').next().unwrap();
+    let file = scene.path().join(format!("customers/{id}.yaml"));
+    let text = std::fs::read_to_string(&file).unwrap();
+    let edited = text.replace("called: \"陈先生\"", "called: \"陈先生\"   # ask for the elder");
+    assert_ne!(text, edited);
+    std::fs::write(&file, &edited).unwrap();
+    act.output(&["customer", "change", id, "--called", "陈老先生", "--address", "中山路1号"]);
+    let changed = std::fs::read_to_string(&file).unwrap();
+    assert!(changed.contains("called: \"陈老先生\"   # ask for the elder\n"), "{changed}");
+    assert!(changed.contains("address: \"中山路1号\"\n"), "{changed}");
+    assert!(!act.output(&["customer", "show", id]).contains("13800138000"), "masked unless revealed");
+    assert!(act.refused(2, &["customer", "change", id]).contains("nothing to change"));
+}
+
+#[test]
+fn a_correction_answers_the_header_and_leaves_it() {
+    let scene = Scene::new();
+    let id = scene.complaint(MONDAY);
+    let act = scene.at("2026-11-16T10:06:00+08:00");
+    act.output(&["correct", &id, "subject", "床垫使用2个月后塌陷", "--reason", "听错"]);
+    let file = std::fs::read_to_string(&scene.case_files()[0]).unwrap();
+    assert!(file.contains("subject: \"床垫使用1个月后塌陷\""), "the header stays: {file}");
+    assert!(
+        act.output(&["list", "--format", "json"]).contains("床垫使用2个月后塌陷"),
+        "what counts is corrected"
+    );
+    assert!(act.refused(2, &["correct", &id, "emotion", "angri", "--reason", "x"]).contains("angry"));
+    assert!(
+        act.refused(2, &["correct", &id, "received", "x", "--reason", "x"]).contains("`received` decides")
+    );
+}

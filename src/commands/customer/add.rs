@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::PersonArguments;
 use crate::commands::desk::{Desk, tell_trail};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
@@ -18,14 +19,8 @@ use crate::{help, said};
 pub struct AddArguments {
     #[arg(long, help = help!("The telephone number", "电话号码"))]
     telephone: Option<String>,
-    #[arg(long, help = help!("The full name", "姓名"))]
-    name: Option<String>,
-    #[arg(long, help = help!("How to address them", "称呼"))]
-    called: Option<String>,
-    #[arg(long, help = help!("The address", "地址"))]
-    address: Option<String>,
-    #[arg(long, help = help!("Anything worth knowing", "备注"))]
-    note: Option<String>,
+    #[command(flatten)]
+    person: PersonArguments,
 }
 
 /// Adds a customer, or tells that the telephone has one already.
@@ -33,7 +28,7 @@ pub(super) fn run(arguments: &AddArguments, session: &mut Session<'_>) -> Result
     let desk = Desk::open(session)?;
     let by = desk.actor(session)?.id;
     let telephone = telephone(arguments, &desk, session)?;
-    if telephone.is_none() && arguments.name.is_none() && arguments.called.is_none() {
+    if telephone.is_none() && arguments.person.name.is_none() && arguments.person.called.is_none() {
         return Err(Failure::usage(said!(
             en: "a customer needs `--telephone`, `--name` or `--called`",
             zh: "请至少给出 `--telephone`、`--name` 或 `--called` 之一"
@@ -105,13 +100,8 @@ fn telephone(
 
 fn record(id: &str, telephone: Option<&Telephone>, arguments: &AddArguments) -> Record {
     let mut header = Fields::default();
-    for (key, text) in [
-        ("telephone", telephone.map(Telephone::as_str)),
-        ("name", arguments.name.as_deref()),
-        ("called", arguments.called.as_deref()),
-        ("address", arguments.address.as_deref()),
-        ("note", arguments.note.as_deref()),
-    ] {
+    let telephone = [("telephone", telephone.map(Telephone::as_str))];
+    for (key, text) in telephone.into_iter().chain(arguments.person.values()) {
         if let Some(text) = text {
             header.push(key, Value::text(text));
         }

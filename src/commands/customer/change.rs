@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::PersonArguments;
 use crate::commands::desk::{Desk, failure_of, tell_trail};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
@@ -17,14 +18,8 @@ use crate::{help, said};
 pub struct ChangeArguments {
     #[arg(value_name = "ID", help = help!("The customer's id", "客户编号"))]
     id: String,
-    #[arg(long, help = help!("The full name", "姓名"))]
-    name: Option<String>,
-    #[arg(long, help = help!("How to address them", "称呼"))]
-    called: Option<String>,
-    #[arg(long, help = help!("The address", "地址"))]
-    address: Option<String>,
-    #[arg(long, help = help!("Anything worth knowing", "备注"))]
-    note: Option<String>,
+    #[command(flatten)]
+    person: PersonArguments,
 }
 
 /// Changes what is known of a customer. The telephone stays: the id follows from it.
@@ -32,12 +27,7 @@ pub(super) fn run(arguments: &ChangeArguments, session: &mut Session<'_>) -> Res
     let desk = Desk::open(session)?;
     let by = desk.actor(session)?.id;
     let id = &arguments.id;
-    let values = [
-        ("name", &arguments.name),
-        ("called", &arguments.called),
-        ("address", &arguments.address),
-        ("note", &arguments.note),
-    ];
+    let values = arguments.person.values();
     if values.iter().all(|(_, value)| value.is_none()) {
         return Err(Failure::usage(said!(
             en: "nothing to change: give `--name`, `--called`, `--address` or `--note`",

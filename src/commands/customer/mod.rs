@@ -48,6 +48,31 @@ pub enum CustomerAction {
     },
 }
 
+/// What is known of a customer beside the telephone, from which the id follows.
+#[derive(Debug, clap::Args)]
+pub struct PersonArguments {
+    #[arg(long, help = help!("The full name", "姓名"))]
+    name: Option<String>,
+    #[arg(long, help = help!("How to address them", "称呼"))]
+    called: Option<String>,
+    #[arg(long, help = help!("The address", "地址"))]
+    address: Option<String>,
+    #[arg(long, help = help!("Anything worth knowing", "备注"))]
+    note: Option<String>,
+}
+
+impl PersonArguments {
+    /// The keys of the record with what was given for them.
+    fn values(&self) -> [(&'static str, Option<&str>); 4] {
+        [
+            ("name", self.name.as_deref()),
+            ("called", self.called.as_deref()),
+            ("address", self.address.as_deref()),
+            ("note", self.note.as_deref()),
+        ]
+    }
+}
+
 /// How customers are shown.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct ViewArguments {
