@@ -120,9 +120,19 @@ impl Desk {
         if let Some(known) = self.rules.get(&key) {
             return Ok(Rc::clone(known));
         }
-        let loaded = Rc::new(rules::load(&self.workspace, &self.shop, store)?);
-        self.rules.insert(key, Rc::clone(&loaded));
-        Ok(loaded)
+        let shop = &self.shop;
+        let decided_by = |store: Option<&str>| (shop.policy_of(store).to_owned(), shop.opening_of(store));
+        // Stores of one policy and one opening have the same rules: judging a policy is dear, and a chain has many stores.
+        let sister = self.rules.iter().find(|(other, _)| {
+            let other = Some(other.as_str()).filter(|id| !id.is_empty());
+            decided_by(other) == decided_by(store)
+        });
+        let found = match sister {
+            Some((_, rules)) => Rc::clone(rules),
+            None => Rc::new(rules::load(&self.workspace, shop, store)?),
+        };
+        self.rules.insert(key, Rc::clone(&found));
+        Ok(found)
     }
 
     /// The instant at which reading commands look, in the shop's zone.
