@@ -3,6 +3,7 @@
 use crate::domain::instant::Instant;
 use crate::domain::record::{Due, Fields, KindSpec, Value};
 use crate::help;
+use crate::store::Change;
 
 /// An event that a command wants to record.
 #[derive(Debug, Clone)]
@@ -15,12 +16,20 @@ pub struct Draft {
     pub happened: Option<Instant>,
     /// Promises that the command itself sets (an extension).
     pub due: Vec<Due>,
+    /// Files that are saved with it (a piece of evidence).
+    pub files: Vec<Change>,
 }
 
 impl Draft {
     /// A draft of `kind` about `happening`, with its note.
     pub fn new(kind: &'static KindSpec, happening: &Happening) -> Self {
-        let draft = Self { kind, fields: Fields::default(), happened: happening.happened, due: Vec::new() };
+        let draft = Self {
+            kind,
+            fields: Fields::default(),
+            happened: happening.happened,
+            due: Vec::new(),
+            files: Vec::new(),
+        };
         draft.may("note", happening.note.as_deref())
     }
 

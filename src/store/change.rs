@@ -29,6 +29,11 @@ impl Change {
         Self { path: path.into(), before: None, after: text.into().into_bytes(), in_trail: true }
     }
 
+    /// A new file of any bytes, which must not be there yet.
+    pub fn create_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { path: path.into(), before: None, after: bytes, in_trail: true }
+    }
+
     /// A record that was read, with its new text.
     pub fn replace(record: &RecordText, text: impl Into<String>) -> Self {
         Self::replace_file(&record.path, &record.text, text)

@@ -48,7 +48,7 @@ fn written(condition: &Condition) -> String {
         let (bar, values) = match test {
             Test::AnyOf(values) => ("", values),
             Test::NoneOf(values) => ("!", values),
-            Test::AtLeast(_) => unreachable!(),
+            Test::Within { .. } => unreachable!(),
         };
         let values: Vec<String> = values.iter().map(|value| format!("\"{bar}{value}\"")).collect();
         tests.push(format!("{axis} = [{}]", values.join(", ")));

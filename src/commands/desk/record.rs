@@ -26,8 +26,8 @@ pub(super) struct Recording<'a> {
     pub(super) id: &'a str,
     /// The events.
     pub(super) events: &'a [Event],
-    /// The file with them.
-    pub(super) change: Change,
+    /// The file with them, and the files that go with them (a piece of evidence).
+    pub(super) changes: Vec<Change>,
 }
 
 impl Desk {
@@ -41,7 +41,7 @@ impl Desk {
         // The lock comes before the reading: of two who record at once, the second reads what the first wrote.
         let mut writer = writer(&workspace, session)?;
         let file = self.file_of(&id)?;
-        self.record_with(session, &mut writer, file, draft)
+        self.record_with(session, &mut writer, file, vec![draft])
     }
 
     /// Records what a command wants to record about `file`, and tells it.
@@ -49,9 +49,22 @@ impl Desk {
     /// # Errors
     /// Nothing was saved; the failure says why.
     pub fn record_on(&mut self, session: &mut Session<'_>, file: CaseFile, draft: Draft) -> Result<Outcome> {
+        self.record_all_on(session, file, vec![draft])
+    }
+
+    /// Records several events about `file`, in this order and in one commit, and tells them.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_all_on(
+        &mut self,
+        session: &mut Session<'_>,
+        file: CaseFile,
+        drafts: Vec<Draft>,
+    ) -> Result<Outcome> {
         let workspace = self.workspace.clone();
         let mut writer = writer(&workspace, session)?;
-        self.record_with(session, &mut writer, file, draft)
+        self.record_with(session, &mut writer, file, drafts)
     }
 
     fn record_with(
@@ -59,23 +72,30 @@ impl Desk {
         session: &mut Session<'_>,
         writer: &mut Writer<'_>,
         file: CaseFile,
-        draft: Draft,
+        drafts: Vec<Draft>,
     ) -> Result<Outcome> {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
-        let event = self.event(session, &file.loaded.record, &draft)?;
-        vocabulary::require_known(&event, &rules.policy)?;
-        if let Some(wrong) =
-            event.happened.and_then(|happened| intake::check_happened(&file.case, &happened, &session.now))
-        {
-            return Err(Failure::usage(wrong).into());
+        let (mut record, mut events, mut changes) = (file.loaded.record.clone(), Vec::new(), Vec::new());
+        for draft in drafts {
+            let event = self.event(session, &record, &draft)?;
+            vocabulary::require_known(&event, &rules.policy)?;
+            if let Some(wrong) = event
+                .happened
+                .and_then(|happened| intake::check_happened(&file.case, &happened, &session.now))
+            {
+                return Err(Failure::usage(wrong).into());
+            }
+            let new = with_consequences(&record, event, &rules);
+            record.events.extend(new.iter().cloned());
+            events.extend(new);
+            changes.extend(draft.files);
         }
-        let events = with_consequences(&file.loaded.record, event, &rules);
         let path = file.loaded.path.clone();
         let text = yaml::append_events(&path, &file.loaded.text, &events)
             .map_err(|found| super::failure_of(&path, &found))?;
-        let change = Change::replace(&file.loaded, text);
-        let recording = Recording { id: &file.case.id, events: &events, change };
+        changes.push(Change::replace(&file.loaded, text));
+        let recording = Recording { id: &file.case.id, events: &events, changes };
         let saved = self.save(session, writer, &rules, recording)?;
         self.tell(session, &file.loaded.record, &events, &saved)
     }
@@ -108,10 +128,10 @@ impl Desk {
         rules: &RulesInForce,
         recording: Recording<'_>,
     ) -> Result<Saved, Failure> {
-        let Recording { id, events, change } = recording;
+        let Recording { id, events, changes } = recording;
         let by = events.first().map_or("unknown", |event| event.by.as_str()).to_owned();
         let acts = events.iter().map(|event| Act::event(id, event.kind.name(), &event.id)).collect();
-        let saved = writer.save(&[change], &rules.files, &Entry { acts, by: by.clone() })?;
+        let saved = writer.save(&changes, &rules.files, &Entry { acts, by: by.clone() })?;
         if session.terminal.interactive
             && let Some(id) = CaseId::parse(id)
         {

@@ -51,8 +51,8 @@ impl Desk {
         let path = path_of(&record.kind, &record.id).unwrap_or_default();
         let whole = Record { events: events.clone(), ..record.clone() };
         let change = Change::create(path, yaml::write_new(&whole));
-        let saved =
-            self.save(session, &mut writer, &rules, Recording { id: id.as_str(), events: &events, change })?;
+        let recording = Recording { id: id.as_str(), events: &events, changes: vec![change] };
+        let saved = self.save(session, &mut writer, &rules, recording)?;
         self.tell(session, &record, &events, &saved)
     }
 }

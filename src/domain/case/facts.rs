@@ -4,12 +4,45 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Case;
+use crate::domain::money::format_amount;
 use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Fields};
+use crate::domain::resolution::{self, Settlement, settlement};
 
 /// Names of facts that follow from events; a header key of that name is not taken for them.
-const COMPUTED: &[&str] =
-    &["tier", "group", "status", "satisfied", "round", "level", "overdue", "noted", "assigned", "outcome"];
+const COMPUTED: &[&str] = &[
+    "tier",
+    "group",
+    "status",
+    "satisfied",
+    "round",
+    "level",
+    "overdue",
+    "noted",
+    "assigned",
+    "outcome",
+    "finding",
+    "cause",
+    "at_fault",
+    "good_faith",
+    "law",
+    "loss",
+    "stated",
+    "evidence",
+    "settlement",
+    "cost",
+    "remedies",
+    "completed",
+    "solved",
+    "calm",
+    "score",
+];
+
+/// What the last finding and the last callback tell, by the keys of their events.
+const TOLD_LAST: &[(&str, &[&str])] = &[
+    ("determined", &["finding", "cause", "at_fault", "good_faith", "law", "loss"]),
+    ("called-back", &["solved", "calm", "score"]),
+];
 
 /// What the events told so far, beside the header.
 pub(super) struct Known<'a> {
@@ -19,6 +52,12 @@ pub(super) struct Known<'a> {
     intake: Option<String>,
     noted: Vec<String>,
     assigned: Vec<String>,
+    stated: Vec<String>,
+    evidence: Vec<String>,
+    /// What the last finding and the last callback told.
+    last: BTreeMap<&'static str, Vec<String>>,
+    /// The events that offers, answers and actions follow from.
+    settling: Vec<&'a Event>,
 }
 
 impl<'a> Known<'a> {
@@ -30,11 +69,15 @@ impl<'a> Known<'a> {
             intake: None,
             noted: Vec::new(),
             assigned: Vec::new(),
+            stated: Vec::new(),
+            evidence: Vec::new(),
+            last: BTreeMap::new(),
+            settling: Vec::new(),
         }
     }
 
     /// Takes what `event` tells: how it came in, the axes of triage, whether the customer is satisfied.
-    pub(super) fn learn(&mut self, event: &Event) {
+    pub(super) fn learn(&mut self, event: &'a Event) {
         if let Some(satisfied) = event.fields.text("satisfied") {
             self.satisfied = Some(satisfied.to_owned());
         }
@@ -46,6 +89,22 @@ impl<'a> Known<'a> {
         }
         if let Some(role) = event.fields.text("role").filter(|_| event.matches("assigned")) {
             self.assigned.push(role.to_owned());
+        }
+        let list = match event.kind.name() {
+            "statement" => Some((&mut self.stated, "of")),
+            "evidence" => Some((&mut self.evidence, "kind")),
+            _ => None,
+        };
+        if let Some((list, key)) = list {
+            list.extend(event.fields.text(key).map(str::to_owned));
+        }
+        for (_, keys) in TOLD_LAST.iter().filter(|(kind, _)| event.matches(kind)) {
+            for key in *keys {
+                self.last.insert(key, owned(event.fields.texts(key)));
+            }
+        }
+        if resolution::SETTLING.contains(&event.kind.name()) {
+            self.settling.push(event);
         }
         if event.matches("triaged") {
             let axes = event.fields.map("axes").into_iter().flat_map(Fields::iter);
@@ -67,10 +126,19 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
         }
     }
     facts.0.extend(known.axes);
-    for (name, values) in [("noted", known.noted), ("assigned", known.assigned)] {
+    let lists = [
+        ("noted", known.noted),
+        ("assigned", known.assigned),
+        ("stated", known.stated),
+        ("evidence", known.evidence),
+    ];
+    for (name, values) in lists.into_iter().chain(known.last) {
         if !values.is_empty() {
             facts.0.insert(name.to_owned(), values);
         }
+    }
+    if !known.settling.is_empty() {
+        learn_settlement(&mut facts, &settlement(known.settling));
     }
     let computed = [
         ("status", Some(case.status.name().to_owned())),
@@ -88,6 +156,19 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
         }
     }
     facts
+}
+
+/// What the offer that counts tells, and whether everything agreed is carried out.
+fn learn_settlement(facts: &mut Facts, settlement: &Settlement) {
+    if let Some(offer) = settlement.standing() {
+        facts.set("settlement", offer.stage.name());
+        facts.set("cost", format_amount(offer.cost));
+        let remedies = offer.remedies.iter().map(|given| given.remedy.clone()).collect();
+        facts.0.insert(String::from("remedies"), remedies);
+    }
+    if settlement.completed.is_some() {
+        facts.set("completed", "yes");
+    }
 }
 
 fn owned(texts: Vec<&str>) -> Vec<String> {

@@ -6,10 +6,11 @@
 use crate::domain::case::Case;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Condition, Policy, Test};
-use crate::domain::record::{DueAt, Fields, Record, Value};
+use crate::domain::record::{DueAt, Event, Fields, Record, Value};
+use crate::domain::resolution::SETTLING;
 
 /// Every text that was ever told in a record, whatever it was told about.
-pub(super) struct Told<'a>(Vec<&'a str>, u64);
+pub(super) struct Told<'a>(Vec<&'a str>, u64, bool);
 
 impl<'a> Told<'a> {
     /// The texts of `record`, the groups of all categories among them, and the clocks that were ever past due.
@@ -25,17 +26,20 @@ impl<'a> Told<'a> {
         let promises = record.events.iter().flat_map(|event| &event.due);
         let passed = promises.filter(|due| matches!(&due.at, DueAt::At(due) if due < now));
         told.extend(passed.map(|due| due.clock.as_str()));
-        Self(told, u64::from(case.round))
+        let settling = |event: &Event| SETTLING.contains(&event.kind.name());
+        Self(told, u64::from(case.round), record.events.iter().any(settling))
     }
 
     /// Whether `condition` could have held at any time.
     pub(super) fn allows(&self, condition: &Condition) -> bool {
         condition.0.iter().all(|(name, test)| match (name.as_str(), test) {
             ("status", _) | (_, Test::NoneOf(_)) => true,
-            ("round", Test::AtLeast(least)) => self.1 >= *least,
+            // Computed from several events, so its value need not stand anywhere.
+            ("settlement" | "completed", _) => self.2,
+            ("round", Test::Within { .. }) => test.passes(&[self.1.to_string()]),
             ("round", Test::AnyOf(_)) => true,
             (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.0.contains(&allowed.as_str())),
-            (_, Test::AtLeast(_)) => self.0.iter().any(|told| test.passes(&[(*told).to_owned()])),
+            (_, Test::Within { .. }) => self.0.iter().any(|told| test.passes(&[(*told).to_owned()])),
         })
     }
 }

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::draft::ConditionSite;
 use super::finding;
 use crate::domain::section::{Entry, Section};
@@ -23,8 +25,13 @@ pub enum Test {
     AnyOf(Vec<String>),
     /// None of the fact's values is one of these; an unknown fact passes. Written with `!`.
     NoneOf(Vec<String>),
-    /// The fact is a number of at least this much. Written with `>=`.
-    AtLeast(u64),
+    /// The fact is a number or an amount of at least this and below that. Written `>=200`, `<1000`, or both in a list.
+    Within {
+        /// The least that passes.
+        least: Option<Decimal>,
+        /// What no longer passes.
+        below: Option<Decimal>,
+    },
 }
 
 impl Facts {
@@ -45,8 +52,11 @@ impl Test {
         match self {
             Self::AnyOf(allowed) => values.iter().any(|value| allowed.contains(value)),
             Self::NoneOf(barred) => !values.iter().any(|value| barred.contains(value)),
-            Self::AtLeast(least) => {
-                values.iter().any(|value| value.parse::<u64>().is_ok_and(|number| number >= *least))
+            Self::Within { least, below } => {
+                let within = |number: Decimal| {
+                    least.is_none_or(|least| number >= least) && below.is_none_or(|below| number < below)
+                };
+                values.iter().any(|value| Decimal::from_str_exact(value).is_ok_and(within))
             }
         }
     }
@@ -85,10 +95,10 @@ fn read_test(section: &Section, entry: &Entry) -> Option<(Test, Vec<crate::domai
     let bad = || section.fault(finding::bad_test(section.place_of(&entry.value), &entry.key));
     match texts.as_slice() {
         [] => None,
-        [single] if single.starts_with(">=") => {
-            let Ok(least) = single[2..].trim().parse() else { return bad() };
-            Some((Test::AtLeast(least), places))
-        }
+        bounds if bounds.iter().all(|text| text.starts_with(['<', '>'])) => match read_bounds(bounds) {
+            Some(test) => Some((test, places)),
+            None => bad(),
+        },
         _ if texts.iter().any(|text| text.starts_with(['>', '<', '='])) => bad(),
         _ if texts.iter().all(|text| text.starts_with('!')) => {
             Some((Test::NoneOf(texts.iter().map(|text| text[1..].to_owned()).collect()), places))
@@ -96,4 +106,25 @@ fn read_test(section: &Section, entry: &Entry) -> Option<(Test, Vec<crate::domai
         _ if texts.iter().any(|text| text.starts_with('!')) => bad(),
         _ => Some((Test::AnyOf(texts), places)),
     }
+}
+
+/// `>=200`, `<1000`, or one of each. A band that nothing can be in is none.
+fn read_bounds(texts: &[String]) -> Option<Test> {
+    let (mut least, mut below) = (None, None);
+    for text in texts {
+        let (side, number) = match (text.strip_prefix(">="), text.strip_prefix('<')) {
+            (Some(number), _) => (&mut least, number),
+            (None, Some(number)) if !number.starts_with('=') => (&mut below, number),
+            _ => return None,
+        };
+        let number = Decimal::from_str_exact(number.trim()).ok()?;
+        if side.replace(number).is_some() {
+            return None;
+        }
+    }
+    let possible = match (least, below) {
+        (Some(least), Some(below)) => least < below,
+        _ => true,
+    };
+    possible.then_some(Test::Within { least, below })
 }

@@ -54,6 +54,24 @@ pub enum Space {
     Note,
     /// A department.
     Department,
+    /// A kind of evidence.
+    Evidence,
+    /// A gate.
+    Gate,
+    /// A separation of duties.
+    Separation,
+    /// A kind of remedy.
+    Remedy,
+    /// A ladder of concessions.
+    Ladder,
+    /// A rung of some ladder.
+    Rung,
+    /// An option that is weighed.
+    Option,
+    /// A document that is drawn up.
+    Document,
+    /// A bound of compensation.
+    Bound,
 }
 
 /// A name at its place.
@@ -162,6 +180,15 @@ impl Space {
             Self::Role => Label::new("role", "角色"),
             Self::Note => Label::new("note", "备注主题"),
             Self::Department => Label::new("department", "部门"),
+            Self::Evidence => Label::new("kind of evidence", "证据种类"),
+            Self::Gate => Label::new("gate", "前置条件"),
+            Self::Separation => Label::new("separation of duties", "职责分离"),
+            Self::Remedy => Label::new("remedy", "补救方式"),
+            Self::Ladder => Label::new("ladder", "让步阶梯"),
+            Self::Rung => Label::new("rung", "让步档次"),
+            Self::Option => Label::new("option", "备选方案"),
+            Self::Document => Label::new("document", "单据"),
+            Self::Bound => Label::new("bound", "金额界限"),
         }
     }
 
@@ -184,6 +211,15 @@ impl Space {
             Self::Role => "role",
             Self::Note => "note",
             Self::Department => "department",
+            Self::Evidence => "investigation.evidence",
+            Self::Gate => "gate",
+            Self::Separation => "separation",
+            Self::Remedy => "resolution.remedy",
+            Self::Ladder => "resolution.ladder",
+            Self::Rung => "resolution.ladder.rung",
+            Self::Option => "resolution.option",
+            Self::Document => "resolution.document",
+            Self::Bound => "resolution.bound",
         }
     }
 }

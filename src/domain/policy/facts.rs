@@ -2,6 +2,7 @@
 //!
 //! The fold of a case sets them; the reader of policies knows from here which names exist and what they may be.
 
+use crate::domain::investigation::{FINDINGS, STATED_BY};
 use crate::words::Label;
 
 /// A fact that every case has, whatever the policy.
@@ -42,6 +43,14 @@ pub enum FactValues {
     Roles,
     /// The name of an outcome of the policy.
     Outcomes,
+    /// The name of a cause of the policy.
+    Causes,
+    /// The name of a kind of evidence of the policy.
+    Evidence,
+    /// The name of a kind of remedy of the policy.
+    Remedies,
+    /// An amount of money.
+    Amount,
 }
 
 /// Every built-in fact.
@@ -62,13 +71,37 @@ pub static BUILT_IN: &[BuiltIn] = &[
     built_in("noted", "noted", "已有备注", FactValues::Notes),
     built_in("assigned", "assigned to", "已指派给", FactValues::Roles),
     built_in("outcome", "outcome", "结案结果", FactValues::Outcomes),
+    built_in("staff", "staff complained about", "被投诉员工", FactValues::Free),
+    built_in("finding", "finding", "认定结论", FactValues::Few(FINDINGS)),
+    built_in("cause", "cause found", "查明的原因", FactValues::Causes),
+    built_in("at_fault", "we are at fault", "我方是否有过错", FactValues::Few(ANSWERS)),
+    built_in("good_faith", "complained in good faith", "是否善意投诉", FactValues::Few(ANSWERS)),
+    built_in("law", "law that was found to apply", "认定适用的法律条款", FactValues::Free),
+    built_in("loss", "loss found", "认定的损失", FactValues::Amount),
+    built_in("stated", "statements of", "已有陈述", FactValues::Few(STATED_BY)),
+    built_in("evidence", "evidence", "已有证据", FactValues::Evidence),
+    built_in("settlement", "how far the offer has come", "方案进展", FactValues::Few(SETTLEMENTS)),
+    built_in("cost", "cost of the offer", "方案成本", FactValues::Amount),
+    built_in("remedies", "remedies of the offer", "方案内容", FactValues::Remedies),
+    built_in(
+        "completed",
+        "everything agreed is carried out",
+        "约定事项是否全部完成",
+        FactValues::Few(ANSWERS),
+    ),
+    built_in("solved", "solved, as the callback found", "回访：是否解决", FactValues::Few(ANSWERS)),
+    built_in("calm", "calm, as the callback found", "回访：是否平复", FactValues::Few(ANSWERS)),
+    built_in("score", "score given at the callback", "回访评分", FactValues::Number),
 ];
 
 /// Where a complaint comes from: the customer submitted it, or the house itself detected it.
 pub static INTAKES: &[&str] = &["submitted", "detected"];
 
 /// How far a case has come, as conditions name it.
-pub static STATUSES: &[&str] = &["new", "open", "paused", "withdrawn", "closed"];
+pub static STATUSES: &[&str] = &["new", "open", "paused", "withdrawn", "merged", "closed"];
+
+/// How far the offer that counts has come, as conditions name it.
+pub static SETTLEMENTS: &[&str] = &["waiting", "not-approved", "offered", "accepted", "refused"];
 
 /// The answers to a plain question.
 pub static ANSWERS: &[&str] = &["yes", "no"];

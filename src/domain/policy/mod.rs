@@ -24,8 +24,11 @@ use chrono::NaiveDate;
 
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::escalation::policy::EscalationPolicy;
+use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
+use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::resolution::policy::ResolutionPolicy;
 use crate::domain::triage::policy::TriagePolicy;
 use crate::words::Said;
 
@@ -50,6 +53,14 @@ pub struct Policy {
     pub triage: TriagePolicy,
     /// The clocks.
     pub clocks: Vec<ClockRule>,
+    /// Kinds of evidence.
+    pub investigation: InvestigationPolicy,
+    /// Remedies, ladders, authority, documents, bounds.
+    pub resolution: ResolutionPolicy,
+    /// What must have happened before something may happen.
+    pub gates: Vec<Gate>,
+    /// Who may not do what.
+    pub separations: Vec<Separation>,
     /// Levels to which cases go up.
     pub escalation: EscalationPolicy,
     /// Wording and checklists.

@@ -5,8 +5,11 @@ use super::{Example, ExampleOpening, Policy, Vocabulary, check, finding};
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::escalation::policy::EscalationPolicy;
 use crate::domain::finding::{Finding, Grade};
+use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
+use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::resolution::policy::ResolutionPolicy;
 use crate::domain::section::Section;
 use crate::domain::triage::policy::TriagePolicy;
 
@@ -40,6 +43,12 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     root.need("clock");
     let clocks = root.sections("clock").into_iter().map(|each| ClockRule::read(each, draft)).collect();
     let escalation = root.need_section("escalation").map(|section| EscalationPolicy::read(section, draft));
+    let investigation =
+        root.section("investigation").map(|section| InvestigationPolicy::read(section, draft));
+    let resolution = root.section("resolution").map(|section| ResolutionPolicy::read(section, draft));
+    let gates = root.sections("gate").into_iter().map(|each| Gate::read(each, draft)).collect();
+    let separations =
+        root.sections("separation").into_iter().map(|each| Separation::read(each, draft)).collect();
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
@@ -59,6 +68,10 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         intake: intake?,
         triage: triage?,
         clocks,
+        investigation: investigation.unwrap_or_default(),
+        resolution: resolution.unwrap_or_default(),
+        gates,
+        separations,
         escalation: escalation?,
         guidance,
         example_opening,

@@ -46,10 +46,15 @@ pub enum FieldShape {
     Instant,
     /// Keys with values.
     Map,
+    /// A list of keys with values.
+    Maps,
+    /// An amount of money, as text: digits, at most two decimals.
+    Amount,
 }
 
-/// The keys that any event may have: a remark, and what the writer notes about itself (what it had seen, whether
-/// `happened` counts, whether its clock was set).
+/// The keys that any event may have: a remark, what the writer notes about itself (what it had seen, whether
+/// `happened` counts, whether its clock was set), and what a named authority set aside, each with the reason
+/// (`overrides: [{what: …, reason: …}]`).
 pub static COMMON_FIELDS: &[FieldSpec] = &[
     may("note", FieldShape::Text),
     may("seen", FieldShape::Text),
@@ -57,6 +62,7 @@ pub static COMMON_FIELDS: &[FieldSpec] = &[
     may("clock", FieldShape::Text),
     may("clock_set", FieldShape::Text),
     may("rules", FieldShape::Text),
+    may("overrides", FieldShape::Maps),
 ];
 
 const fn need(name: &'static str, shape: FieldShape) -> FieldSpec {
@@ -82,7 +88,7 @@ macro_rules! kinds {
 
 /// The kinds as constants, and the table of all of them.
 pub mod table {
-    use super::FieldShape::{Instant, Map, Text, Texts};
+    use super::FieldShape::{Amount, Instant, Map, Maps, Text, Texts};
     use super::{KindSpec, Label, may, need};
 
     kinds! {
@@ -99,6 +105,39 @@ pub mod table {
         ESCALATED "escalated" ("escalated", "升级") by Some("level"),
             [need("level", Text), need("reason", Text), may("to", Text), may("clock", Text), may("round", Text), may("step", Text), may("rule", Text), may("overdue_since", Instant), may("tell_at", Instant)];
         RECOMPUTED "recomputed" ("recomputed", "重新计算期限") by None, [may("reason", Text), may("rules", Text)];
+        STATEMENT "statement" ("statement", "陈述") by Some("of"),
+            [need("of", Text), need("account", Text), may("who", Text), may("staff", Text), may("department", Text), may("form", Text)];
+        EVIDENCE "evidence" ("evidence", "证据") by Some("kind"),
+            [need("kind", Text), may("name", Text), may("sha256", Text), may("size", Text), may("obtained_by", Text), may("obtained", Text), may("source", Text), may("kept", Text)];
+        ASSESSED "assessed" ("impact assessed", "影响评估") by None,
+            [may("image", Text), may("business", Text), may("customers", Text)];
+        DETERMINED "determined" ("determined", "认定") by Some("finding"),
+            [need("finding", Text), need("reason", Text), may("cause", Text), may("at_fault", Text), may("good_faith", Text), may("responsible", Map), may("law", Texts), may("loss", Amount), may("evidence", Texts)];
+        WEIGHED "weighed" ("option weighed", "权衡方案") by Some("option"),
+            [need("option", Text), need("verdict", Text), need("reason", Text), may("amount", Amount)];
+        OFFERED "offered" ("offered", "提出方案") by Some("rung"),
+            [may("ladder", Text), may("rung", Text), need("remedies", Maps), need("cost", Amount), may("interim", Text), may("needs", Texts), may("bounds", Maps), may("rules", Text)];
+        APPROVED "approved" ("approved", "批准") by Some("role"),
+            [need("target", Text), may("role", Text), may("deputy_of", Text)];
+        DISAPPROVED "disapproved" ("not approved", "不批准") by Some("role"),
+            [need("target", Text), need("reason", Text), may("role", Text), may("deputy_of", Text)];
+        ACCEPTED "accepted" ("accepted by the customer", "客户接受") by Some("form"),
+            [need("target", Text), may("form", Text), may("satisfied", Text)];
+        REFUSED "refused" ("refused by the customer", "客户不接受") by Some("form"),
+            [need("target", Text), may("form", Text), may("counter", Text), may("satisfied", Text)];
+        DOCUMENT "document" ("document drawn up", "单据") by Some("document"),
+            [need("document", Text), may("signed_by", Texts), may("name", Text), may("sha256", Text), may("size", Text)];
+        ACTION "action" ("action agreed", "约定事项") by Some("remedy"),
+            [need("what", Text), need("owner", Text), may("remedy", Text), may("target", Text), may("against", Text), may("department", Text), may("due_by", Instant), may("rules", Text)];
+        DONE "done" ("action done", "事项完成") by Some("target"), [need("target", Text), may("evidence", Texts)];
+        COMPLETED "completed" ("everything agreed is carried out", "约定事项全部完成") by None, [may("rules", Text)];
+        CALLED_BACK "called-back" ("called back", "回访") by Some("form"),
+            [need("solved", Text), need("calm", Text), may("form", Text), may("score", Text), may("satisfied", Text)];
+        LINKED "linked" ("linked", "关联") by Some("as"), [need("to", Text), need("as", Text)];
+        MERGED "merged" ("merged into another", "并入他案") by None, [need("into", Text), may("reason", Text)];
+        ABSORBED "absorbed" ("took in another", "并入本案") by None, [need("from", Text)];
+        SPLIT "split" ("split", "拆分") by None, [need("into", Texts), may("reason", Text)];
+        LESSON "lesson" ("lesson", "经验教训") by None, [need("lesson", Text)];
         REOPENED "reopened" ("reopened", "二次处理") by None, [need("reason", Text), may("rules", Text)];
         NOTE "note" ("note", "备注") by Some("about"), [may("about", Text), may("satisfied", Text)];
         CORRECTED "corrected" ("corrected", "更正") by Some("field"),

@@ -22,6 +22,9 @@ pub const NUMBER_WITHOUT_QUOTES: &str = "toml-number-without-quotes";
 /// A text that is no term.
 pub const BAD_TERM: &str = "toml-bad-term";
 
+/// A text that is no amount or share.
+pub const BAD_AMOUNT: &str = "toml-bad-amount";
+
 /// The codes of this area.
 pub const CODES: &[&str] = &[
     UNKNOWN_KEY,
@@ -32,6 +35,7 @@ pub const CODES: &[&str] = &[
     EMPTY_TEXT,
     NUMBER_WITHOUT_QUOTES,
     BAD_TERM,
+    BAD_AMOUNT,
 ];
 
 pub(super) const A_TEXT: Label = Label::new("a text in quotes", "加引号的文字");
@@ -113,6 +117,10 @@ pub(super) fn number_without_quotes(place: Place, key: &str, written: &str) -> F
         said!(en: "the number or amount `{key}` is not in quotes", zh: "数字或金额 `{key}` 没有加引号"),
     )
     .tip(said!(en: "write `{key} = \"{written}\"`, so that no program rounds it", zh: "写成 `{key} = \"{written}\"`，以免被程序四舍五入"))
+}
+
+pub(super) fn bad_amount(place: Place, message: Said) -> Finding {
+    Finding::error(BAD_AMOUNT, place, message)
 }
 
 pub(super) fn bad_term(place: Place, message: Said) -> Finding {

@@ -4,6 +4,7 @@
 //! they need. Every fault is noted at its place while reading goes on, so that all of them are told at once; what
 //! nobody asked for is reported by [`Section::finish`], with the nearest key that was asked for.
 
+mod amounts;
 pub mod finding;
 mod source;
 mod value;

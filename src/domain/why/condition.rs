@@ -1,5 +1,7 @@
 //! Conditions and facts in words.
 
+use rust_decimal::Decimal;
+
 use crate::domain::policy::facts::BUILT_IN;
 use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
 use crate::said;
@@ -32,13 +34,27 @@ fn test_said(name: &str, test: &Test, facts: &Facts, policy: &Policy) -> Said {
             let Said { en: value_en, zh: value_zh } = values(barred);
             said!(en: "{en} is not {value_en}", zh: "{zh}不是{value_zh}")
         }
-        Test::AtLeast(least) if facts.values(name).is_empty() => {
-            said!(en: "{en} is at least {least}", zh: "{zh}至少{least}")
+        Test::Within { least, below } => {
+            let Said { en: bounds_en, zh: bounds_zh } = bounds_said(*least, *below);
+            match facts.values(name) {
+                [] => said!(en: "{en} is {bounds_en}", zh: "{zh}{bounds_zh}"),
+                found => {
+                    let Said { en: found, .. } = values(found);
+                    said!(en: "{en} is {found}, {bounds_en}", zh: "{zh}为{found}，{bounds_zh}")
+                }
+            }
         }
-        Test::AtLeast(least) => {
-            let Said { en: found, .. } = values(facts.values(name));
-            said!(en: "{en} is {found}, at least {least}", zh: "{zh}为{found}，至少{least}")
+    }
+}
+
+fn bounds_said(least: Option<Decimal>, below: Option<Decimal>) -> Said {
+    match (least, below) {
+        (Some(least), Some(below)) => {
+            said!(en: "at least {least} and below {below}", zh: "至少{least}且低于{below}")
         }
+        (Some(least), None) => said!(en: "at least {least}", zh: "至少{least}"),
+        (None, Some(below)) => said!(en: "below {below}", zh: "低于{below}"),
+        (None, None) => said!(en: "any number", zh: "任意数值"),
     }
 }
 

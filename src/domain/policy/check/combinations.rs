@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::conditions::{Domain, domain};
 use crate::domain::policy::draft::{Draft, Space};
 use crate::domain::policy::{Condition, Facts, Policy, Test};
@@ -179,11 +181,13 @@ fn most(conditions: usize) -> usize {
 fn values(policy: &Policy, draft: &Draft, fact: &str, tests: &[&Test], triaged: bool) -> Vec<Option<String>> {
     let mut values: Vec<Option<String>> = match domain(fact, &policy.intake.fields, draft) {
         Some(Domain::Few(names)) => distinct(names, tests).into_iter().map(Some).collect(),
-        Some(Domain::Number) => numbers(tests).into_iter().map(|number| Some(number.to_string())).collect(),
-        Some(Domain::Free | Domain::Amount) | None => {
+        Some(Domain::Number | Domain::Amount) => {
+            numbers(tests).into_iter().map(|number| Some(number.to_string())).collect()
+        }
+        Some(Domain::Free) | None => {
             let named = tests.iter().filter_map(|test| match test {
                 Test::AnyOf(texts) | Test::NoneOf(texts) => Some(texts),
-                Test::AtLeast(_) => None,
+                Test::Within { .. } => None,
             });
             let other = String::from("…");
             named.flatten().cloned().chain([other]).collect::<BTreeSet<_>>().into_iter().map(Some).collect()
@@ -201,7 +205,7 @@ fn distinct(mut names: Vec<String>, tests: &[&Test]) -> Vec<String> {
     let named = |name: &String| {
         tests.iter().any(|test| match test {
             Test::AnyOf(texts) | Test::NoneOf(texts) => texts.contains(name),
-            Test::AtLeast(_) => false,
+            Test::Within { .. } => false,
         })
     };
     let other = names.iter().find(|name| !named(name)).cloned();
@@ -210,13 +214,18 @@ fn distinct(mut names: Vec<String>, tests: &[&Test]) -> Vec<String> {
 }
 
 /// The numbers at which some test changes its answer.
-fn numbers(tests: &[&Test]) -> BTreeSet<u64> {
-    let mut numbers = BTreeSet::from([0]);
+fn numbers(tests: &[&Test]) -> BTreeSet<Decimal> {
+    let cent = Decimal::new(1, 2);
+    let mut numbers = BTreeSet::from([Decimal::ZERO]);
     for test in tests {
         match test {
-            Test::AtLeast(least) => numbers.extend([least.saturating_sub(1), *least]),
+            Test::Within { least, below } => {
+                for edge in [least, below].into_iter().flatten() {
+                    numbers.extend([(*edge - cent).max(Decimal::ZERO), *edge]);
+                }
+            }
             Test::AnyOf(texts) | Test::NoneOf(texts) => {
-                numbers.extend(texts.iter().filter_map(|text| text.parse::<u64>().ok()));
+                numbers.extend(texts.iter().filter_map(|text| Decimal::from_str_exact(text).ok()));
             }
         }
     }

@@ -43,7 +43,7 @@ fn check_site(site: &ConditionSite, known: &[&str], root: &Section, domain: &dyn
             (Some(Domain::Number), Test::AnyOf(_) | Test::NoneOf(_)) => {
                 root.report(finding::wrong_test(fact_place.clone(), fact, true));
             }
-            (Some(Domain::Few(_) | Domain::Free | Domain::Amount), Test::AtLeast(_)) => {
+            (Some(Domain::Few(_) | Domain::Free), Test::Within { .. }) => {
                 root.report(finding::wrong_test(fact_place.clone(), fact, false));
             }
             (Some(Domain::Few(possible)), Test::AnyOf(values) | Test::NoneOf(values)) => {
@@ -60,7 +60,8 @@ fn check_site(site: &ConditionSite, known: &[&str], root: &Section, domain: &dyn
                     }
                 }
             }
-            (Some(Domain::Number), Test::AtLeast(_)) | (Some(Domain::Free) | None, _) => {}
+            (Some(Domain::Number | Domain::Amount), Test::Within { .. }) | (Some(Domain::Free) | None, _) => {
+            }
         }
     }
 }
@@ -83,6 +84,10 @@ pub(super) fn domain(fact: &str, fields: &[FieldRule], draft: &Draft) -> Option<
             FactValues::Notes => names(&Space::Note),
             FactValues::Roles => names(&Space::Role),
             FactValues::Outcomes => names(&Space::Outcome),
+            FactValues::Causes => names(&Space::Cause),
+            FactValues::Evidence => names(&Space::Evidence),
+            FactValues::Remedies => names(&Space::Remedy),
+            FactValues::Amount => Domain::Amount,
         });
     }
     if draft.names(&Space::Axis).any(|axis| axis == fact) {

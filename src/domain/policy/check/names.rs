@@ -14,6 +14,7 @@ const HEADER_KEYS: &[(&str, Label)] = &[
     ("received", Label::new("when it was received", "受理时间")),
     ("policy", Label::new("the policy", "所用规则")),
     ("customer", Label::new("the customer", "顾客")),
+    ("staff", Label::new("the staff complained about", "被投诉的员工")),
     ("called", Label::new("how the customer is addressed", "对顾客的称呼")),
     ("subject", Label::new("what it is about, in short", "事由")),
     ("events", Label::new("what happened", "事件")),

@@ -1,6 +1,7 @@
 //! Patterns: what names events (`informed`, `informed/written`) must name some.
 
 use crate::domain::finding::did_you_mean;
+use crate::domain::investigation::{FINDINGS, STATED_BY};
 use crate::domain::policy::draft::{Draft, Space};
 use crate::domain::policy::facts::INTAKES;
 use crate::domain::policy::finding;
@@ -67,6 +68,13 @@ fn qualifiers<'a>(draft: &'a Draft, key: &str) -> Option<Vec<&'a str>> {
         "about" => Space::Note,
         "field" => Space::Field,
         "outcome" => Space::Outcome,
+        "kind" => Space::Evidence,
+        "of" => return Some(STATED_BY.to_vec()),
+        "finding" => return Some(FINDINGS.to_vec()),
+        "option" => Space::Option,
+        "rung" => Space::Rung,
+        "document" => Space::Document,
+        "remedy" => Space::Remedy,
         _ => return None,
     };
     Some(draft.names(&space).collect())

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{KnownKeys, finding, instant_of, number_of, required_text};
 use crate::domain::finding::{Finding, did_you_mean};
 use crate::domain::instant::{self, Instant};
+use crate::domain::money;
 use crate::domain::record::{EventKind, FieldShape, kind::COMMON_FIELDS, kind::table};
 use crate::format::yaml::source::Source;
 use crate::format::yaml::tree::{Content, Entry, Node};
@@ -141,9 +142,24 @@ fn check_shape(
         }
         (FieldShape::Texts, _) if is_text => return,
         (FieldShape::Map, Content::Map { .. }) => return,
+        (FieldShape::Maps, Content::List { items, .. })
+            if items.iter().all(|item| matches!(item.content, Content::Map { .. })) =>
+        {
+            return;
+        }
+        (FieldShape::Amount, _) if value.text().is_some_and(|text| money::parse_amount(text).is_ok()) => {
+            return;
+        }
         (FieldShape::Text, _) => ("a text", "文字"),
         (FieldShape::Texts, _) => ("a list of texts, like [a, b]", "文字列表，例如 [a, b]"),
         (FieldShape::Map, _) => ("keys with values, like {a: b}", "“键: 值”，例如 {a: b}"),
+        (FieldShape::Maps, _) => {
+            ("a list of keys with values, like [{a: b}]", "“键: 值”的列表，例如 [{a: b}]")
+        }
+        (FieldShape::Amount, _) => (
+            "an amount: digits and at most two decimals, in quotes, like \"1200.50\"",
+            "金额：加引号，只写数字，最多两位小数，例如 \"1200.50\"",
+        ),
         (FieldShape::Instant, _) => {
             let text = value.text().unwrap_or_default();
             findings.push(finding::bad_instant(source.place(value.span.clone()), key, text));

@@ -1,6 +1,12 @@
 //! Amounts of money: decimals, read from text and never through a float.
 
-use rust_decimal::Decimal;
+mod formula;
+mod share;
+
+pub use formula::{Base, Formula};
+pub use share::Share;
+
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::said;
 use crate::words::Said;
@@ -43,6 +49,16 @@ pub fn parse_amount(text: &str) -> Result<Decimal, Said> {
         return Err(too_large());
     }
     Decimal::from_str_exact(text).map_err(|_| too_large())
+}
+
+/// The amount to the cent, half a cent upwards, as tills round.
+pub fn to_the_cent(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The amount as records write it: two decimals, no separators (`2000.00`).
+pub fn format_amount(amount: Decimal) -> String {
+    format!("{:.2}", to_the_cent(amount))
 }
 
 #[cfg(test)]

@@ -1,0 +1,75 @@
+//! Formulas of policies and laws: typed values, no expression language (design §12.14).
+
+use rust_decimal::Decimal;
+
+use super::{parse_amount, to_the_cent};
+use crate::domain::policy::Facts;
+use crate::domain::section::Section;
+
+/// How an amount follows from the facts of a case: `{ times = "3", of = "price", at_least = "500" }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// What the amount starts from.
+    pub base: Base,
+    /// It is never less than this.
+    pub at_least: Option<Decimal>,
+    /// It is never more than this.
+    pub at_most: Option<Decimal>,
+}
+
+/// What an amount starts from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// A fixed amount.
+    Fixed(Decimal),
+    /// So many times an amount that the case tells (`price`, `loss`).
+    Times {
+        /// How many times.
+        times: Decimal,
+        /// The fact that holds the amount.
+        of: String,
+    },
+    /// The highest of several; those whose facts are not known do not count.
+    Highest(Vec<Formula>),
+}
+
+impl Formula {
+    /// The amount for these facts, to the cent; `None` when a fact that it needs is not known, or the numbers grow too
+    /// large.
+    pub fn amount(&self, facts: &Facts) -> Option<Decimal> {
+        let plain = match &self.base {
+            Base::Fixed(amount) => *amount,
+            Base::Times { times, of } => {
+                let known = facts.values(of).first().and_then(|text| parse_amount(text).ok())?;
+                known.checked_mul(*times)?
+            }
+            Base::Highest(several) => several.iter().filter_map(|each| each.amount(facts)).max()?,
+        };
+        let raised = self.at_least.map_or(plain, |least| plain.max(least));
+        Some(to_the_cent(self.at_most.map_or(raised, |most| raised.min(most))))
+    }
+}
+
+impl Default for Formula {
+    fn default() -> Self {
+        Self { base: Base::Fixed(Decimal::ZERO), at_least: None, at_most: None }
+    }
+}
+
+impl Formula {
+    /// Reads `{ fixed = "500" }`, `{ times = "3", of = "price" }` or `{ highest = [{ … }, { … }] }`, each with
+    /// `at-least` and `at-most`. What is missing or wrong has been noted.
+    pub fn read(section: &Section) -> Self {
+        let base = match (section.amount("fixed"), section.sections("highest")) {
+            (Some(fixed), _) => Base::Fixed(fixed),
+            (None, several) if !several.is_empty() => {
+                Base::Highest(several.into_iter().map(Self::read).collect())
+            }
+            _ => Base::Times {
+                times: section.need_amount("times").unwrap_or_default(),
+                of: section.need_text("of").unwrap_or_default(),
+            },
+        };
+        Self { base, at_least: section.amount("at-least"), at_most: section.amount("at-most") }
+    }
+}

@@ -1,0 +1,51 @@
+//! Shares of a sum: `12%`, `2/3`, `0.88`.
+
+use rust_decimal::Decimal;
+
+use super::to_the_cent;
+use crate::said;
+use crate::words::Said;
+
+/// A share of a sum, from nothing to the whole, kept as a fraction so that two thirds stay two thirds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    numerator: Decimal,
+    denominator: Decimal,
+}
+
+impl Share {
+    /// Reads `12%`, `2/3` or `0.88`.
+    ///
+    /// # Errors
+    /// It is none of these, or more than the whole.
+    pub fn parse(text: &str) -> Result<Self, Said> {
+        let number = |text: &str| {
+            let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            plain.then(|| Decimal::from_str_exact(text).ok()).flatten()
+        };
+        let parts = match (text.strip_suffix('%'), text.split_once('/')) {
+            (Some(percent), _) => number(percent).map(|percent| (percent, Decimal::ONE_HUNDRED)),
+            (None, Some((part, whole))) => number(part).zip(number(whole)),
+            (None, None) => number(text).map(|part| (part, Decimal::ONE)),
+        };
+        match parts {
+            Some((numerator, denominator)) if !denominator.is_zero() && numerator <= denominator => {
+                Ok(Self { numerator, denominator })
+            }
+            _ => Err(said!(
+                en: "`{text}` is not a share; write `12%`, `2/3` or `0.88`, at most the whole",
+                zh: "`{text}` 不是比例；请写 `12%`、`2/3` 或 `0.88`，不超过全部",
+            )),
+        }
+    }
+
+    /// This share of `amount`, to the cent. `None` when the numbers grow too large.
+    pub fn of(self, amount: Decimal) -> Option<Decimal> {
+        amount.checked_mul(self.numerator)?.checked_div(self.denominator).map(to_the_cent)
+    }
+
+    /// Whether this share is more than `other`.
+    pub fn exceeds(self, other: Self) -> bool {
+        self.numerator * other.denominator > other.numerator * self.denominator
+    }
+}

@@ -1,0 +1,121 @@
+//! The policy's section on resolution: remedies, ladders, authority, documents, bounds.
+
+mod authority;
+mod ladder;
+mod remedy;
+
+pub use authority::{Authority, Basis, Limit};
+pub use ladder::{Ladder, Rung};
+pub use remedy::{Nature, RemedyKind};
+
+use crate::domain::calendar::Term;
+use crate::domain::law::{Bound, LawBook};
+use crate::domain::policy::{Choice, Draft, Space, need_source};
+use crate::domain::section::Section;
+
+/// What the policy says about making good.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ResolutionPolicy {
+    /// The currency of all amounts (`CNY`), where it is told.
+    pub currency: Option<String>,
+    /// The kinds of remedy.
+    pub remedies: Vec<RemedyKind>,
+    /// The ladders; the first whose condition holds is the case's.
+    pub ladders: Vec<Ladder>,
+    /// Options that are weighed before a decision (a claim of the house on a customer).
+    pub options: Vec<Choice>,
+    /// Who may offer what, lowest first. A role that is not among them may offer only what costs nothing.
+    pub authorities: Vec<Authority>,
+    /// Documents that are drawn up.
+    pub documents: Vec<DocumentKind>,
+    /// The names of the books of law that bind.
+    pub law: Vec<String>,
+    /// The house's own bounds.
+    pub bounds: Vec<Bound>,
+    /// The books of law themselves, put in by whoever read their files.
+    pub books: Vec<LawBook>,
+    /// How long after its closing a case may be reopened; for ever where it is not told.
+    pub reopen_within: Option<ReopenWindow>,
+}
+
+/// A document that is drawn up: the `document` of `document`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentKind {
+    /// Name, label, source.
+    pub choice: Choice,
+    /// Who must have signed it (`customer`, or a role of the policy); without all of them it does not count.
+    pub signatures: Vec<String>,
+}
+
+/// How long after its closing a case may be reopened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReopenWindow {
+    /// The term, from the last closing.
+    pub within: Term,
+    /// The passage of the source document.
+    pub source: String,
+    /// The line in the policy file, from 1.
+    pub line: usize,
+}
+
+impl ResolutionPolicy {
+    /// Reads the section `[resolution]`. What is missing or wrong has been noted.
+    pub fn read(section: &Section, draft: &mut Draft) -> Self {
+        let remedies = section.sections("remedy");
+        let remedies = remedies.into_iter().map(|each| RemedyKind::read(each, draft)).collect();
+        let authorities = section.sections("authority");
+        let authorities = authorities.into_iter().map(|each| Authority::read(each, draft)).collect();
+        let bounds = section.sections("bound").into_iter().map(|each| Bound::read(each, draft)).collect();
+        let options = section
+            .sections("option")
+            .into_iter()
+            .map(|each| Choice::read(each, draft, Space::Option))
+            .collect();
+        let documents = section.sections("document").into_iter().map(|each| {
+            let signatures = each.texts("signatures");
+            DocumentKind { choice: Choice::read(each, draft, Space::Document), signatures }
+        });
+        let documents = documents.collect();
+        Self {
+            currency: section.text("currency"),
+            remedies,
+            ladders: Ladder::read_all(section, draft),
+            options,
+            authorities,
+            documents,
+            law: section.texts("law"),
+            bounds,
+            books: Vec::new(),
+            reopen_within: section.section("reopen").and_then(|reopen| {
+                Some(ReopenWindow {
+                    source: need_source(reopen),
+                    line: reopen.line(),
+                    within: reopen.term("within")?,
+                })
+            }),
+        }
+    }
+
+    /// The kind of remedy of this name.
+    pub fn remedy(&self, name: &str) -> Option<&RemedyKind> {
+        self.remedies.iter().find(|kind| kind.choice.name == name)
+    }
+
+    /// The rung of this name, with its ladder and its place there from 0.
+    pub fn rung(&self, name: &str) -> Option<(&Ladder, usize, &Rung)> {
+        self.ladders.iter().find_map(|ladder| {
+            let (index, rung) = ladder.rungs.iter().enumerate().find(|(_, rung)| rung.choice.name == name)?;
+            Some((ladder, index, rung))
+        })
+    }
+
+    /// How high a role stands: its place among the authorities from 0, higher with more.
+    pub fn rank(&self, role: &str) -> Option<usize> {
+        self.authorities.iter().position(|authority| authority.role == role)
+    }
+
+    /// Every bound: those of the books of law, then the house's own.
+    pub fn all_bounds(&self) -> impl Iterator<Item = &Bound> {
+        self.books.iter().flat_map(|book| &book.bounds).chain(&self.bounds)
+    }
+}

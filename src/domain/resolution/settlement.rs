@@ -1,0 +1,293 @@
+//! The settlement of a case: what its events say about offers, answers and actions.
+
+use rust_decimal::Decimal;
+
+use crate::domain::instant::Instant;
+use crate::domain::money::parse_amount;
+use crate::domain::record::{Event, Fields, Value};
+
+/// Offers and actions of a case, in the order of the fold.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settlement {
+    /// Every offer that stands (voided ones do not).
+    pub offers: Vec<Offer>,
+    /// Every action that stands.
+    pub actions: Vec<ActionState>,
+    /// When everything agreed was carried out, in this round.
+    pub completed: Option<Instant>,
+}
+
+/// An offer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The event's id.
+    pub event: String,
+    /// Who made it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// The round of handling.
+    pub round: u32,
+    /// The rung, where it is on one.
+    pub rung: Option<String>,
+    /// Whether it is for the time being only and uses no rung.
+    pub interim: bool,
+    /// What is offered.
+    pub remedies: Vec<GivenRemedy>,
+    /// What it costs the house in all.
+    pub cost: Decimal,
+    /// Roles of which each must approve before the customer is told.
+    pub needs: Vec<String>,
+    /// Approvals and refusals of approval, in order.
+    pub approvals: Vec<Approval>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The event that the customer's answer is.
+    pub answer: Option<String>,
+    /// What the customer asked for instead.
+    pub counter: Option<String>,
+}
+
+/// A remedy as it was offered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GivenRemedy {
+    /// The kind, as the policy names it.
+    pub remedy: String,
+    /// How many, 1 where it is not told.
+    pub count: u32,
+    /// What one is worth, or the sum.
+    pub amount: Option<Decimal>,
+    /// The share that is taken off (`12%`, `2/3`), of `of`.
+    pub share: Option<String>,
+    /// Of which sum the share is.
+    pub of: Option<Decimal>,
+    /// What it costs the house in all.
+    pub cost: Decimal,
+    /// In free words.
+    pub terms: Option<String>,
+}
+
+/// Somebody's approval of an offer, or the refusal of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// The event's id.
+    pub event: String,
+    /// Who.
+    pub by: String,
+    /// In which role; of the one whom they stand in for, where they are a deputy.
+    pub role: Option<String>,
+    /// Whether it was given.
+    pub given: bool,
+}
+
+/// How far an offer has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// It waits for somebody's approval.
+    Waiting,
+    /// Somebody did not approve it.
+    NotApproved,
+    /// The customer may be told, or was told.
+    Offered,
+    /// The customer accepted.
+    Accepted,
+    /// The customer refused.
+    Refused,
+}
+
+/// An action that was agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionState {
+    /// The event's id.
+    pub event: String,
+    /// The round of handling.
+    pub round: u32,
+    /// What is to be done.
+    pub what: String,
+    /// Who owns it.
+    pub owner: String,
+    /// The kind of remedy that it carries out, where it does.
+    pub remedy: Option<String>,
+    /// The offer that it belongs to.
+    pub target: Option<String>,
+    /// The member of staff whom it is about.
+    pub against: Option<String>,
+    /// When it was done.
+    pub done: Option<Instant>,
+}
+
+impl Stage {
+    /// The value of the fact `settlement`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::NotApproved => "not-approved",
+            Self::Offered => "offered",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// The kinds of events that a settlement follows from.
+pub static SETTLING: &[&str] =
+    &["reopened", "offered", "approved", "disapproved", "accepted", "refused", "action", "done", "completed"];
+
+/// What the standing `events` of a case, in fold order, say about its settlement.
+pub fn settlement<'a>(events: impl IntoIterator<Item = &'a Event>) -> Settlement {
+    let mut settlement = Settlement::default();
+    let mut round = 1;
+    for event in events {
+        match event.kind.name() {
+            "reopened" => {
+                round += 1;
+                settlement.completed = None;
+            }
+            "offered" => settlement.offers.push(Offer::of(event, round)),
+            "approved" | "disapproved" => settlement.approve(event),
+            "accepted" | "refused" => settlement.answer(event),
+            "action" => settlement.actions.push(ActionState::of(event, round)),
+            "done" => settlement.finish(event),
+            "completed" => settlement.completed = Some(event.moment()),
+            _ => {}
+        }
+    }
+    settlement
+}
+
+impl Settlement {
+    /// The offer that counts: the last that is not for the time being only.
+    pub fn standing(&self) -> Option<&Offer> {
+        self.offers.iter().rev().find(|offer| !offer.interim)
+    }
+
+    /// The offer that the event `id` made.
+    pub fn offer(&self, id: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.event == id)
+    }
+
+    /// The action that the event `id` agreed.
+    pub fn action(&self, id: &str) -> Option<&ActionState> {
+        self.actions.iter().find(|action| action.event == id)
+    }
+
+    /// Whether there are actions in `round` and all of them are done.
+    pub fn all_done(&self, round: u32) -> bool {
+        let mut own = self.actions.iter().filter(|action| action.round == round).peekable();
+        own.peek().is_some() && own.all(|action| action.done.is_some())
+    }
+
+    fn approve(&mut self, event: &Event) {
+        let target = event.fields.text("target").unwrap_or_default();
+        let Some(offer) = self.offers.iter_mut().find(|offer| offer.event == target) else { return };
+        let given = event.matches("approved");
+        let role = event.fields.text("role").map(str::to_owned);
+        offer.approvals.push(Approval { event: event.id.clone(), by: event.by.clone(), role, given });
+        let approved = |role: &String| {
+            offer.approvals.iter().any(|approval| approval.given && approval.role.as_ref() == Some(role))
+        };
+        offer.stage = match (offer.stage, given) {
+            (Stage::Waiting | Stage::NotApproved, true) if offer.needs.iter().all(approved) => Stage::Offered,
+            (Stage::Waiting, false) => Stage::NotApproved,
+            (stage, _) => stage,
+        };
+    }
+
+    fn answer(&mut self, event: &Event) {
+        let target = event.fields.text("target").unwrap_or_default();
+        let Some(offer) = self.offers.iter_mut().find(|offer| offer.event == target) else { return };
+        offer.stage = if event.matches("accepted") { Stage::Accepted } else { Stage::Refused };
+        offer.answer = Some(event.id.clone());
+        offer.counter = event.fields.text("counter").map(str::to_owned);
+    }
+
+    fn finish(&mut self, event: &Event) {
+        let target = event.fields.text("target").unwrap_or_default();
+        if let Some(action) = self.actions.iter_mut().find(|action| action.event == target) {
+            action.done.get_or_insert(event.moment());
+        }
+    }
+}
+
+impl Offer {
+    fn of(event: &Event, round: u32) -> Self {
+        let needs: Vec<String> = event.fields.texts("needs").into_iter().map(str::to_owned).collect();
+        let remedies = match event.fields.get("remedies") {
+            Some(Value::List(items)) => items.iter().filter_map(GivenRemedy::of).collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            event: event.id.clone(),
+            by: event.by.clone(),
+            at: event.moment(),
+            round,
+            rung: event.fields.text("rung").map(str::to_owned),
+            interim: event.fields.text("interim") == Some("yes"),
+            remedies,
+            cost: amount(&event.fields, "cost").unwrap_or_default(),
+            stage: if needs.is_empty() { Stage::Offered } else { Stage::Waiting },
+            needs,
+            approvals: Vec::new(),
+            answer: None,
+            counter: None,
+        }
+    }
+}
+
+impl GivenRemedy {
+    fn of(value: &Value) -> Option<Self> {
+        let Value::Map(fields) = value else { return None };
+        Some(Self {
+            remedy: fields.text("remedy")?.to_owned(),
+            count: fields.text("count").and_then(|text| text.parse().ok()).unwrap_or(1),
+            amount: amount(fields, "amount"),
+            share: fields.text("share").map(str::to_owned),
+            of: amount(fields, "of"),
+            cost: amount(fields, "cost").unwrap_or_default(),
+            terms: fields.text("terms").map(str::to_owned),
+        })
+    }
+
+    /// The remedy as the event writes it.
+    pub fn to_value(&self) -> Value {
+        let mut fields = Fields::default().with("remedy", Value::text(&self.remedy));
+        let money = |amount: &Decimal| Value::text(crate::domain::money::format_amount(*amount));
+        if self.count != 1 {
+            fields.push("count", Value::text(self.count.to_string()));
+        }
+        if let Some(amount) = &self.amount {
+            fields.push("amount", money(amount));
+        }
+        if let Some(share) = &self.share {
+            fields.push("share", Value::text(share));
+        }
+        if let Some(of) = &self.of {
+            fields.push("of", money(of));
+        }
+        fields.push("cost", money(&self.cost));
+        if let Some(terms) = &self.terms {
+            fields.push("terms", Value::text(terms));
+        }
+        Value::Map(fields)
+    }
+}
+
+impl ActionState {
+    fn of(event: &Event, round: u32) -> Self {
+        let text = |key: &str| event.fields.text(key).map(str::to_owned);
+        Self {
+            event: event.id.clone(),
+            round,
+            what: text("what").unwrap_or_default(),
+            owner: text("owner").unwrap_or_default(),
+            remedy: text("remedy"),
+            target: text("target"),
+            against: text("against"),
+            done: None,
+        }
+    }
+}
+
+fn amount(fields: &Fields, key: &str) -> Option<Decimal> {
+    fields.text(key).and_then(|text| parse_amount(text).ok())
+}
