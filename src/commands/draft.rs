@@ -1,5 +1,7 @@
 //! Drafts of events: what a command wants to record, before the desk gives it an id, a time and its promises.
 
+use super::overrides::Overrides;
+use crate::domain::gates::Override;
 use crate::domain::instant::Instant;
 use crate::domain::record::{Due, Fields, KindSpec, Value};
 use crate::help;
@@ -18,6 +20,8 @@ pub struct Draft {
     pub due: Vec<Due>,
     /// Files that are saved with it (a piece of evidence).
     pub files: Vec<Change>,
+    /// What who records it sets aside. The desk checks it and puts it into the event.
+    pub overrides: Vec<Override>,
 }
 
 impl Draft {
@@ -29,6 +33,7 @@ impl Draft {
             happened: happening.happened,
             due: Vec::new(),
             files: Vec::new(),
+            overrides: happening.overrides.list.clone(),
         };
         draft.may("note", happening.note.as_deref())
     }
@@ -62,6 +67,9 @@ pub struct Happening {
     #[arg(long, value_name = "INSTANT", value_parser = super::command_line::as_instant,
         help = help!("When it happened, if that is earlier than now; kept beside the time of recording", "实际发生时间（早于现在时填写）；与登记时间一并保存"))]
     pub happened: Option<Instant>,
+    /// What is set aside.
+    #[command(flatten)]
+    pub overrides: Overrides,
 }
 
 /// What the customer made of it.

@@ -27,6 +27,7 @@ pub mod new;
 pub mod note;
 pub mod output_arguments;
 pub mod overdue;
+pub mod overrides;
 pub mod pause;
 pub mod policy;
 pub mod reckon;

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::commands::session::Session;
-use crate::domain::case::{self, Case};
+use crate::domain::case::{self, Case, Status};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::id::CaseId;
 use crate::domain::record::{EventKind, FORMAT, RecordKind};
@@ -56,6 +56,25 @@ impl Desk {
 }
 
 impl CaseFile {
+    /// Whether somebody still works on the case.
+    ///
+    /// # Errors
+    /// It is closed or withdrawn; with what to do then.
+    pub fn require_open(&self) -> Result<(), Failure> {
+        if self.case.is_open() {
+            return Ok(());
+        }
+        let id = &self.case.id;
+        let failure = Failure::could_not(match self.case.status {
+            Status::Withdrawn => said!(en: "{id} was withdrawn", zh: "{id} 已撤诉"),
+            _ => said!(en: "{id} is closed", zh: "{id} 已结案"),
+        });
+        Err(failure.tip(said!(
+            en: "`plaint reopen {id} --reason …` starts a second handling",
+            zh: "二次处理请用 `plaint reopen {id} --reason …`"
+        )))
+    }
+
     /// Whether this version understands the whole record, so that it may write to it.
     ///
     /// # Errors
