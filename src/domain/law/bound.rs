@@ -16,6 +16,8 @@ pub struct Bound {
     pub kind: BoundKind,
     /// What has to be determined before it applies (`determine --law NAME`); without it, it applies by `when` alone.
     pub trigger: Option<Said>,
+    /// The name of another bound whose finding brings this one into force as well: one article, a floor and a cap.
+    pub with: Option<String>,
     /// For which cases.
     pub when: Condition,
     /// The amount.
@@ -35,6 +37,19 @@ pub enum BoundKind {
     Cap,
 }
 
+impl BoundKind {
+    /// The words of policies and events for each.
+    pub const NAMES: &[(&'static str, Self)] = &[("floor", Self::Floor), ("cap", Self::Cap)];
+
+    /// The word of policies and events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Floor => "floor",
+            Self::Cap => "cap",
+        }
+    }
+}
+
 impl Bound {
     /// Reads one `[[bound]]`, of a book of law or of `[resolution]`. What is missing or wrong has been noted.
     pub fn read(section: &Section, draft: &mut Draft) -> Self {
@@ -48,10 +63,9 @@ impl Bound {
         section.need("amount");
         Self {
             article: section.need_label("article").unwrap_or_default(),
-            kind: section
-                .one_of("kind", &[("floor", BoundKind::Floor), ("cap", BoundKind::Cap)])
-                .unwrap_or(BoundKind::Cap),
+            kind: section.one_of("kind", BoundKind::NAMES).unwrap_or(BoundKind::Cap),
             trigger: section.label("trigger"),
+            with: with(section, draft),
             when: site.condition(),
             amount: section.section("amount").map(Formula::read).unwrap_or_default(),
             on_top: section.flag("on-top").unwrap_or(false),
@@ -59,4 +73,10 @@ impl Bound {
             choice: Choice::read_sourced(section, draft, Space::Bound),
         }
     }
+}
+
+fn with(section: &Section, draft: &mut Draft) -> Option<String> {
+    let name = section.text("with")?;
+    draft.refer(Space::Bound, &name, section.place_of_key("with"));
+    Some(name)
 }

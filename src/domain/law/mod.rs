@@ -3,8 +3,10 @@
 //! A book of law is a file `policies/law/<id>.toml`; a policy names the books that bind it in `[resolution]`.
 
 mod bound;
+mod judge;
 
 pub use bound::{Bound, BoundKind};
+pub use judge::{Verdict, bounds_value, judge};
 
 use crate::domain::policy::Draft;
 use crate::domain::section::Section;

@@ -39,15 +39,35 @@ impl Formula {
     pub fn amount(&self, facts: &Facts) -> Option<Decimal> {
         let plain = match &self.base {
             Base::Fixed(amount) => *amount,
-            Base::Times { times, of } => {
-                let known = facts.values(of).first().and_then(|text| parse_amount(text).ok())?;
-                known.checked_mul(*times)?
-            }
+            Base::Times { times, of } => known(facts, of)?.checked_mul(*times)?,
             Base::Highest(several) => several.iter().filter_map(|each| each.amount(facts)).max()?,
         };
         let raised = self.at_least.map_or(plain, |least| plain.max(least));
         Some(to_the_cent(self.at_most.map_or(raised, |most| raised.min(most))))
     }
+}
+
+impl Formula {
+    /// The facts that the amount needs and that these do not tell, each once. Of several of which the highest counts,
+    /// one that can be computed is enough.
+    pub fn unknown(&self, facts: &Facts) -> Vec<String> {
+        match &self.base {
+            Base::Fixed(_) => Vec::new(),
+            Base::Times { of, .. } if known(facts, of).is_some() => Vec::new(),
+            Base::Times { of, .. } => vec![of.clone()],
+            Base::Highest(several) if several.iter().any(|each| each.amount(facts).is_some()) => Vec::new(),
+            Base::Highest(several) => {
+                let mut missing: Vec<String> = several.iter().flat_map(|each| each.unknown(facts)).collect();
+                missing.sort();
+                missing.dedup();
+                missing
+            }
+        }
+    }
+}
+
+fn known(facts: &Facts, name: &str) -> Option<Decimal> {
+    facts.values(name).first().and_then(|text| parse_amount(text).ok())
 }
 
 impl Default for Formula {
