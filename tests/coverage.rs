@@ -83,7 +83,7 @@ fn keys_of(policy: &Policy) -> Vec<String> {
     intake.fields.iter().for_each(|each| take("field", &each.choice));
     intake.categories.iter().for_each(|each| take("category", &each.choice));
     intake.groups.iter().for_each(|each| take("group", each));
-    intake.causes.iter().for_each(|each| take("cause", each));
+    intake.causes.iter().for_each(|each| take("cause", &each.choice));
     intake.outcomes.iter().for_each(|each| take("outcome", each));
     triage.axes.iter().for_each(|each| take("axis", &each.choice));
     triage.tiers.iter().for_each(|each| take("tier", &each.choice));
@@ -95,6 +95,17 @@ fn keys_of(policy: &Policy) -> Vec<String> {
     words.roles.iter().for_each(|each| take("role", each));
     words.notes.iter().for_each(|each| take("note", each));
     words.departments.iter().for_each(|each| take("department", &each.choice));
+    let resolution = &policy.resolution;
+    policy.investigation.evidence.iter().for_each(|each| take("evidence", &each.choice));
+    policy.gates.iter().for_each(|each| take("gate", &each.choice));
+    policy.separations.iter().for_each(|each| take("separation", &each.choice));
+    resolution.remedies.iter().for_each(|each| take("remedy", &each.choice));
+    resolution.ladders.iter().for_each(|each| take("ladder", &each.choice));
+    resolution.ladders.iter().flat_map(|each| &each.rungs).for_each(|each| take("rung", &each.choice));
+    resolution.options.iter().for_each(|each| take("option", each));
+    resolution.documents.iter().for_each(|each| take("document", &each.choice));
+    resolution.bounds.iter().for_each(|each| take("bound", &each.choice));
+    keys.extend(resolution.authorities.iter().map(|each| format!("authority:{}", each.role)));
     keys.extend(policy.guidance.checklists.iter().map(|list| format!("checklist:{}", list.stage)));
     keys
 }

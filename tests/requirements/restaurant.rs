@@ -130,7 +130,7 @@ fn r8_the_guest_agrees_before_the_remedy_is_carried_out() {
 #[test]
 fn r9_five_causes_apart_from_the_class() {
     let policy = shipped(POLICY);
-    let causes: Vec<&str> = policy.intake.causes.iter().map(|cause| cause.name.as_str()).collect();
+    let causes: Vec<&str> = policy.intake.causes.iter().map(|cause| cause.choice.name.as_str()).collect();
     assert_eq!(causes, ["product", "service", "mood", "misunderstanding", "negligence"]);
     // An accident may be the service's doing and is class 2 all the same; negligence is not what makes it so.
     assert_eq!(category(policy, "incident").1, "service");

@@ -19,6 +19,12 @@ pub fn facts_at(case: &Case, policy: &Policy, now: &Instant) -> Facts {
     if let Some(group) = category.and_then(|category| category.group.as_ref()) {
         facts.set("group", group);
     }
+    if let Some(cause) = case.facts.values("cause").first() {
+        let broader = policy.intake.cause_and_broader(cause);
+        if !broader.is_empty() {
+            facts.0.insert("cause".to_owned(), broader.into_iter().map(str::to_owned).collect());
+        }
+    }
     let overdue: Vec<String> = super::overdue(case, now).iter().map(|clock| clock.clock.clone()).collect();
     if !overdue.is_empty() {
         facts.0.insert("overdue".to_owned(), overdue);

@@ -19,7 +19,7 @@ pub struct IntakePolicy {
     /// The groups that categories are summed up by.
     pub groups: Vec<Choice>,
     /// The root causes to which categories point as a rule.
-    pub causes: Vec<Choice>,
+    pub causes: Vec<Cause>,
     /// What complaints are about.
     pub categories: Vec<Category>,
     /// The outcomes with which a case may be closed.
@@ -71,6 +71,15 @@ pub enum FieldKind {
     Answer,
 }
 
+/// A root cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// Name, label, source.
+    pub choice: Choice,
+    /// The broader cause that it is a case of.
+    pub of: Option<String>,
+}
+
 /// What complaints are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
@@ -94,8 +103,8 @@ impl IntakePolicy {
         let mut choices = |key, space: Space| -> Vec<Choice> {
             section.sections(key).into_iter().map(|each| Choice::read(each, draft, space.clone())).collect()
         };
-        let (groups, causes) = (choices("group", Space::Group), choices("cause", Space::Cause));
-        let outcomes = choices("outcome", Space::Outcome);
+        let (groups, outcomes) = (choices("group", Space::Group), choices("outcome", Space::Outcome));
+        let causes = section.sections("cause").into_iter().map(|each| Cause::read(each, draft)).collect();
         for key in ["channel", "category", "outcome"] {
             if section.sections(key).is_empty() {
                 section.report(finding::nothing_given(section.place(), key));
@@ -119,6 +128,22 @@ impl IntakePolicy {
             outcomes,
         }
     }
+
+    /// The causes that `name` is a case of, itself first, each broader than the one before.
+    pub fn cause_and_broader(&self, name: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        let mut next = Some(name);
+        while let Some(cause) =
+            next.and_then(|name| self.causes.iter().find(|cause| cause.choice.name == name))
+        {
+            if found.contains(&cause.choice.name.as_str()) {
+                break;
+            }
+            found.push(&cause.choice.name);
+            next = cause.of.as_deref();
+        }
+        found
+    }
 }
 
 /// `late-entry = { limit = "24h", source = "…" }`
@@ -130,6 +155,16 @@ fn read_late_entry(intake: &Section) -> Option<Term> {
     match limit {
         Term::Elapsed { .. } => Some(limit),
         _ => section.fault(finding::late_entry_elapsed(section.place_of_key("limit"))),
+    }
+}
+
+impl Cause {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
+        let of = section.text("of");
+        if let Some(of) = &of {
+            draft.refer(Space::Cause, of, section.place_of_key("of"));
+        }
+        Self { choice: Choice::read(section, draft, Space::Cause), of }
     }
 }
 

@@ -34,10 +34,24 @@ impl View<'_> {
             ("channels", self.channels()),
             ("fields", self.fields()),
             ("groups", self.choices(Column::new("group", "group", "大类"), &intake.groups)),
-            ("causes", self.choices(Column::new("cause", "root cause", "根本原因"), &intake.causes)),
+            ("causes", self.causes()),
             ("categories", self.categories()),
             ("outcomes", self.choices(Column::new("outcome", "outcome", "结案结果"), &intake.outcomes)),
         ]
+    }
+
+    fn causes(self) -> Table {
+        let mut table = Table::new(vec![
+            Column::new("cause", "root cause", "根本原因"),
+            LABEL,
+            Column::new("of", "case of", "上级原因"),
+            SOURCE,
+            LINE,
+        ]);
+        for cause in &self.policy.intake.causes {
+            self.push(&mut table, &cause.choice, vec![Cell::maybe(cause.of.as_deref())]);
+        }
+        table
     }
 
     fn channels(self) -> Table {
