@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+pub use crate::words::character::is_unsafe;
+
 /// The text on one line: line ends become `⏎`, tabs become spaces, what could steer a terminal becomes visible.
 pub fn line(text: &str) -> Cow<'_, str> {
     made_safe(text, "⏎")
@@ -106,14 +108,6 @@ const OPENING: &str = "（「『“‘《【([{";
 
 fn is_wide(character: char) -> bool {
     width(character.encode_utf8(&mut [0; 4])) == 2
-}
-
-/// Whether the character could steer a terminal, hide text or turn its direction. Line ends and tabs count too.
-pub fn is_unsafe(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}'
-        | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 fn made_safe<'a>(text: &'a str, line_end: &str) -> Cow<'a, str> {

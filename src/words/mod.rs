@@ -3,6 +3,7 @@
 //! A sentence is a [`Said`], made with [`said!`](crate::said): both languages stand next to each other where the
 //! sentence is made, and leaving one out does not compile. Fixed words (labels, help) are [`Label`]s.
 
+pub mod character;
 pub mod fields;
 pub mod help;
 pub mod policy;
