@@ -79,6 +79,7 @@ fn entries(shop: &NewShop) -> Vec<(&'static str, String, Label)> {
         ("calendar", quoted(&shop.calendar), CALENDAR),
         ("open-on-holidays", "false".to_owned(), HOLIDAYS),
         ("customers", customers.to_owned(), CUSTOMERS),
+        ("evidence", "\"local\"".to_owned(), EVIDENCE),
     ];
     if let Some(code) = &shop.country_code {
         entries.push(("country-code", quoted(code), COUNTRY_CODE));
@@ -107,6 +108,10 @@ const HOLIDAYS: Label = Label::new(
 const CUSTOMERS: Label = Label::new(
     "Where customers' data lives: \"local\" (on this machine only) or \"git\" (then it is in the history for ever).",
     "客户资料的保存位置：\"local\"（仅本机）或 \"git\"（将永久留在历史中）。",
+);
+const EVIDENCE: Label = Label::new(
+    "Where files of evidence live, likewise; their hashes are in the history in any case.",
+    "证据文件的保存位置，同上；其哈希值总会留在历史中。",
 );
 const COUNTRY_CODE: Label =
     Label::new("The country code of telephone numbers without one.", "电话号码未写国家代码时所用的代码。");

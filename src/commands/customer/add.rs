@@ -8,7 +8,7 @@ use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::id::{Telephone, customer_id, path_of, random_customer_id};
 use crate::domain::record::{FORMAT, Fields, Record, RecordKind, Value};
-use crate::domain::shop::CustomerKeeping;
+use crate::domain::shop::Keeping;
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::store::{Change, random_bytes};
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &AddArguments, session: &mut Session<'_>) -> Result
     for notice in std::mem::take(&mut writer.notices) {
         session.notice(&notice);
     }
-    let in_git = desk.shop.customers == CustomerKeeping::Git;
+    let in_git = desk.shop.customers == Keeping::Git;
     let mut changes = Vec::new();
     let id = match &telephone {
         None => random_customer_id(random_bytes()?),

@@ -7,7 +7,7 @@ use crate::commands::desk::{Desk, failure_of, tell_trail};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::record::{RecordKind, Value};
-use crate::domain::shop::CustomerKeeping;
+use crate::domain::shop::Keeping;
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::store::Change;
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ChangeArguments, session: &mut Session<'_>) -> Res
         }
     }
     let mut change = Change::replace(&before, text);
-    if desk.shop.customers != CustomerKeeping::Git {
+    if desk.shop.customers != Keeping::Git {
         change = change.private();
     }
     let saved = writer.save(&[change], &[], &Entry::of(Act::file(id, "customer-changed"), &by))?;

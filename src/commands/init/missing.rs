@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::questions::OWN_CALENDAR;
 use crate::commands::session::Session;
-use crate::domain::shop::{CustomerKeeping, Shop};
+use crate::domain::shop::{Keeping, Shop};
 use crate::format::{calendar, new_shop, policy};
 use crate::said;
 use crate::store::{Change, Workspace};
@@ -61,11 +61,17 @@ pub(in crate::commands) fn rules(
 
 /// Lines that git needs and does not have yet.
 pub(super) fn attributes(workspace: &Workspace, shop: &Shop) -> Result<Vec<Change>> {
-    let mut ignored = vec!["/.plaint/", "/evidence/"];
-    if shop.customers == CustomerKeeping::Local {
+    let mut ignored = vec!["/.plaint/"];
+    let mut as_they_are = ATTRIBUTES.to_vec();
+    match shop.evidence {
+        Keeping::Local => ignored.push("/evidence/"),
+        // A photograph that happens to be text would not have its hash any more.
+        Keeping::Git => as_they_are.push("/evidence/** -text"),
+    }
+    if shop.customers == Keeping::Local {
         ignored.push("/customers/");
     }
-    let attributes = with_lines(workspace, ".gitattributes", ATTRIBUTES)?;
+    let attributes = with_lines(workspace, ".gitattributes", &as_they_are)?;
     let ignores = with_lines(workspace, ".gitignore", &ignored)?;
     Ok(attributes.into_iter().chain(ignores).collect())
 }

@@ -29,7 +29,9 @@ pub struct Shop {
     /// When it is open, where a store says nothing else.
     pub opening: Opening,
     /// Where customers' data lives.
-    pub customers: CustomerKeeping,
+    pub customers: Keeping,
+    /// Where files of evidence live.
+    pub evidence: Keeping,
     /// The country code of telephone numbers without one (`86`).
     pub country_code: Option<String>,
     /// Who acts when neither flag nor environment says so.
@@ -57,10 +59,10 @@ pub struct Opening {
     pub open_on_holidays: bool,
 }
 
-/// Where customers' data lives.
+/// Where customers' data, or files of evidence, live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CustomerKeeping {
-    /// On this machine only: `customers/` is ignored by git.
+pub enum Keeping {
+    /// On this machine only: git ignores the folder.
     Local,
     /// In git, with everything that follows from it.
     Git,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CustomerKeeping, Department, Opening, Shop, Staff, Store, finding, hours};
+use super::{Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
 use crate::domain::finding::{Finding, Grade, did_you_mean};
 use crate::domain::id::is_name;
@@ -24,8 +24,10 @@ fn shop(root: &Section) -> Option<Shop> {
     let language = root.one_of("language", &[("en", Language::English), ("zh", Language::Chinese)]);
     let policy = root.need_text("policy");
     let opening = opening(root);
-    let customers =
-        root.one_of("customers", &[("local", CustomerKeeping::Local), ("git", CustomerKeeping::Git)]);
+    let keeping = |key: &'static str| {
+        root.one_of(key, &[("local", Keeping::Local), ("git", Keeping::Git)]).unwrap_or(Keeping::Local)
+    };
+    let (customers, evidence) = (keeping("customers"), keeping("evidence"));
     let departments = departments(root);
     let stores = stores(root, opening.as_ref());
     let staff = staff(root, &stores, &departments);
@@ -38,7 +40,8 @@ fn shop(root: &Section) -> Option<Shop> {
         language: language.unwrap_or_default(),
         policy: policy?,
         opening: opening?,
-        customers: customers.unwrap_or(CustomerKeeping::Local),
+        customers,
+        evidence,
         default_by,
         stores,
         departments,
