@@ -108,7 +108,7 @@ pub mod table {
         STATEMENT "statement" ("statement", "陈述") by Some("of"),
             [need("of", Text), need("account", Text), may("who", Text), may("staff", Text), may("department", Text), may("form", Text)];
         EVIDENCE "evidence" ("evidence", "证据") by Some("kind"),
-            [need("kind", Text), may("name", Text), may("sha256", Text), may("size", Text), may("obtained_by", Text), may("obtained", Text), may("source", Text), may("kept", Text)];
+            [need("kind", Text), may("name", Text), may("sha256", Text), may("size", Text), may("obtained_by", Text), may("obtained", Text), may("source", Text), may("kept", Text), may("copied", Text)];
         ASSESSED "assessed" ("impact assessed", "影响评估") by None,
             [may("image", Text), may("business", Text), may("customers", Text)];
         DETERMINED "determined" ("determined", "认定") by Some("finding"),
