@@ -17,6 +17,7 @@ pub mod demo;
 pub mod desk;
 pub mod draft;
 pub mod escalate;
+pub mod evidence;
 pub mod extend;
 pub mod filter_arguments;
 pub mod findings;
@@ -65,6 +66,7 @@ pub enum Command {
     Resume(resume::ResumeArguments),
     Extend(extend::ExtendArguments),
     Escalate(escalate::EscalateArguments),
+    Evidence(evidence::EvidenceArguments),
     Withdraw(withdraw::WithdrawArguments),
     Reopen(reopen::ReopenArguments),
     Correct(correct::CorrectArguments),
@@ -105,6 +107,7 @@ impl Command {
             Self::Resume(arguments) => resume::run(&arguments, session),
             Self::Extend(arguments) => extend::run(&arguments, session),
             Self::Escalate(arguments) => escalate::run(&arguments, session),
+            Self::Evidence(arguments) => evidence::run(&arguments, session),
             Self::Withdraw(arguments) => withdraw::run(&arguments, session),
             Self::Reopen(arguments) => reopen::run(&arguments, session),
             Self::Correct(arguments) => correct::run(&arguments, session),

@@ -79,6 +79,14 @@ impl Desk {
         }
     }
 
+    /// The member of staff of this id, whether still here or not.
+    ///
+    /// # Errors
+    /// Nobody has this id.
+    pub fn known_staff(&self, id: &str) -> Result<Staff, Failure> {
+        self.shop.staff(id).cloned().ok_or_else(|| self.unknown_staff(id))
+    }
+
     fn unknown_staff(&self, id: &str) -> Failure {
         let names = self.shop.staff.iter().map(|staff| staff.id.as_str());
         let list = names.clone().collect::<Vec<_>>().join(", ");

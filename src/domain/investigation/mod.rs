@@ -1,5 +1,6 @@
 //! Investigation: statements, evidence, what was found and who answers for it.
 
+pub mod evidence;
 pub mod policy;
 
 /// By whom a statement is made: the `of` of `statement`.

@@ -1,0 +1,38 @@
+//! Keeping a file of evidence: under its hash, never twice, never over another.
+
+use super::scan::{FileState, hash_of_kept};
+use super::source::Source;
+use crate::domain::failure::Failure;
+use crate::domain::investigation::evidence::path_of;
+use crate::domain::shop::Keeping;
+use crate::said;
+use crate::store::{Change, Result, Workspace};
+
+impl Workspace {
+    /// The change that keeps a copy of `source` for the complaint `case`; `None` when nothing need be written: the very
+    /// same file is kept already, or only its hash was read. Without git the file is readable by its owner alone.
+    ///
+    /// # Errors
+    /// Something else stands where the file belongs: somebody changed what was kept there.
+    pub fn keep_evidence(&self, case: &str, source: Source, keeping: Keeping) -> Result<Option<Change>> {
+        let Source { size, sha256, bytes, .. } = source;
+        let (Some(bytes), Some(path)) = (bytes, path_of(case, &sha256)) else { return Ok(None) };
+        match hash_of_kept(self, &path) {
+            FileState::Missing => {
+                let change = Change::create_bytes(path, bytes);
+                Ok(Some(if keeping == Keeping::Git { change } else { change.private() }))
+            }
+            FileState::File { sha256: kept, size: kept_size } if (&kept, kept_size) == (&sha256, size) => {
+                Ok(None)
+            }
+            _ => Err(Failure::could_not(said!(
+                en: "`{path}` is there already and is not what its name says; nothing was saved",
+                zh: "`{path}` 已存在，但内容与其名称不符；未保存任何内容"
+            ))
+            .tip(said!(
+                en: "`plaint evidence verify {case}` tells what is wrong with the evidence of this case",
+                zh: "用 `plaint evidence verify {case}` 查看该投诉的证据有何问题"
+            ))),
+        }
+    }
+}

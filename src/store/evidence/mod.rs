@@ -1,0 +1,8 @@
+//! Files of evidence: read once with care, kept under their hash, looked at again later.
+
+mod keep;
+mod scan;
+mod source;
+
+pub use scan::{FileState, Lying, hash_of_kept};
+pub use source::{Source, read_source};
