@@ -20,6 +20,9 @@ pub struct Gate {
     pub at_least: u32,
     /// Whether only what happened in the present round counts.
     pub this_round: bool,
+    /// Only what happened after the last event of this pattern counts (the customer was told after the finding); where
+    /// there is none yet, nothing does.
+    pub since: Option<String>,
     /// Roles that may set it aside with a reason.
     pub override_by: Vec<String>,
 }
@@ -39,6 +42,8 @@ pub struct Separation {
     pub apart_from: Vec<Party>,
     /// Above whom they must stand, by the order of `[[resolution.authority]]`.
     pub above: Vec<Party>,
+    /// The roles that alone may do it; any role where none is named.
+    pub only: Vec<String>,
     /// Roles that may set it aside with a reason.
     pub override_by: Vec<String>,
 }
@@ -87,7 +92,8 @@ impl Gate {
             any_of: patterns(section, "any-of", draft),
             at_least: section.number("at-least").unwrap_or(1),
             this_round: section.flag("this-round").unwrap_or(false),
-            override_by: roles(section, draft),
+            since: patterns(section, "since", draft).pop(),
+            override_by: roles(section, "override-by", draft),
             when: site.condition(),
             choice: Choice::read_sourced(section, draft, Space::Gate),
         }
@@ -105,7 +111,8 @@ impl Separation {
             who: section.one_of("who", &[("by", Who::By), ("to", Who::To)]).unwrap_or(Who::By),
             apart_from: section.several_of("apart-from", PARTIES),
             above: section.several_of("above", PARTIES),
-            override_by: roles(section, draft),
+            only: roles(section, "only", draft),
+            override_by: roles(section, "override-by", draft),
             when: site.condition(),
             choice: Choice::read_sourced(section, draft, Space::Separation),
         }
@@ -120,8 +127,8 @@ fn patterns(section: &Section, key: &'static str, draft: &mut Draft) -> Vec<Stri
     texts.into_iter().map(|(pattern, _)| pattern).collect()
 }
 
-fn roles(section: &Section, draft: &mut Draft) -> Vec<String> {
-    let texts = section.located_texts("override-by");
+fn roles(section: &Section, key: &'static str, draft: &mut Draft) -> Vec<String> {
+    let texts = section.located_texts(key);
     for (role, place) in &texts {
         draft.refer(Space::Role, role, place.clone());
     }
