@@ -21,10 +21,51 @@ pub struct NewShop {
     pub country_code: Option<String>,
     /// Whether customers' data goes into git.
     pub customers_in_git: bool,
+    /// When such shops are usually open.
+    pub opening: UsualOpening,
     /// The stores: id and name.
     pub stores: Vec<(String, String)>,
-    /// The staff: id and name.
-    pub staff: Vec<(String, String)>,
+    /// The staff.
+    pub staff: Vec<NewStaff>,
+}
+
+/// Somebody who works in a new shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewStaff {
+    /// The name in commands.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// The role, as the policy names roles.
+    pub role: Option<String>,
+}
+
+/// When shops of a trade are usually open: the hours under which the policy's examples are meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UsualOpening {
+    /// Days (`mon-fri`) with their windows (`09:00-18:00`).
+    pub hours: Vec<(String, Vec<String>)>,
+    /// Whether holidays are open too.
+    pub open_on_holidays: bool,
+}
+
+impl UsualOpening {
+    /// The opening in the section `[example-opening]` of a policy's text; empty where it has none.
+    pub fn of_policy(text: &str) -> Self {
+        let policy: toml::Table = text.parse().unwrap_or_default();
+        let Some(opening) = policy.get("example-opening").and_then(toml::Value::as_table) else {
+            return Self::default();
+        };
+        let windows = |value: &toml::Value| {
+            let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+            list.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
+        };
+        let hours = opening.get("hours").and_then(toml::Value::as_table);
+        Self {
+            hours: hours.into_iter().flatten().map(|(days, value)| (days.clone(), windows(value))).collect(),
+            open_on_holidays: opening.get("open-on-holidays").and_then(toml::Value::as_bool) == Some(true),
+        }
+    }
 }
 
 /// A calendar for a zone whose holidays do not come with plaint.
@@ -77,7 +118,7 @@ fn entries(shop: &NewShop) -> Vec<(&'static str, String, Label)> {
         ("language", language.to_owned(), LANGUAGE),
         ("policy", quoted(&shop.policy), POLICY),
         ("calendar", quoted(&shop.calendar), CALENDAR),
-        ("open-on-holidays", "false".to_owned(), HOLIDAYS),
+        ("open-on-holidays", shop.opening.open_on_holidays.to_string(), HOLIDAYS),
         ("customers", customers.to_owned(), CUSTOMERS),
         ("evidence", "\"local\"".to_owned(), EVIDENCE),
     ];
@@ -119,11 +160,12 @@ const COUNTRY_CODE: Label =
 fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'static str) -> &'static str) {
     let _ = write!(
         text,
-        "\n# {}\n[hours]\nevery-day = [\"09:00-18:00\"]\n# mon-fri = [\"09:00-12:00\", \"13:30-18:00\"]\n# dates = {{ \"2026-02-16\" = [] }}\n",
+        "\n# {}\n[hours]\n{}# mon-fri = [\"09:00-12:00\", \"13:30-18:00\"]\n# dates = {{ \"2026-02-16\" = [] }}\n",
         say(
             "When we are open. Working hours count in these windows only; an empty list is a closed day.",
             "营业时间。工作时限只在这些时段内计算；空列表表示当天休息。",
         ),
+        hours(&shop.opening),
     );
     let _ = writeln!(
         text,
@@ -135,7 +177,11 @@ fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'stat
     );
     match &shop.stores[..] {
         [] => text.push_str("# [[store]]\n# id = \"east\"\n# name = \"East\"\n# policy = \"shop\"\n"),
-        stores => stores.iter().for_each(|(id, name)| person_or_place(text, "store", id, name)),
+        stores => {
+            for (id, name) in stores {
+                let _ = writeln!(text, "[[store]]\nid = {}\nname = {}\n", quoted(id), quoted(name));
+            }
+        }
     }
     let _ = writeln!(
         text,
@@ -147,15 +193,27 @@ fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'stat
         text,
         "\n# {}",
         say(
-            "Who works here. `id` is what `--by` takes; `role` as the policy names roles; `from` and `until` are days.",
-            "员工。`id` 供 `--by` 使用；`role` 与策略中的角色一致；`from`、`until` 为在职起止日。",
+            "Who works here. `id` is what `--by` takes; `role` as the policy names roles, and with it goes the authority to offer and approve; `from` and `until` are days.",
+            "员工。`id` 供 `--by` 使用；`role` 与策略中的角色一致，并决定可提出和批准的方案；`from`、`until` 为在职起止日。",
         )
     );
-    shop.staff.iter().for_each(|(id, name)| person_or_place(text, "staff", id, name));
+    for staff in &shop.staff {
+        let (id, name) = (quoted(&staff.id), quoted(&staff.name));
+        let role = staff.role.as_ref().map(|role| format!("role = {}\n", quoted(role))).unwrap_or_default();
+        let _ = writeln!(text, "[[staff]]\nid = {id}\nname = {name}\n{role}");
+    }
 }
 
-fn person_or_place(text: &mut String, section: &str, id: &str, name: &str) {
-    let _ = writeln!(text, "[[{section}]]\nid = {}\nname = {}\n", quoted(id), quoted(name));
+/// The lines of the week; every day from nine to six where nothing is known.
+fn hours(opening: &UsualOpening) -> String {
+    let line = |(days, windows): &(String, Vec<String>)| {
+        let windows: Vec<String> = windows.iter().map(|window| quoted(window)).collect();
+        format!("{days} = [{}]\n", windows.join(", "))
+    };
+    match &opening.hours[..] {
+        [] => "every-day = [\"09:00-18:00\"]\n".to_owned(),
+        hours => hours.iter().map(line).collect(),
+    }
 }
 
 /// A text as TOML writes it.
@@ -165,8 +223,9 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NewShop, own_calendar, text};
+    use super::{NewShop, NewStaff, UsualOpening, own_calendar, text};
     use crate::domain::shop;
+    use crate::format::policy::shipped;
     use crate::words::Language;
 
     #[test]
@@ -181,8 +240,13 @@ mod tests {
                     calendar: "cn".to_owned(),
                     country_code: Some("86".to_owned()),
                     customers_in_git: false,
+                    opening: UsualOpening::default(),
                     stores: vec![("east".to_owned(), name.to_owned())],
-                    staff: vec![("li".to_owned(), "李娜".to_owned())],
+                    staff: vec![NewStaff {
+                        id: "li".to_owned(),
+                        name: "李娜".to_owned(),
+                        role: Some("manager".to_owned()),
+                    }],
                 };
                 let section = crate::format::toml::parse("shop.toml", &text(&new)).unwrap();
                 let (read, findings) = shop::read(&section);
@@ -193,6 +257,17 @@ mod tests {
                 assert_eq!(read.country_code.as_deref(), Some("86"));
             }
         }
+    }
+
+    #[test]
+    fn every_trade_has_its_usual_hours() {
+        for (id, policy) in shipped::POLICIES {
+            let opening = UsualOpening::of_policy(policy);
+            assert!(!opening.hours.is_empty(), "{id}");
+            assert!(opening.hours.iter().any(|(_, windows)| !windows.is_empty()), "{id}");
+        }
+        let without = UsualOpening::of_policy("id = \"x\"");
+        assert_eq!(super::hours(&without), "every-day = [\"09:00-18:00\"]\n");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(super) mod missing;
 mod questions;
+mod staff;
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,7 @@ pub struct InitArguments {
     calendar: Option<String>,
     #[arg(long, value_name = "ID=NAME", help = help!("A store (may be repeated)", "门店（可重复）"))]
     store: Vec<String>,
-    #[arg(long, value_name = "ID=NAME", help = help!("Somebody who works here (may be repeated)", "员工（可重复）"))]
+    #[arg(long, value_name = "ID=NAME[:ROLE]", help = help!("Somebody who works here, with a role of the policy (may be repeated)", "员工，可注明策略中的角色（可重复）"))]
     staff: Vec<String>,
     #[arg(long, value_name = "WHERE", value_parser = ["local", "git"], default_value = "local",
         help = help!("Where customers' data lives", "客户资料的保存位置"))]

@@ -2,16 +2,16 @@
 
 use anyhow::Result;
 
-use super::InitArguments;
+use super::{InitArguments, staff};
 use crate::commands::session::Session;
 use crate::domain::calendar::Zone;
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::id::is_name;
-use crate::format::new_shop::NewShop;
+use crate::format::new_shop::{NewShop, UsualOpening};
 use crate::format::{calendar, policy};
 use crate::said;
-use crate::words::{Language, Said};
+use crate::words::Said;
 
 /// The name of a calendar that is written for a zone without a shipped one.
 pub(super) const OWN_CALENDAR: &str = "own";
@@ -34,11 +34,9 @@ pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> 
     let zone = answered(session, arguments.zone.as_deref(), &zones, &known_zone)?;
     let calendar = arguments.calendar.clone().unwrap_or_else(|| calendar_of(&zone));
     let pairs = |pairs: &[String]| pairs.iter().filter_map(|pair| id_and_name(pair).ok()).collect::<Vec<_>>();
-    let mut staff = pairs(&arguments.staff);
-    if staff.is_empty() {
-        staff.push(first_staff(session));
-    }
+    let staff = staff::new_staff(&pairs(&arguments.staff), &policy, session)?;
     Ok(NewShop {
+        opening: UsualOpening::of_policy(policy::shipped::text(&policy).unwrap_or_default()),
         name,
         zone,
         language: session.language,
@@ -158,26 +156,5 @@ fn id_and_name(pair: &str) -> Result<(String, String), Said> {
             en: "`{pair}` is not ID=NAME; an id is lower-case letters, digits and `-`, like li=\"Li Na\"",
             zh: "`{pair}` 不是 ID=名称；ID 只用小写字母、数字和 `-`，例如 li=李娜"
         )),
-    }
-}
-
-/// Who works here, when nobody was named: asked on a terminal, else the manager.
-fn first_staff(session: &mut Session<'_>) -> (String, String) {
-    let manager = match session.language {
-        Language::English => "Manager",
-        Language::Chinese => "店长",
-    };
-    let id = session.ask(&said!(
-        en: "Your id in commands (lower-case letters; Enter for `manager`)?",
-        zh: "您在命令中的 id（小写字母；回车为 `manager`）："
-    ));
-    match id.filter(|id| is_name(id)) {
-        None => ("manager".to_owned(), manager.to_owned()),
-        Some(id) => {
-            let name =
-                session.ask(&said!(en: "Your name?", zh: "您的姓名：")).filter(|name| !name.is_empty());
-            let name = name.unwrap_or_else(|| id.clone());
-            (id, name)
-        }
     }
 }

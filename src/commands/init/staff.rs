@@ -1,0 +1,91 @@
+//! Who works in a new shop, and in which roles.
+
+use crate::commands::session::Session;
+use crate::domain::failure::Failure;
+use crate::domain::finding::did_you_mean;
+use crate::domain::id::is_name;
+use crate::format::new_shop::NewStaff;
+use crate::format::policy;
+use crate::said;
+use crate::words::Language;
+
+/// The staff that was named, as id and name with perhaps `:ROLE`; asked for where nobody was named. Where no role is told
+/// the first gets the one of the widest authority: somebody must be able to decide from the first day on.
+///
+/// # Errors
+/// A role that the policy `trade` does not have.
+pub(super) fn new_staff(
+    named: &[(String, String)],
+    trade: &str,
+    session: &mut Session<'_>,
+) -> Result<Vec<NewStaff>, Failure> {
+    let roles = Roles::of(trade);
+    let mut staff = named.iter().map(|named| roles.staff(named)).collect::<Result<Vec<_>, _>>()?;
+    if staff.is_empty() {
+        let (id, name) = first_staff(session);
+        staff.push(NewStaff { id, name, role: None });
+    }
+    if staff.iter().all(|staff| staff.role.is_none())
+        && let Some(first) = staff.first_mut()
+    {
+        first.role = roles.highest;
+    }
+    Ok(staff)
+}
+
+/// The roles of a policy.
+struct Roles {
+    names: Vec<String>,
+    highest: Option<String>,
+}
+
+impl Roles {
+    fn of(trade: &str) -> Self {
+        let text = policy::shipped::text(trade).unwrap_or_default();
+        let Some(policy) = policy::read(&format!("{trade}.toml"), text).0 else {
+            return Self { names: Vec::new(), highest: None };
+        };
+        let highest = policy.resolution.authorities.last().map(|authority| authority.role.clone());
+        Self { names: policy.vocabulary.roles.into_iter().map(|role| role.name).collect(), highest }
+    }
+
+    fn staff(&self, (id, name): &(String, String)) -> Result<NewStaff, Failure> {
+        let id = id.clone();
+        let Some((name, role)) = name.rsplit_once(':') else {
+            return Ok(NewStaff { id, name: name.clone(), role: None });
+        };
+        if self.names.iter().any(|known| known == role) {
+            return Ok(NewStaff { id, name: name.trim().to_owned(), role: Some(role.to_owned()) });
+        }
+        let list = self.names.join(", ");
+        let failure = Failure::usage(said!(
+            en: "the policy has no role `{role}`; it has: {list}",
+            zh: "策略中没有角色 `{role}`；可用：{list}"
+        ));
+        Err(match did_you_mean(role, self.names.iter().map(String::as_str)) {
+            Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
+            None => failure,
+        })
+    }
+}
+
+/// Who works here, when nobody was named: asked on a terminal, else the manager.
+fn first_staff(session: &mut Session<'_>) -> (String, String) {
+    let manager = match session.language {
+        Language::English => "Manager",
+        Language::Chinese => "店长",
+    };
+    let id = session.ask(&said!(
+        en: "Your id in commands (lower-case letters; Enter for `manager`)?",
+        zh: "您在命令中的 id（小写字母；回车为 `manager`）："
+    ));
+    match id.filter(|id| is_name(id)) {
+        None => ("manager".to_owned(), manager.to_owned()),
+        Some(id) => {
+            let name =
+                session.ask(&said!(en: "Your name?", zh: "您的姓名：")).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| id.clone());
+            (id, name)
+        }
+    }
+}
