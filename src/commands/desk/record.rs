@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::guard::{Guard, Scene};
 use super::{CaseFile, Desk, RulesInForce, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
@@ -77,6 +78,9 @@ impl Desk {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
         let (mut record, mut events, mut changes) = (file.loaded.record.clone(), Vec::new(), Vec::new());
+        let actor = self.actor(session)?;
+        let overrides = drafts.iter().flat_map(|draft| draft.overrides.clone()).collect();
+        let mut guard = Guard::new(overrides, &rules.policy)?;
         for draft in drafts {
             let event = self.event(session, &record, &draft)?;
             vocabulary::require_known(&event, &rules.policy)?;
@@ -86,11 +90,21 @@ impl Desk {
             {
                 return Err(Failure::usage(wrong).into());
             }
+            let case = case::fold(&record, None).unwrap_or_else(|| file.case.clone());
+            let scene = Scene {
+                record: &record,
+                case: &case,
+                policy: &rules.policy,
+                shop: &self.shop,
+                actor: &actor,
+            };
+            let event = guard.admit(&scene, event)?;
             let new = with_consequences(&record, event, &rules);
             record.events.extend(new.iter().cloned());
             events.extend(new);
             changes.extend(draft.files);
         }
+        guard.finish()?;
         let path = file.loaded.path.clone();
         let text = yaml::append_events(&path, &file.loaded.text, &events)
             .map_err(|found| super::failure_of(&path, &found))?;

@@ -1,7 +1,11 @@
 //! Investigation: statements, evidence, what was found and who answers for it.
 
+mod words;
+
 pub mod evidence;
 pub mod policy;
+
+pub use words::{finding_label, stated_by_label, verdict_label};
 
 /// By whom a statement is made: the `of` of `statement`.
 pub static STATED_BY: &[&str] = &["customer", "staff", "department", "witness", "other"];
@@ -11,3 +15,6 @@ pub static STATED_BY: &[&str] = &["customer", "staff", "department", "witness", 
 /// `malicious`: neither store nor staff were at fault throughout (document 002 part 1 §一(三)); `misdirected`: bought
 /// elsewhere, after the books were searched (part 5 §一).
 pub static FINDINGS: &[&str] = &["valid", "partly", "invalid", "malicious", "misdirected"];
+
+/// What becomes of an option that is weighed: the `verdict` of `weighed`.
+pub static VERDICTS: &[&str] = &["chosen", "possible", "rejected"];

@@ -1,0 +1,219 @@
+//! The guard: what the policy's gates and separations of duties say to an event before it is recorded.
+
+use crate::domain::case::Case;
+use crate::domain::failure::Failure;
+use crate::domain::finding::did_you_mean;
+use crate::domain::gates::{self, OVERRIDES, Override, Situation};
+use crate::domain::policy::Policy;
+use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Record};
+use crate::domain::shop::{Shop, Staff};
+use crate::said;
+use crate::words::Said;
+
+/// Watches over the events of one command, and over what their writer sets aside.
+pub(super) struct Guard {
+    overrides: Vec<Override>,
+    used: Vec<String>,
+}
+
+/// What the guard looks at beside the event.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) record: &'a Record,
+    /// The state of the record.
+    pub(super) case: &'a Case,
+    pub(super) policy: &'a Policy,
+    pub(super) shop: &'a Shop,
+    /// Who records.
+    pub(super) actor: &'a Staff,
+}
+
+/// A gate or a separation that stands in the way of an event.
+struct Obstacle<'a> {
+    name: &'a str,
+    label: &'a Said,
+    source: &'a str,
+    override_by: &'a [String],
+    /// Why, one sentence each.
+    why: Vec<Said>,
+}
+
+impl Guard {
+    /// A guard who lets `overrides` count, each once.
+    ///
+    /// # Errors
+    /// The policy has no gate, separation or bound of such a name.
+    pub(super) fn new(mut overrides: Vec<Override>, policy: &Policy) -> Result<Self, Failure> {
+        let names = || {
+            let gates = policy.gates.iter().map(|gate| &gate.choice);
+            let separations = policy.separations.iter().map(|separation| &separation.choice);
+            let bounds = policy.resolution.all_bounds().map(|bound| &bound.choice);
+            gates.chain(separations).chain(bounds).map(|choice| choice.name.as_str())
+        };
+        if let Some(unknown) = overrides.iter().find(|each| !names().any(|name| name == each.what)) {
+            let what = &unknown.what;
+            let failure = Failure::usage(said!(
+                en: "the policy has no gate, separation or bound `{what}` to set aside",
+                zh: "策略中没有名为 `{what}` 的前置条件、职责分离或金额界限"
+            ));
+            return Err(match did_you_mean(what, names()) {
+                Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
+                None => failure,
+            });
+        }
+        // Each draft of a command repeats what was typed.
+        let mut seen: Vec<Override> = Vec::new();
+        overrides.retain(|each| {
+            let new = !seen.contains(each);
+            seen.extend(new.then(|| each.clone()));
+            new
+        });
+        Ok(Self { overrides, used: Vec::new() })
+    }
+
+    /// The event, with what was set aside for it.
+    ///
+    /// # Errors
+    /// Gates or separations stand in its way: all of them, each with what is missing and who may set it aside.
+    pub(super) fn admit(&mut self, scene: &Scene<'_>, mut event: Event) -> Result<Event, Failure> {
+        let situation = Situation::of(scene.record, scene.case, scene.policy, &event.at);
+        let role_of = |id: &str| scene.shop.staff(id).and_then(|staff| staff.role.clone());
+        let missing = gates::missing(&situation, &event);
+        let conflicts = gates::conflicts(&situation, &event, &role_of);
+        let mut obstacles: Vec<Obstacle<'_>> =
+            missing.iter().map(|missing| Obstacle::gate(missing, scene)).collect();
+        obstacles.extend(conflicts.iter().map(|conflict| Obstacle::separation(conflict, scene)));
+        let mut refusals = Vec::new();
+        let mut set_aside = self.of_bounds(scene.policy, &event);
+        for obstacle in &obstacles {
+            match self.overrides.iter().find(|each| each.what == obstacle.name) {
+                Some(each) if obstacle.may_be_set_aside_by(scene.actor) => set_aside.push(each.clone()),
+                Some(_) => refusals.push(obstacle.not_by(scene)),
+                None => refusals.push(obstacle.told(scene)),
+            }
+        }
+        if !refusals.is_empty() {
+            let (id, Said { en, zh }) =
+                (&scene.record.id, gates::event_said(event.kind.name(), scene.policy));
+            let failure = Failure::could_not(said!(
+                en: "{id}: “{en}” was not recorded: the policy has something come before it, or somebody else do it",
+                zh: "{id}：未登记“{zh}”：策略要求先行办理其他事项，或由他人办理"
+            ));
+            return Err(refusals.into_iter().fold(failure, Failure::tip));
+        }
+        self.used.extend(set_aside.iter().map(|each| each.what.clone()));
+        if !set_aside.is_empty() {
+            event.fields.push(OVERRIDES, Override::to_value(&set_aside));
+        }
+        Ok(event)
+    }
+
+    /// Bounds are judged where an offer is made; what is set aside of them belongs to the offer.
+    fn of_bounds(&self, policy: &Policy, event: &Event) -> Vec<Override> {
+        let is_bound =
+            |each: &&Override| policy.resolution.all_bounds().any(|bound| bound.choice.name == each.what);
+        let of_offer = event.matches(table::OFFERED.name);
+        self.overrides.iter().filter(|each| of_offer && is_bound(each)).cloned().collect()
+    }
+
+    /// Whether everything that was set aside stood in the way of something.
+    ///
+    /// # Errors
+    /// Something did not: whoever typed it believed in a rule that does not apply here.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let idle: Vec<&str> = self
+            .overrides
+            .iter()
+            .filter(|each| !self.used.contains(&each.what))
+            .map(|each| each.what.as_str())
+            .collect();
+        if idle.is_empty() {
+            return Ok(());
+        }
+        let list = idle.join("`, `");
+        Err(Failure::could_not(said!(
+            en: "`{list}` does not stand in the way: nothing is to be set aside",
+            zh: "`{list}` 并无阻碍，无需排除适用"
+        ))
+        .tip(said!(en: "leave `--override` out", zh: "请去掉 `--override`")))
+    }
+}
+
+impl<'a> Obstacle<'a> {
+    fn gate(missing: &gates::Missing<'a>, scene: &Scene<'_>) -> Self {
+        let id = &scene.record.id;
+        let gate = missing.gate;
+        Self {
+            name: &gate.choice.name,
+            label: &gate.choice.label,
+            source: gate.choice.source.as_deref().unwrap_or_default(),
+            override_by: &gate.override_by,
+            why: missing.lacks.iter().map(|lack| gates::lack_said(lack, id, scene.policy)).collect(),
+        }
+    }
+
+    fn separation(conflict: &gates::Conflict<'a>, scene: &Scene<'_>) -> Self {
+        let separation = conflict.separation;
+        let name_of =
+            |id: &str| scene.shop.staff(id).map_or_else(|| id.to_owned(), |staff| staff.name.clone());
+        Self {
+            name: &separation.choice.name,
+            label: &separation.choice.label,
+            source: separation.choice.source.as_deref().unwrap_or_default(),
+            override_by: &separation.override_by,
+            why: gates::clashes_said(conflict, &name_of),
+        }
+    }
+
+    fn may_be_set_aside_by(&self, actor: &Staff) -> bool {
+        actor.role.as_ref().is_some_and(|role| self.override_by.contains(role))
+    }
+
+    /// The obstacle, why it stands, and who may set it aside.
+    fn told(&self, scene: &Scene<'_>) -> Said {
+        let (Said { en, zh }, source) = (self.label, self.source);
+        let (why_en, why_zh) = (joined(&self.why, true), joined(&self.why, false));
+        let by = self.authority(scene);
+        let (by_en, by_zh) = (&by.en, &by.zh);
+        said!(
+            en: "{en}: {why_en} [{source}]; {by_en}",
+            zh: "{zh}：{why_zh}［{source}］；{by_zh}"
+        )
+    }
+
+    /// The obstacle, which the one who records may not set aside.
+    fn not_by(&self, scene: &Scene<'_>) -> Said {
+        let (told, who) = (self.told(scene), &scene.actor.name);
+        let (en, zh) = (&told.en, &told.zh);
+        said!(en: "{who} may not set this aside: {en}", zh: "{who} 无权排除适用：{zh}")
+    }
+
+    fn authority(&self, scene: &Scene<'_>) -> Said {
+        let name = self.name;
+        if self.override_by.is_empty() {
+            return said!(en: "nobody may set it aside", zh: "任何人不得排除适用");
+        }
+        let roles = &scene.policy.vocabulary.roles;
+        let list = |english: bool| {
+            let one = |role: &String| {
+                let known = roles.iter().find(|choice| choice.name == *role);
+                known.map_or_else(
+                    || role.clone(),
+                    |choice| if english { choice.label.en.clone() } else { choice.label.zh.clone() },
+                )
+            };
+            self.override_by.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
+        };
+        let (en, zh) = (list(true), list(false));
+        said!(
+            en: "may be set aside by: {en} (`--override {name}=REASON`)",
+            zh: "可由以下角色排除适用：{zh}（`--override {name}=理由`）"
+        )
+    }
+}
+
+fn joined(sentences: &[Said], english: bool) -> String {
+    let texts = sentences.iter().map(|said| if english { said.en.as_str() } else { said.zh.as_str() });
+    texts.collect::<Vec<_>>().join(if english { "; " } else { "；" })
+}

@@ -1,0 +1,163 @@
+//! Gates in words: events by the labels of the policy, and the commands that record them.
+
+use super::policy::Party;
+use super::{Clash, Conflict, Lack};
+use crate::domain::investigation;
+use crate::domain::policy::{Choice, Policy};
+use crate::domain::record::EventKind;
+use crate::said;
+use crate::words::{Label, Said};
+
+/// The events that `pattern` means, in words: `evidence/cctv` → "evidence: CCTV".
+pub fn event_said(pattern: &str, policy: &Policy) -> Said {
+    let (kind, qualifier) = parts(pattern);
+    let Some(spec) = EventKind::of(kind).spec() else { return said!(en: "{kind}", zh: "{kind}") };
+    let Label { en, zh } = spec.label;
+    let Some(qualifier) = qualifier else { return spec.label.said() };
+    let Said { en: which_en, zh: which_zh } = qualifier_said(spec.qualifier, qualifier, policy);
+    said!(en: "{en}: {which_en}", zh: "{zh}：{which_zh}")
+}
+
+fn parts(pattern: &str) -> (&str, Option<&str>) {
+    match pattern.split_once('/') {
+        Some((kind, qualifier)) => (kind, Some(qualifier)),
+        None => (pattern, None),
+    }
+}
+
+/// The value of the key that tells events of a kind apart, in words.
+fn qualifier_said(key: Option<&str>, name: &str, policy: &Policy) -> Said {
+    let (intake, words) = (&policy.intake, &policy.vocabulary);
+    let resolution = &policy.resolution;
+    let found = match key.unwrap_or_default() {
+        "form" => label(&words.forms, name),
+        "role" => label(&words.roles, name),
+        "about" => label(&words.notes, name),
+        "outcome" => label(&intake.outcomes, name),
+        "option" => label(&resolution.options, name),
+        "tier" => label(policy.triage.tiers.iter().map(|tier| &tier.choice), name),
+        "level" => label(policy.escalation.levels.iter().map(|level| &level.choice), name),
+        "clock" => label(policy.clocks.iter().map(|clock| &clock.choice), name),
+        "field" => label(intake.fields.iter().map(|field| &field.choice), name),
+        "kind" => label(policy.investigation.evidence.iter().map(|kind| &kind.choice), name),
+        "document" => label(resolution.documents.iter().map(|kind| &kind.choice), name),
+        "remedy" => label(resolution.remedies.iter().map(|kind| &kind.choice), name),
+        "rung" => resolution.rung(name).map(|(_, _, rung)| rung.choice.label.clone()),
+        "of" => investigation::stated_by_label(name).map(Label::said),
+        "finding" => investigation::finding_label(name).map(Label::said),
+        _ => None,
+    };
+    found.unwrap_or_else(|| said!(en: "{name}", zh: "{name}"))
+}
+
+fn label<'a>(choices: impl IntoIterator<Item = &'a Choice>, name: &str) -> Option<Said> {
+    choices.into_iter().find(|choice| choice.name == name).map(|choice| choice.label.clone())
+}
+
+/// What is missing, in words, with the command that records it in the case `id`.
+pub fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
+    match lack {
+        Lack::Event(pattern) => {
+            let Said { en, zh } = event_said(pattern, policy);
+            match recording_command(pattern, id) {
+                Some(command) => said!(en: "no “{en}”: `{command}`", zh: "尚无“{zh}”：`{command}`"),
+                None => said!(en: "no “{en}”", zh: "尚无“{zh}”"),
+            }
+        }
+        Lack::Signatures { document, missing } => {
+            let Said { en, zh } = event_said(&format!("document/{document}"), policy);
+            let (by_en, by_zh) = (signers(missing, policy, true), signers(missing, policy, false));
+            let flags = missing.iter().map(|who| format!(" --signed-by {who}")).collect::<String>();
+            said!(
+                en: "“{en}” is not signed by {by_en}: `plaint document {id} {document}{flags}`",
+                zh: "“{zh}”尚缺签字：{by_zh}：`plaint document {id} {document}{flags}`"
+            )
+        }
+        Lack::Several { of, there, at_least } => {
+            let list = |patterns: &[String], english: bool| {
+                let one = |pattern: &String| {
+                    let said = event_said(pattern, policy);
+                    if english { said.en } else { said.zh }
+                };
+                patterns.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
+            };
+            let (count, nothing) = (there.len(), there.is_empty());
+            let there_en = if nothing { String::new() } else { format!(" ({})", list(there, true)) };
+            let there_zh = if nothing { String::new() } else { format!("（{}）", list(there, false)) };
+            let (of_en, of_zh) = (list(of, true), list(of, false));
+            said!(
+                en: "{at_least} different ones of “{of_en}” must be there, {count} is{there_en}",
+                zh: "须有不同的“{of_zh}”至少 {at_least} 种，现有 {count} 种{there_zh}"
+            )
+        }
+    }
+}
+
+fn signers(missing: &[String], policy: &Policy, english: bool) -> String {
+    let one = |who: &String| {
+        let said = match who.as_str() {
+            "customer" => said!(en: "the customer", zh: "顾客"),
+            role => qualifier_said(Some("role"), role, policy),
+        };
+        if english { said.en } else { said.zh }
+    };
+    missing.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
+}
+
+/// The command that records what `pattern` means in the case `id`; `None` for what only rules record.
+pub fn recording_command(pattern: &str, id: &str) -> Option<String> {
+    let (kind, qualifier) = parts(pattern);
+    let of = |placeholder: &'static str| qualifier.unwrap_or(placeholder).to_owned();
+    Some(match kind {
+        "responded" => format!("plaint respond {id} --form {}", of("FORM")),
+        "informed" => format!("plaint inform {id} --form {}", of("FORM")),
+        "triaged" => format!("plaint triage {id}"),
+        "assigned" => format!("plaint assign {id} STAFF"),
+        "escalated" => format!("plaint escalate {id} {} --reason …", of("LEVEL")),
+        "statement" => format!("plaint statement {id} --of {} --account …", of("WHOM")),
+        "evidence" => format!("plaint evidence add {id} --kind {} …", of("KIND")),
+        "assessed" => format!("plaint assess {id} --image … --business … --customers …"),
+        "determined" => format!("plaint determine {id} {} --reason …", of("FINDING")),
+        "weighed" => format!("plaint weigh {id} {} --verdict … --reason …", of("OPTION")),
+        "offered" => format!("plaint offer {id} …"),
+        "approved" => format!("plaint approve {id} …"),
+        "accepted" => format!("plaint accept {id} …"),
+        "refused" => format!("plaint refuse {id} …"),
+        "document" => format!("plaint document {id} {} …", of("DOCUMENT")),
+        "action" => format!("plaint action {id} …"),
+        "done" => format!("plaint done {id} …"),
+        "called-back" => format!("plaint callback {id} …"),
+        "lesson" => format!("plaint lesson {id} …"),
+        "note" => format!("plaint note {id} --about {}", of("ABOUT")),
+        "corrected" => format!("plaint correct {id} {} …", of("FIELD")),
+        _ => return None,
+    })
+}
+
+/// People of a case, in words.
+pub fn party_said(party: Party) -> Label {
+    match party {
+        Party::Named => Label::new("whom the complaint names", "被投诉的员工"),
+        Party::Responsible => Label::new("whom the finding holds responsible", "认定的责任人"),
+        Party::Handler => Label::new("who handles the case", "经办人"),
+        Party::EarlierHandler => Label::new("who handled it before", "此前的经办人"),
+        Party::Investigator => Label::new("who investigated", "调查人"),
+    }
+}
+
+/// How somebody would break a separation, one sentence for each way; `name_of` gives people's names.
+pub fn clashes_said(conflict: &Conflict<'_>, name_of: &dyn Fn(&str) -> String) -> Vec<Said> {
+    let who = name_of(&conflict.person);
+    let one = |clash: &Clash| match clash {
+        Clash::IsOne(party) => {
+            let Label { en, zh } = party_said(*party);
+            said!(en: "{who} is one of those apart from whom it must be done: {en}", zh: "{who} 属于应当回避的人：{zh}")
+        }
+        Clash::NotAbove(party, id) => {
+            let Label { en, zh } = party_said(*party);
+            let below = name_of(id);
+            said!(en: "{who} does not stand above {below} ({en})", zh: "{who} 的级别不高于 {below}（{zh}）")
+        }
+    };
+    conflict.clashes.iter().map(one).collect()
+}
