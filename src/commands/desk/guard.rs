@@ -149,7 +149,7 @@ impl<'a> Obstacle<'a> {
             label: &gate.choice.label,
             source: gate.choice.source.as_deref().unwrap_or_default(),
             override_by: &gate.override_by,
-            why: missing.lacks.iter().map(|lack| gates::lack_said(lack, id, scene.policy)).collect(),
+            why: gates::missing_said(missing, id, scene.policy),
         }
     }
 
@@ -162,7 +162,7 @@ impl<'a> Obstacle<'a> {
             label: &separation.choice.label,
             source: separation.choice.source.as_deref().unwrap_or_default(),
             override_by: &separation.override_by,
-            why: gates::clashes_said(conflict, &name_of),
+            why: gates::clashes_said(conflict, scene.policy, &name_of),
         }
     }
 
@@ -194,18 +194,8 @@ impl<'a> Obstacle<'a> {
         if self.override_by.is_empty() {
             return said!(en: "nobody may set it aside", zh: "任何人不得排除适用");
         }
-        let roles = &scene.policy.vocabulary.roles;
-        let list = |english: bool| {
-            let one = |role: &String| {
-                let known = roles.iter().find(|choice| choice.name == *role);
-                known.map_or_else(
-                    || role.clone(),
-                    |choice| if english { choice.label.en.clone() } else { choice.label.zh.clone() },
-                )
-            };
-            self.override_by.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
-        };
-        let (en, zh) = (list(true), list(false));
+        let (by, policy) = (&self.override_by, scene.policy);
+        let (en, zh) = (gates::roles_said(by, policy, true), gates::roles_said(by, policy, false));
         said!(
             en: "may be set aside by: {en} (`--override {name}=REASON`)",
             zh: "可由以下角色排除适用：{zh}（`--override {name}=理由`）"

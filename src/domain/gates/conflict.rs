@@ -22,6 +22,8 @@ pub enum Clash {
     IsOne(Party),
     /// They do not stand above somebody (id of a member of staff) of these people.
     NotAbove(Party, String),
+    /// They have none of the roles that alone may do it.
+    WrongRole,
 }
 
 /// The role of a member of staff, by id.
@@ -56,6 +58,10 @@ fn clashes(
     let is_one = |party: &&Party| people(situation, **party).iter().any(|id| id == person);
     let mut clashes: Vec<Clash> =
         separation.apart_from.iter().filter(is_one).map(|party| Clash::IsOne(*party)).collect();
+    let only = &separation.only;
+    if !only.is_empty() && !role_of(person).is_some_and(|role| only.contains(&role)) {
+        clashes.push(Clash::WrongRole);
+    }
     let resolution = &situation.policy.resolution;
     // A role without authority stands below every role with some.
     let height = |id: &str| role_of(id).and_then(|role| resolution.rank(&role));

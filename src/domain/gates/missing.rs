@@ -11,6 +11,8 @@ pub struct Missing<'a> {
     pub gate: &'a Gate,
     /// Everything that it still waits for.
     pub lacks: Vec<Lack>,
+    /// The present round of handling.
+    pub round: u32,
 }
 
 /// Something that a gate waits for.
@@ -58,7 +60,7 @@ pub(super) fn closed_gate<'a>(
     let view = View { situation, gate, event };
     let mut lacks: Vec<Lack> = gate.needs.iter().filter_map(|pattern| view.lack(pattern)).collect();
     lacks.extend(view.too_few());
-    (!lacks.is_empty()).then_some(Missing { gate, lacks })
+    (!lacks.is_empty()).then_some(Missing { gate, lacks, round: situation.case.round })
 }
 
 /// A gate in a situation, with the event that stands before it, where it is known already.
@@ -83,8 +85,12 @@ impl<'a> View<'_, 'a> {
 
     /// The events that can open the gate.
     fn counting(&self) -> impl Iterator<Item = &'a Event> {
-        let events = self.situation.events(self.gate.this_round);
-        events.filter(|event| self.is_to_the_point(event))
+        let events: Vec<&Event> = self.situation.events(self.gate.this_round).collect();
+        let from = self.gate.since.as_ref().map_or(0, |since| {
+            let last = events.iter().rposition(|event| event.matches(since));
+            last.map_or(events.len(), |last| last + 1)
+        });
+        events.into_iter().skip(from).filter(|event| self.is_to_the_point(event))
     }
 
     /// An approval opens a gate for the offer that it approves, and for no later one.

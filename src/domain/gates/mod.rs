@@ -16,4 +16,4 @@ pub use conflict::{Clash, Conflict, RoleOf, conflicts};
 pub use missing::{Lack, Missing, missing};
 pub use overrides::{OVERRIDES, Override};
 pub use situation::Situation;
-pub use words::{clashes_said, event_said, lack_said, party_said, recording_command};
+pub use words::{clashes_said, event_said, missing_said, party_said, recording_command, roles_said};

@@ -1,7 +1,7 @@
 //! Gates in words: events by the labels of the policy, and the commands that record them.
 
 use super::policy::Party;
-use super::{Clash, Conflict, Lack};
+use super::{Clash, Conflict, Lack, Missing};
 use crate::domain::investigation;
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::record::EventKind;
@@ -54,8 +54,21 @@ fn label<'a>(choices: impl IntoIterator<Item = &'a Choice>, name: &str) -> Optio
     choices.into_iter().find(|choice| choice.name == name).map(|choice| choice.label.clone())
 }
 
-/// What is missing, in words, with the command that records it in the case `id`.
-pub fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
+/// Everything that a gate waits for, in words, with the commands that record it in the case `id`.
+pub fn missing_said(missing: &Missing<'_>, id: &str, policy: &Policy) -> Vec<Said> {
+    let mut said: Vec<Said> = missing.lacks.iter().map(|lack| lack_said(lack, id, policy)).collect();
+    if let Some(since) = &missing.gate.since {
+        let Said { en, zh } = event_said(since, policy);
+        said.push(said!(en: "only what came after “{en}” counts", zh: "仅计“{zh}”之后的事项"));
+    }
+    if missing.gate.this_round && missing.round > 1 {
+        let round = missing.round;
+        said.push(said!(en: "only round {round} counts", zh: "仅计第 {round} 轮"));
+    }
+    said
+}
+
+fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
     match lack {
         Lack::Event(pattern) => {
             let Said { en, zh } = event_said(pattern, policy);
@@ -66,7 +79,7 @@ pub fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
         }
         Lack::Signatures { document, missing } => {
             let Said { en, zh } = event_said(&format!("document/{document}"), policy);
-            let (by_en, by_zh) = (signers(missing, policy, true), signers(missing, policy, false));
+            let (by_en, by_zh) = (roles_said(missing, policy, true), roles_said(missing, policy, false));
             let flags = missing.iter().map(|who| format!(" --signed-by {who}")).collect::<String>();
             said!(
                 en: "“{en}” is not signed by {by_en}: `plaint document {id} {document}{flags}`",
@@ -93,7 +106,8 @@ pub fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
     }
 }
 
-fn signers(missing: &[String], policy: &Policy, english: bool) -> String {
+/// Roles, and the customer, in words.
+pub fn roles_said(roles: &[String], policy: &Policy, english: bool) -> String {
     let one = |who: &String| {
         let said = match who.as_str() {
             "customer" => said!(en: "the customer", zh: "顾客"),
@@ -101,7 +115,7 @@ fn signers(missing: &[String], policy: &Policy, english: bool) -> String {
         };
         if english { said.en } else { said.zh }
     };
-    missing.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
+    roles.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
 }
 
 /// The command that records what `pattern` means in the case `id`; `None` for what only rules record.
@@ -146,7 +160,7 @@ pub fn party_said(party: Party) -> Label {
 }
 
 /// How somebody would break a separation, one sentence for each way; `name_of` gives people's names.
-pub fn clashes_said(conflict: &Conflict<'_>, name_of: &dyn Fn(&str) -> String) -> Vec<Said> {
+pub fn clashes_said(conflict: &Conflict<'_>, policy: &Policy, name_of: &dyn Fn(&str) -> String) -> Vec<Said> {
     let who = name_of(&conflict.person);
     let one = |clash: &Clash| match clash {
         Clash::IsOne(party) => {
@@ -157,6 +171,11 @@ pub fn clashes_said(conflict: &Conflict<'_>, name_of: &dyn Fn(&str) -> String) -
             let Label { en, zh } = party_said(*party);
             let below = name_of(id);
             said!(en: "{who} does not stand above {below} ({en})", zh: "{who} 的级别不高于 {below}（{zh}）")
+        }
+        Clash::WrongRole => {
+            let only = &conflict.separation.only;
+            let (en, zh) = (roles_said(only, policy, true), roles_said(only, policy, false));
+            said!(en: "only for: {en}; {who} is none of these", zh: "仅限：{zh}；{who} 不在其列")
         }
     };
     conflict.clashes.iter().map(one).collect()
