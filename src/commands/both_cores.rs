@@ -8,15 +8,24 @@ const BLOCK: usize = 64;
 
 /// What `work` makes of each item.
 pub(super) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    map_in_blocks(items, BLOCK, work)
+}
+
+/// What `work` makes of each item, where each is long work of its own.
+pub(super) fn map_one_by_one<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    map_in_blocks(items, 1, work)
+}
+
+fn map_in_blocks<T: Send, R: Send>(items: Vec<T>, size: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads =
-        thread::available_parallelism().map_or(1, usize::from).min(items.len().div_ceil(BLOCK)).max(1);
+        thread::available_parallelism().map_or(1, usize::from).min(items.len().div_ceil(size)).max(1);
     if threads == 1 {
         return items.into_iter().map(work).collect();
     }
     let mut blocks = Vec::new();
     let mut items = items.into_iter().peekable();
     while items.peek().is_some() {
-        blocks.push(std::sync::Mutex::new(items.by_ref().take(BLOCK).collect::<Vec<T>>()));
+        blocks.push(std::sync::Mutex::new(items.by_ref().take(size).collect::<Vec<T>>()));
     }
     let next = AtomicUsize::new(0);
     let take_blocks = || {
@@ -50,7 +59,8 @@ mod tests {
         for count in [0, 1, 63, 64, 65, 1_000] {
             let items: Vec<usize> = (0..count).collect();
             let expected: Vec<usize> = items.iter().map(|item| item * 2).collect();
-            assert_eq!(super::map(items, |item| item * 2), expected);
+            assert_eq!(super::map(items.clone(), |item| item * 2), expected);
+            assert_eq!(super::map_one_by_one(items, |item| item * 2), expected);
         }
     }
 }

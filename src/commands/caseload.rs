@@ -80,6 +80,22 @@ impl Caseload {
         Ok(caseload)
     }
 
+    /// Opens the workspace with the cases that were typed, each once, in the order of their ids.
+    ///
+    /// # Errors
+    /// One of them is none, or several; its file cannot be read.
+    pub fn open_some(session: &mut Session<'_>, typed: &[String]) -> Result<Self> {
+        let desk = Desk::open(session)?;
+        let mut records = BTreeMap::new();
+        for typed in typed {
+            let file = desk.file(session, typed)?;
+            records.insert(file.case.id, file.loaded.record);
+        }
+        let mut caseload = Self::empty(desk, session);
+        caseload.see(session, records.into_values().collect());
+        Ok(caseload)
+    }
+
     fn empty(desk: Desk, session: &Session<'_>) -> Self {
         Self {
             now: desk.moment(session),

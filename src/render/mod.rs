@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod clockface;
+pub mod evidence;
 pub mod finding;
 pub mod output;
 pub mod policy;

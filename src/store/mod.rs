@@ -29,7 +29,7 @@ use crate::said;
 use crate::words::Label;
 
 pub use change::Change;
-pub use evidence::{FileState, Lying, Source, hash_of_kept, read_source};
+pub use evidence::{Lying, Source, hash_of_kept, read_source};
 pub use load::{Loaded, LoadedRecord, RecordText};
 pub use named::read_named;
 pub use random::{random_bytes, random_case_id, random_event_id};

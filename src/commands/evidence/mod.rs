@@ -2,6 +2,8 @@
 
 mod add;
 mod attach;
+mod list;
+mod verify;
 
 pub use attach::with_file;
 
@@ -25,11 +27,17 @@ pub struct EvidenceArguments {
 pub enum EvidenceAction {
     #[command(about = help!("Record a file or a thing as evidence; a file is copied and kept under its hash", "登记一个文件或物品为证据；文件会被复制并以哈希值保存"))]
     Add(add::AddArguments),
+    #[command(about = help!("List the evidence of a case", "列出一件投诉的证据"))]
+    List(list::ListArguments),
+    #[command(about = help!("Prove that every file of evidence is there and unchanged", "核验每个证据文件均在且未被改动"))]
+    Verify(verify::VerifyArguments),
 }
 
 /// Does it.
 pub(super) fn run(arguments: &EvidenceArguments, session: &mut Session<'_>) -> Result<Outcome> {
     match &arguments.action {
         EvidenceAction::Add(arguments) => add::run(arguments, session),
+        EvidenceAction::List(arguments) => list::run(arguments, session),
+        EvidenceAction::Verify(arguments) => verify::run(arguments, session),
     }
 }

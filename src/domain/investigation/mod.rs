@@ -3,6 +3,7 @@
 mod words;
 
 pub mod evidence;
+pub mod evidence_state;
 pub mod policy;
 
 pub use words::{finding_label, stated_by_label, verdict_label};

@@ -2,6 +2,10 @@
 //!
 //! Reading needs no policy: where a name has no label, the name itself is shown.
 
+mod settling;
+
+pub use settling::RungPlace;
+
 use std::collections::BTreeMap;
 
 use crate::domain::case::{Case, ClockState, EscalationState};
@@ -39,6 +43,26 @@ pub enum Naming {
     Value,
     /// An upgrade or an escalation rule.
     Rule,
+    /// A department.
+    Department,
+    /// A root cause.
+    Cause,
+    /// A kind of evidence.
+    Evidence,
+    /// A kind of remedy.
+    Remedy,
+    /// A ladder of concessions.
+    Ladder,
+    /// A rung of a ladder.
+    Rung,
+    /// An option that is weighed.
+    Option,
+    /// A document that is drawn up.
+    Document,
+    /// A bound of compensation.
+    Bound,
+    /// A gate, a separation of duties or a bound: what may be set aside.
+    Gate,
 }
 
 /// The names of all policies of a shop, and of the shop itself.
@@ -49,6 +73,7 @@ pub struct NameBook {
     store_policies: BTreeMap<String, String>,
     stores: BTreeMap<String, Said>,
     staff: BTreeMap<String, String>,
+    departments: BTreeMap<String, Said>,
     nobody: Names,
     /// Whether the shop is a demonstration, in which a set clock is nothing to remark on.
     pub demonstration: bool,
@@ -64,6 +89,9 @@ pub struct Names {
     clock_families: BTreeMap<String, ClockFamily>,
     level_roles: BTreeMap<String, String>,
     level_heights: BTreeMap<String, usize>,
+    rungs: BTreeMap<String, RungPlace>,
+    broader_causes: BTreeMap<String, String>,
+    currency: Option<String>,
 }
 
 impl NameBook {
@@ -77,6 +105,7 @@ impl NameBook {
             store_policies: shop.stores.iter().filter_map(|store| named(&store.id)).collect(),
             stores: shop.stores.iter().map(|store| (store.id.clone(), store.label.clone())).collect(),
             staff: shop.staff.iter().map(|person| (person.id.clone(), person.name.clone())).collect(),
+            departments: shop.departments.iter().map(|each| (each.id.clone(), each.label.clone())).collect(),
             nobody: Names::default(),
         }
     }
@@ -95,6 +124,12 @@ impl NameBook {
     /// The name of a member of staff.
     pub fn person<'a>(&'a self, id: &'a str) -> &'a str {
         self.staff.get(id).map_or(id, String::as_str)
+    }
+
+    /// The department's name for people: the shop's own, or else what the policy calls it.
+    pub fn department<'a>(&'a self, names: &'a Names, id: &'a str, language: Language) -> &'a str {
+        let own = self.departments.get(id).map(|label| label.in_language(language));
+        own.unwrap_or_else(|| names.label(Naming::Department, id, language))
     }
 
     /// Every store of the shop by id.
@@ -155,6 +190,7 @@ impl Names {
             }
         }
         names.add_choices(policy);
+        names.add_settling(policy);
         names
     }
 

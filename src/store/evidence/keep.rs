@@ -1,9 +1,10 @@
 //! Keeping a file of evidence: under its hash, never twice, never over another.
 
-use super::scan::{FileState, hash_of_kept};
+use super::scan::hash_of_kept;
 use super::source::Source;
 use crate::domain::failure::Failure;
 use crate::domain::investigation::evidence::path_of;
+use crate::domain::investigation::evidence_state::Found;
 use crate::domain::shop::Keeping;
 use crate::said;
 use crate::store::{Change, Result, Workspace};
@@ -18,11 +19,11 @@ impl Workspace {
         let Source { size, sha256, bytes, .. } = source;
         let (Some(bytes), Some(path)) = (bytes, path_of(case, &sha256)) else { return Ok(None) };
         match hash_of_kept(self, &path) {
-            FileState::Missing => {
+            Found::Nothing => {
                 let change = Change::create_bytes(path, bytes);
                 Ok(Some(if keeping == Keeping::Git { change } else { change.private() }))
             }
-            FileState::File { sha256: kept, size: kept_size } if (&kept, kept_size) == (&sha256, size) => {
+            Found::File { sha256: kept, size: kept_size } if (&kept, kept_size) == (&sha256, size) => {
                 Ok(None)
             }
             _ => Err(Failure::could_not(said!(

@@ -4,5 +4,5 @@ mod keep;
 mod scan;
 mod source;
 
-pub use scan::{FileState, Lying, hash_of_kept};
+pub use scan::{Lying, hash_of_kept};
 pub use source::{Source, read_source};

@@ -8,28 +8,9 @@ use rustix::fs::{Mode, OFlags};
 
 use super::source::hashed;
 use crate::domain::investigation::evidence::FOLDER;
+use crate::domain::investigation::evidence_state::Found;
 use crate::store::Workspace;
 use crate::store::walk::relative;
-
-/// What stands at a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileState {
-    /// Nothing.
-    Missing,
-    /// A plain file that could be read to its end.
-    File {
-        /// Its SHA-256 now.
-        sha256: String,
-        /// Its size now, in bytes.
-        size: u64,
-    },
-    /// A link.
-    Link,
-    /// A folder, a device, a pipe.
-    NotAFile,
-    /// It cannot be read, and why.
-    Unreadable(String),
-}
 
 /// Something that lies in the folder of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,27 +22,27 @@ pub struct Lying {
 }
 
 /// What stands at `path` of the workspace now, with its hash, read without holding it in memory.
-pub fn hash_of_kept(workspace: &Workspace, path: &str) -> FileState {
+pub fn hash_of_kept(workspace: &Workspace, path: &str) -> Found {
     // A folder on the way that is a link leads out of the workspace, wherever it leads.
     let folders = path.match_indices('/').filter_map(|(end, _)| path.get(..end));
     for folder in folders {
         match workspace.path(folder).symlink_metadata() {
-            Ok(metadata) if metadata.is_symlink() => return FileState::Link,
-            Ok(metadata) if !metadata.is_dir() => return FileState::NotAFile,
+            Ok(metadata) if metadata.is_symlink() => return Found::Link,
+            Ok(metadata) if !metadata.is_dir() => return Found::NotAFile,
             Ok(_) => {}
             Err(error) => return failed(&error),
         }
     }
     let place = workspace.path(path);
     match place.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => FileState::Link,
-        Ok(metadata) if !metadata.is_file() => FileState::NotAFile,
+        Ok(metadata) if metadata.is_symlink() => Found::Link,
+        Ok(metadata) if !metadata.is_file() => Found::NotAFile,
         Ok(_) => hash_of(&place),
         Err(error) => failed(&error),
     }
 }
 
-fn hash_of(place: &Path) -> FileState {
+fn hash_of(place: &Path) -> Found {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let read =
         rustix::fs::open(place, flags, Mode::empty()).map_err(std::io::Error::from).and_then(|handle| {
@@ -72,16 +53,16 @@ fn hash_of(place: &Path) -> FileState {
             hashed(&mut file, |_| true).map(Some)
         });
     match read {
-        Ok(Some((size, sha256))) => FileState::File { sha256, size },
-        Ok(None) => FileState::NotAFile,
+        Ok(Some((size, sha256))) => Found::File { sha256, size },
+        Ok(None) => Found::NotAFile,
         Err(error) => failed(&error),
     }
 }
 
-fn failed(error: &std::io::Error) -> FileState {
+fn failed(error: &std::io::Error) -> Found {
     match error.kind() {
-        std::io::ErrorKind::NotFound => FileState::Missing,
-        _ => FileState::Unreadable(error.to_string()),
+        std::io::ErrorKind::NotFound => Found::Nothing,
+        _ => Found::Unreadable(error.to_string()),
     }
 }
 
