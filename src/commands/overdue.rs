@@ -73,7 +73,7 @@ fn is_recorded(seen: &SeenCase, state: &EscalationState) -> bool {
 
 /// The open time since the clock was due, for clocks that count open time.
 fn open_seconds(rules: &RulesInForce, clock: &ClockState, now: Instant) -> Option<i64> {
-    let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock)?;
+    let rule = clocks::rule_of(&rules.policy, &clock.clock)?;
     let counts = rule.terms.iter().any(|term| term.term.is_some_and(Term::counts_open_time));
     let calendar = clocks::calendar_of(rule, &rules.as_rules());
     let open = || calendar.working_time_between(clock.due_at()?, now, &[]).ok();

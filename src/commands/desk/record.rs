@@ -192,7 +192,7 @@ impl Desk {
         let next = running.filter_map(|clock| Some((clock.due_at()?, clock))).min_by_key(|(due, _)| *due);
         let Some((due, clock)) = next else { return Ok(()) };
         let rules = self.rules(case.store.as_deref())?;
-        let label = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+        let label = clocks::rule_of(&rules.policy, &clock.clock);
         let label = label.map(|rule| rule.choice.label.clone()).unwrap_or_default();
         let (name, en, zh) = (&clock.clock, &label.en, &label.zh);
         let due = self.shop.local(&due).format("%Y-%m-%d %H:%M");

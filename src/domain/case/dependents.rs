@@ -1,6 +1,6 @@
 //! What depends on an event, and has to be voided before it (design §12.8).
 
-use crate::domain::record::{Event, Record};
+use crate::domain::record::{Event, Record, own_event_id};
 
 /// The events that only make sense with `target` in force, in fold order; a `void` of `target` is refused while there
 /// are any. A resumption needs its pause, a reopening its closing, a promise that was moved or held the one before.
@@ -25,12 +25,33 @@ pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
     if voiding.matches("reopened") {
         return standing().filter(|event| !event.matches("note") && !event.matches("void")).collect();
     }
-    standing().filter(|event| moves_promise_of(event, voiding)).collect()
+    standing().filter(|event| moves_promise_of(event, voiding) || answers(event, voiding)).collect()
+}
+
+/// Whether `event` is about `earlier` (its approval, the customer's answer, what was done), or is an action that
+/// carries out what the customer accepted in it.
+fn answers(event: &Event, earlier: &Event) -> bool {
+    let Some(target) = event.fields.text("target").filter(|_| !is_about_the_file(event)) else {
+        return false;
+    };
+    let of_consent = || {
+        earlier.matches("accepted")
+            && event.matches("action")
+            && earlier.fields.text("target") == Some(target)
+    };
+    target == earlier.id || of_consent()
+}
+
+/// Whether the event's target is what stands in the file, and not what happened.
+fn is_about_the_file(event: &Event) -> bool {
+    event.matches("void") || event.matches("erased")
 }
 
 /// Whether `event` moves or holds a promise that `earlier` made, or is an escalation of its breach.
 fn moves_promise_of(event: &Event, earlier: &Event) -> bool {
-    earlier.due.iter().any(|due| {
+    // The clock of an action goes with it, whatever moved it meanwhile.
+    let own = |clock: &str| own_event_id(clock) == Some(earlier.id.as_str());
+    earlier.due.iter().filter(|due| !own(&due.clock)).any(|due| {
         let moved = event.due.iter().any(|later| later.clock == due.clock && later.round == due.round);
         let held = event.fields.map("left").is_some_and(|left| left.get(&due.clock).is_some());
         moved || held

@@ -15,6 +15,7 @@ const COMPUTED: &[&str] = &[
     "group",
     "status",
     "satisfied",
+    "dissatisfied_with",
     "round",
     "level",
     "overdue",
@@ -49,6 +50,8 @@ pub(super) struct Known<'a> {
     header: Cow<'a, Fields>,
     axes: BTreeMap<String, Vec<String>>,
     satisfied: Option<String>,
+    /// With what the customer said that they are not satisfied, since they last said that they are.
+    dissatisfied_with: Vec<String>,
     intake: Option<String>,
     noted: Vec<String>,
     assigned: Vec<String>,
@@ -66,6 +69,7 @@ impl<'a> Known<'a> {
             header,
             axes: BTreeMap::new(),
             satisfied: None,
+            dissatisfied_with: Vec::new(),
             intake: None,
             noted: Vec::new(),
             assigned: Vec::new(),
@@ -78,8 +82,15 @@ impl<'a> Known<'a> {
 
     /// Takes what `event` tells: how it came in, the axes of triage, whether the customer is satisfied.
     pub(super) fn learn(&mut self, event: &'a Event) {
+        if event.matches("reopened") {
+            self.begin_round();
+        }
         if let Some(satisfied) = event.fields.text("satisfied") {
             self.satisfied = Some(satisfied.to_owned());
+            match satisfied {
+                "no" => self.dissatisfied_with.push(dissatisfaction(event.kind.name()).to_owned()),
+                _ => self.dissatisfied_with.clear(),
+            }
         }
         if event.matches("received") {
             self.intake = event.fields.text("intake").map(str::to_owned);
@@ -115,6 +126,32 @@ impl<'a> Known<'a> {
     }
 }
 
+impl Known<'_> {
+    /// What the customer said of the earlier round, and what was noted in it, is not said of the new one: else it
+    /// would act again at once. What was found about the matter, and the evidence, stands.
+    fn begin_round(&mut self) {
+        self.satisfied = None;
+        self.dissatisfied_with.clear();
+        self.noted.clear();
+        for (_, keys) in TOLD_LAST.iter().filter(|(kind, _)| *kind == "called-back") {
+            for key in *keys {
+                self.last.remove(key);
+            }
+        }
+    }
+}
+
+/// With what a customer is not satisfied who says so in an event of this kind.
+fn dissatisfaction(kind: &str) -> &'static str {
+    match kind {
+        "responded" => "response",
+        "informed" => "progress",
+        "accepted" | "refused" => "offer",
+        "called-back" | "closed" => "result",
+        _ => "other",
+    }
+}
+
 /// The facts of `case`: header keys with scalars or lists of scalars, then axes, then what the fold computed.
 pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
     let mut facts = Facts::default();
@@ -128,6 +165,7 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
     facts.0.extend(known.axes);
     let lists = [
         ("noted", known.noted),
+        ("dissatisfied_with", known.dissatisfied_with),
         ("assigned", known.assigned),
         ("stated", known.stated),
         ("evidence", known.evidence),
@@ -160,7 +198,7 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
 
 /// What the offer that counts tells, and whether everything agreed is carried out.
 fn learn_settlement(facts: &mut Facts, settlement: &Settlement) {
-    if let Some(offer) = settlement.standing() {
+    if let Some(offer) = settlement.of_round() {
         facts.set("settlement", offer.stage.name());
         facts.set("cost", format_amount(offer.cost));
         let remedies = offer.remedies.iter().map(|given| given.remedy.clone()).collect();

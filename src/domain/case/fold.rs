@@ -17,7 +17,7 @@ use super::holds::{is_hold, open_pause, seen};
 use super::{Case, EscalationState, PauseState, RUNS_ON, SWEEP, Status};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::Facts;
-use crate::domain::record::{DueAt, Event, EventKind, Record};
+use crate::domain::record::{DueAt, Event, EventKind, Record, own_event_id};
 
 /// The state of the complaint `record`, or its state as of an instant: only what was recorded (`at`) by then counts.
 ///
@@ -237,7 +237,10 @@ impl<'a> Folding<'a> {
     /// Starts and moves the clocks whose promises `event` carries.
     fn take_promises(&mut self, event: &Event) {
         let ignorant = !event.due.is_empty() && seen(event) < self.holds;
-        for due in &event.due {
+        let promises = event.due.iter().filter(|due| {
+            !own_event_id(&due.clock).is_some_and(|own| self.case.voided.iter().any(|id| id == own))
+        });
+        for due in promises {
             let same = |clock: &ClockState| clock.clock == due.clock && clock.round == due.round;
             let restarts =
                 |clock: &ClockState| clock.stopped_by.as_ref() == Some(&event.id) && due.from.is_none();

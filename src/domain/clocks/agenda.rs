@@ -1,5 +1,6 @@
 //! The agenda of a case: what is late, what was warned of, what comes.
 
+use super::own::rule_of;
 use super::policy::ClockFamily;
 use super::warning::passed_warnings;
 use super::{Rules, family_of};
@@ -68,7 +69,7 @@ pub fn agenda(case: &Case, rules: &Rules<'_>, now: &Instant) -> Vec<Agenda> {
 }
 
 fn kind(case: &Case, rules: &Rules<'_>, clock: &ClockState, now: &Instant) -> AgendaKind {
-    let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+    let rule = rule_of(rules.policy, &clock.clock);
     let warned = || rule.is_some_and(|rule| !passed_warnings(rules, rule, case, clock, now).is_empty());
     match clock.standing(now) {
         Standing::Overdue => AgendaKind::Overdue,

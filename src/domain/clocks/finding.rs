@@ -22,6 +22,8 @@ pub const TIER_WITHOUT_DEADLINE: &str = "policy-tier-without-deadline";
 pub const DEADLINE_AFTER_ALL: &str = "policy-deadline-after-all";
 /// A setting that changes nothing for these terms.
 pub const SETTING_WITHOUT_EFFECT: &str = "policy-setting-without-effect";
+/// A clock for each event that is not one of actions.
+pub const EACH_WITHOUT_ANSWER: &str = "policy-each-without-answer";
 
 /// The codes of this area that policies can have.
 pub const POLICY_CODES: &[&str] = &[
@@ -34,6 +36,7 @@ pub const POLICY_CODES: &[&str] = &[
     TIER_WITHOUT_DEADLINE,
     DEADLINE_AFTER_ALL,
     SETTING_WITHOUT_EFFECT,
+    EACH_WITHOUT_ANSWER,
 ];
 
 pub(super) fn term_or_terms(place: Place, clock: &str) -> Finding {
@@ -43,6 +46,15 @@ pub(super) fn term_or_terms(place: Place, clock: &str) -> Finding {
         said!(en: "the clock `{clock}` needs either `term` or `terms`", zh: "时限 `{clock}` 须有 `term` 或 `terms` 之一"),
     )
     .tip(said!(en: "write `term = \"24h\"`, or `terms = [{{ when = {{ … }}, term = \"24h\" }}, …]`", zh: "写 `term = \"24小时\"`，或 `terms = [{{ when = {{ … }}, term = \"24小时\" }}, …]`"))
+}
+
+pub(super) fn each_without_answer(place: Place, clock: &str) -> Finding {
+    Finding::error(
+        EACH_WITHOUT_ANSWER,
+        place,
+        said!(en: "the clock `{clock}` cannot run for each event: only `done` says which event it answers, an `action`", zh: "时限 `{clock}` 无法逐项计时：只有 `done` 指明所完成的 `action`"),
+    )
+    .tip(said!(en: "write `from = \"action\"` and `until = [\"done\"]`, or leave `each` out", zh: "请写 `from = \"action\"` 与 `until = [\"done\"]`，或去掉 `each`"))
 }
 
 pub(super) fn response_pauses(place: Place, clock: &str) -> Finding {

@@ -2,8 +2,9 @@
 
 use super::Rules;
 use super::left::format_left;
+use super::own::{owner, rules_of, running, term_of};
 use super::promise::known_to;
-use super::reckon::{applicable, calendar_of, facts_at};
+use super::reckon::{calendar_of, facts_at};
 use crate::domain::calendar::{self, Left, Term};
 use crate::domain::case::{ClockState, fold_events};
 use crate::domain::record::{Event, Fields, Record, Value};
@@ -14,16 +15,19 @@ pub(super) fn left_at(record: &Record, event: &Event, rules: &Rules<'_>) -> Fiel
     let mut left = Fields::default();
     let Some(case) = fold_events(record, &known_to(record, event)) else { return left };
     let (facts, moment) = (facts_at(&case, rules.policy, &event.at), event.moment());
-    for rule in rules.policy.clocks.iter().filter(|rule| rule.pauses) {
-        let Some(clock) = case.clock(&rule.choice.name).filter(|clock| clock.is_running()) else { continue };
-        let Some(due) = clock.due_at().filter(|due| *due >= moment) else { continue };
-        let calendar = calendar_of(rule, rules);
-        let term = applicable(rule, &facts).map_or(Term::Elapsed { seconds: 0 }, |(_, term)| term);
-        let elapsed = Left { seconds: (due - moment).num_seconds(), open_time: false };
-        let from = moment.max(clock.started);
-        let amount = calendar::remaining(calendar, from, due, &term).unwrap_or(elapsed);
-        let amount = Left { open_time: amount.open_time && !rule.always_open, ..amount };
-        left.push(&rule.choice.name, Value::text(format_left(amount)));
+    for rule in rules_of(rules.policy).filter(|rule| rule.pauses) {
+        for clock in running(rules.policy, rule, &case) {
+            let Some(due) = clock.due_at().filter(|due| *due >= moment) else { continue };
+            let calendar = calendar_of(rule, rules);
+            let own = owner(record, &clock.clock);
+            let term = term_of(rule, own, clock.started, &facts);
+            let term = term.map_or(Term::Elapsed { seconds: 0 }, |(_, term)| term);
+            let elapsed = Left { seconds: (due - moment).num_seconds(), open_time: false };
+            let from = moment.max(clock.started);
+            let amount = calendar::remaining(calendar, from, due, &term).unwrap_or(elapsed);
+            let amount = Left { open_time: amount.open_time && !rule.always_open, ..amount };
+            left.push(&clock.clock, Value::text(format_left(amount)));
+        }
     }
     left
 }
@@ -31,7 +35,7 @@ pub(super) fn left_at(record: &Record, event: &Event, rules: &Rules<'_>) -> Fiel
 /// The running clocks that no pause touches, at the pause `event`.
 pub(super) fn running_on(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<String> {
     let Some(case) = fold_events(record, &known_to(record, event)) else { return Vec::new() };
-    let untouched = rules.policy.clocks.iter().filter(|rule| !rule.pauses).map(|rule| &rule.choice.name);
-    let running = |name: &&String| case.clock(name).is_some_and(ClockState::is_running);
-    untouched.filter(running).cloned().collect()
+    let untouched = rules_of(rules.policy).filter(|rule| !rule.pauses);
+    let names = |clock: &ClockState| clock.clock.clone();
+    untouched.flat_map(|rule| running(rules.policy, rule, &case)).map(names).collect()
 }

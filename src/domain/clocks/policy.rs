@@ -15,6 +15,9 @@ pub struct ClockRule {
     pub from: String,
     /// The events that stop it. Closing stops every clock.
     pub until: Vec<String>,
+    /// Whether each event that starts it has a clock of its own, named with the event's id and stopped by what answers
+    /// that event (`done`).
+    pub each: bool,
     /// The terms; the first whose condition holds applies, and none when none holds.
     pub terms: Vec<ClockTerm>,
     /// For day terms: due at closing of the last day, or at the same clock time (R7).
@@ -91,6 +94,7 @@ impl ClockRule {
             draft.pattern(pattern, place.clone());
         }
         let rule = Self {
+            each: section.flag("each").unwrap_or(false),
             terms: read_terms(section, draft, &choice),
             until: until.into_iter().map(|(pattern, _)| pattern).collect(),
             end_of_day: section.one_of("end", &[("closing", true), ("same-time", false)]).unwrap_or(true),
@@ -125,6 +129,10 @@ impl ClockRule {
     }
 
     fn check(&self, section: &Section) {
+        let kind = |pattern: &str| pattern.split('/').next().unwrap_or_default().to_owned();
+        if self.each && (kind(&self.from) != "action" || self.until != ["done"]) {
+            section.report(finding::each_without_answer(section.place_of_key("each"), &self.choice.name));
+        }
         if self.pauses && self.is_first_response() {
             section.report(finding::response_pauses(section.place_of_key("pauses"), &self.choice.name));
         }

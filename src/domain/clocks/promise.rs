@@ -77,7 +77,7 @@ pub fn dues_after(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<Star
     events.push(event);
     events.sort_by_key(|event| (event.n, event.at, &event.id));
     let (before, after) = (fold_events(record, &earlier), fold_events(record, &events));
-    let silent = ["void", "extended", "paused", "closed", "withdrawn", "recomputed"];
+    let silent = ["void", "extended", "paused", "closed", "withdrawn", "merged", "recomputed"];
     let Some(after) = after.filter(|after| after.is_open()) else { return Vec::new() };
     if silent.iter().any(|kind| event.matches(kind)) {
         return Vec::new();
@@ -93,7 +93,7 @@ pub fn dues_after(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<Star
         received: events.iter().copied().find(|event| event.matches("received")),
         after,
     };
-    rules.policy.clocks.iter().filter_map(|rule| change.promise(rule)).collect()
+    change.promises()
 }
 
 /// The events of `record` that order before `event`.

@@ -1,11 +1,14 @@
 //! One clock's reckoning: which term applies, on which calendar, with which pauses.
 
+use std::collections::BTreeSet;
+
 use super::Rules;
 use super::policy::{ClockRule, ClockTerm};
 use crate::domain::calendar::{self, Calendar, Counting, DayEnd, Pause, ReckonError, Reckoning, Term};
 use crate::domain::case::Case;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Facts, Policy};
+use crate::domain::record::clock_rule_name;
 
 /// The facts of `case` that conditions of `policy` may ask about: those of the fold, the `group` of its category, and
 /// the clocks that are `overdue` at `now`.
@@ -25,7 +28,10 @@ pub fn facts_at(case: &Case, policy: &Policy, now: &Instant) -> Facts {
             facts.0.insert("cause".to_owned(), broader.into_iter().map(str::to_owned).collect());
         }
     }
-    let overdue: Vec<String> = super::overdue(case, now).iter().map(|clock| clock.clock.clone()).collect();
+    let name = |clock: &&crate::domain::case::ClockState| clock_rule_name(&clock.clock).to_owned();
+    let mut overdue: Vec<String> = super::overdue(case, now).iter().map(name).collect();
+    let mut known = BTreeSet::new();
+    overdue.retain(|name| known.insert(name.clone()));
     if !overdue.is_empty() {
         facts.0.insert("overdue".to_owned(), overdue);
     }

@@ -1,5 +1,6 @@
 //! What is late: clocks that are overdue, and every breach that ever was.
 
+use super::own::rule_of;
 use super::policy::ClockFamily;
 use crate::domain::case::{Case, ClockState, Standing};
 use crate::domain::instant::Instant;
@@ -38,6 +39,5 @@ pub fn breaches<'a>(case: &'a Case, now: &Instant) -> Vec<Breach<'a>> {
 
 /// Whose clock it is, law or promise: neither hides the other. A clock that the policy no longer has is a promise.
 pub fn family_of(policy: &Policy, clock: &str) -> ClockFamily {
-    let rule = policy.clocks.iter().find(|rule| rule.choice.name == clock);
-    rule.map_or(ClockFamily::Promise, |rule| rule.family)
+    rule_of(policy, clock).map_or(ClockFamily::Promise, |rule| rule.family)
 }

@@ -4,9 +4,9 @@ use super::written::{Cause, escalation_fields, with_opening, written};
 use crate::domain::calendar::{self, Counting, DayEnd};
 use crate::domain::case::{Case, ClockState, EarlierDue};
 use crate::domain::clocks::policy::{BreachStep, ClockRule};
-use crate::domain::clocks::{Rules, calendar_of};
+use crate::domain::clocks::{Rules, calendar_of, rule_of};
 use crate::domain::instant::{self, Instant};
-use crate::domain::record::{DueAt, Event, Record, Value};
+use crate::domain::record::{DueAt, Event, Record, Value, clock_rule_name};
 
 /// The steps of every clock of `case` that became true before `now` and are not on record.
 pub(super) fn breach_escalations(
@@ -17,9 +17,7 @@ pub(super) fn breach_escalations(
 ) -> Vec<Event> {
     let mut events = Vec::new();
     for clock in &case.clocks {
-        let Some(rule) = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock) else {
-            continue;
-        };
+        let Some(rule) = rule_of(rules.policy, &clock.clock) else { continue };
         if rule.on_breach.is_empty() || !ever_passed(clock, now) {
             continue;
         }
@@ -83,6 +81,6 @@ fn reached(
 
 /// The step of `rule` at which the clock called `clock` reaches `level`.
 pub(crate) fn step_of<'a>(rule: &'a ClockRule, clock: &str, level: &str) -> Option<&'a BreachStep> {
-    let same = rule.choice.name == clock;
+    let same = rule.choice.name == clock_rule_name(clock);
     rule.on_breach.iter().find(|step| same && step.level == level)
 }

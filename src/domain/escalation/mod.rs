@@ -7,6 +7,7 @@
 
 mod at_once;
 mod breach;
+mod completion;
 pub mod policy;
 mod possible;
 mod recompute;

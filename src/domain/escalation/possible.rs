@@ -6,7 +6,7 @@
 use crate::domain::case::Case;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Condition, Policy, Test};
-use crate::domain::record::{DueAt, Event, Fields, Record, Value};
+use crate::domain::record::{DueAt, Event, Fields, Record, Value, clock_rule_name};
 use crate::domain::resolution::SETTLING;
 
 /// Every text that was ever told in a record, whatever it was told about.
@@ -25,7 +25,7 @@ impl<'a> Told<'a> {
         told.extend(groups.filter_map(|category| category.group.as_deref()).collect::<Vec<_>>());
         let promises = record.events.iter().flat_map(|event| &event.due);
         let passed = promises.filter(|due| matches!(&due.at, DueAt::At(due) if due < now));
-        told.extend(passed.map(|due| due.clock.as_str()));
+        told.extend(passed.map(|due| clock_rule_name(&due.clock)));
         let settling = |event: &Event| SETTLING.contains(&event.kind.name());
         Self(told, u64::from(case.round), record.events.iter().any(settling))
     }
@@ -36,6 +36,7 @@ impl<'a> Told<'a> {
             ("status", _) | (_, Test::NoneOf(_)) => true,
             // Computed from several events, so its value need not stand anywhere.
             ("settlement" | "completed", _) => self.2,
+            ("dissatisfied_with", _) => self.0.contains(&"no"),
             ("round", Test::Within { .. }) => test.passes(&[self.1.to_string()]),
             ("round", Test::AnyOf(_)) => true,
             (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.0.contains(&allowed.as_str())),

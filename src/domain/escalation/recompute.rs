@@ -3,7 +3,9 @@
 use super::written::{Cause, written};
 use crate::domain::calendar::ReckonError;
 use crate::domain::case::{Case, ClockState, SEEN, fold, is_hold, open_pause};
-use crate::domain::clocks::{Rules, applicable, facts_at, format_left, pauses_of, reckon};
+use crate::domain::clocks::{
+    Rules, facts_at, format_left, owner, pauses_for, pauses_of, reckon, rule_of, term_of,
+};
 use crate::domain::record::{Due, DueAt, Event, Fields, Record, Value};
 
 /// The `recomputed` events of `case` that are due: of clocks whose promise was made without knowing of a pause
@@ -53,14 +55,15 @@ fn recomputed(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockStat
 /// What the promise is with everything that is known now; `None` while it still cannot be computed. A date that was
 /// set by authority stays, and so does the promise of a clock that the policy no longer has.
 fn due_now(record: &Record, case: &Case, rules: &Rules<'_>, clock: &ClockState) -> Option<DueAt> {
-    let rule = rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+    let rule = rule_of(rules.policy, &clock.clock);
     let then = clock.stopped.and_then(|stopped| fold(record, Some(&stopped)));
     let facts = facts_at(then.as_ref().unwrap_or(case), rules.policy, &clock.recorded);
     let Some(rule) = rule.filter(|_| !clock.extended) else { return Some(clock.due.clone()) };
-    let Some((_, term)) = applicable(rule, &facts) else {
+    let own = owner(record, &clock.clock);
+    let Some((_, term)) = term_of(rule, own, clock.started, &facts) else {
         return Some(if clock.is_running() { DueAt::Withdrawn } else { clock.due.clone() });
     };
-    let mut pauses = pauses_of(case);
+    let mut pauses = pauses_for(own, clock.started, &pauses_of(case));
     for pause in &mut pauses {
         let held_to_the_end =
             clock.stopped.is_some_and(|stopped| pause.until.is_some_and(|until| until >= stopped));

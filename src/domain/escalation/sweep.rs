@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::at_once::at_once;
 use super::breach::breach_escalations;
+use super::completion::completion;
 use super::recompute::recomputations;
 use super::resumption::resumption;
 use crate::domain::case::{Case, fold};
@@ -87,6 +88,7 @@ fn first_due(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) ->
 
 fn next(record: &Record, case: &Case, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Option<Event> {
     let mut due = at_once(record, case, rules, now);
+    due.extend(completion(record, case));
     if scope == Scope::Everything {
         due.extend(recomputations(record, case, rules));
         due.extend(resumption(record, case, now));

@@ -9,8 +9,10 @@ pub use settling::RungPlace;
 use std::collections::BTreeMap;
 
 use crate::domain::case::{Case, ClockState, EscalationState};
+use crate::domain::clocks::action_clock;
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::policy::{Choice, Policy};
+use crate::domain::record::clock_rule_name;
 use crate::domain::shop::Shop;
 use crate::words::{Language, Said};
 
@@ -178,6 +180,7 @@ impl Names {
             names.add(Naming::Tier, &tier.choice);
             names.ranks.insert(tier.choice.name.clone(), tier.rank);
         }
+        names.add(Naming::Clock, action_clock());
         for clock in &policy.clocks {
             names.add(Naming::Clock, &clock.choice);
             names.clock_families.insert(clock.choice.name.clone(), clock.family);
@@ -224,7 +227,8 @@ impl Names {
 
     /// The label of `name`, or the name itself.
     pub fn label<'a>(&'a self, naming: Naming, name: &'a str, language: Language) -> &'a str {
-        self.labels.get(&(naming, name.to_owned())).map_or(name, |label| label.in_language(language))
+        let key = if naming == Naming::Clock { clock_rule_name(name) } else { name };
+        self.labels.get(&(naming, key.to_owned())).map_or(name, |label| label.in_language(language))
     }
 
     /// The label of a value of a field or axis, or the value itself.
@@ -250,7 +254,7 @@ impl Names {
 
     /// Whether a clock is law or the house's own promise.
     pub fn clock_family(&self, clock: &str) -> Option<ClockFamily> {
-        self.clock_families.get(clock).copied()
+        self.clock_families.get(clock_rule_name(clock)).copied()
     }
 
     /// The highest of the levels that a case reached, or that one clock of it led to: what was reached at once counts

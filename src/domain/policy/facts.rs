@@ -65,6 +65,12 @@ pub static BUILT_IN: &[BuiltIn] = &[
     built_in("tier", "tier", "等级", FactValues::Tiers),
     built_in("status", "status", "状态", FactValues::Few(STATUSES)),
     built_in("satisfied", "customer satisfied", "顾客是否满意", FactValues::Few(ANSWERS)),
+    built_in(
+        "dissatisfied_with",
+        "customer dissatisfied with",
+        "顾客不满意的环节",
+        FactValues::Few(DISSATISFACTIONS),
+    ),
     built_in("round", "round of handling", "处理轮次", FactValues::Number),
     built_in("level", "level of escalation", "升级层级", FactValues::Levels),
     built_in("overdue", "overdue clock", "逾期的时限", FactValues::Clocks),
@@ -102,6 +108,9 @@ pub static STATUSES: &[&str] = &["new", "open", "paused", "withdrawn", "merged",
 
 /// How far the offer that counts has come, as conditions name it.
 pub static SETTLEMENTS: &[&str] = &["waiting", "not-approved", "offered", "accepted", "refused"];
+
+/// With what a customer may not be satisfied: what was said first, how it goes on, what was offered, what came of it.
+pub static DISSATISFACTIONS: &[&str] = &["response", "progress", "offer", "result", "other"];
 
 /// The answers to a plain question.
 pub static ANSWERS: &[&str] = &["yes", "no"];

@@ -13,7 +13,7 @@ use crate::domain::instant::{self, Instant};
 /// One recorded promise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
-    /// The clock's name in the policy.
+    /// The clock's name in the policy; of a clock that each event has for itself, with the event: `action/e3f7k2`.
     pub clock: String,
     /// Which round of handling the promise belongs to: 1, and one more after each reopening.
     pub round: u32,
@@ -37,6 +37,17 @@ pub enum DueAt {
     Held(String),
     /// The clock no longer applies (the tier changed).
     Withdrawn,
+}
+
+/// The name that the policy gives the clock called `clock`: of the clock of one event (`action/e3f7k2`) the part before
+/// the `/`.
+pub fn clock_rule_name(clock: &str) -> &str {
+    clock.split_once('/').map_or(clock, |(name, _)| name)
+}
+
+/// The id of the event that the clock called `clock` belongs to, where it is one of an event.
+pub fn own_event_id(clock: &str) -> Option<&str> {
+    clock.split_once('/').map(|(_, event)| event)
 }
 
 impl Due {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
-use super::due::{Due, Dues};
+use super::due::{Due, Dues, clock_rule_name};
 use super::kind::EventKind;
 use super::value::Fields;
 use crate::domain::instant::{self, Instant};
@@ -42,11 +42,15 @@ impl Event {
         self.fields.text(self.kind.spec()?.qualifier?)
     }
 
-    /// Whether the event is meant by `pattern`: its kind (`informed`), or kind and qualifier (`informed/written`).
+    /// Whether the event is meant by `pattern`: its kind (`informed`), or kind and qualifier (`informed/written`); a
+    /// clock's name means also the clocks that each event has for itself (`extended/action`).
     pub fn matches(&self, pattern: &str) -> bool {
         match pattern.split_once('/') {
             None => self.kind.name() == pattern,
-            Some((kind, qualifier)) => self.kind.name() == kind && self.qualifier() == Some(qualifier),
+            Some((kind, qualifier)) => {
+                let own = |found: &str| found == qualifier || clock_rule_name(found) == qualifier;
+                self.kind.name() == kind && self.qualifier().is_some_and(own)
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ pub mod kind;
 mod route;
 mod value;
 
-pub use due::{Due, DueAt};
+pub use due::{Due, DueAt, clock_rule_name, own_event_id};
 pub use event::Event;
 pub use kind::{EventKind, FieldShape, FieldSpec, KindSpec};
 pub use route::Route;

@@ -13,8 +13,14 @@ pub struct Settlement {
     pub offers: Vec<Offer>,
     /// Every action that stands.
     pub actions: Vec<ActionState>,
-    /// When everything agreed was carried out, in this round.
+    /// When everything agreed was carried out, in this round; `None` while anything is open, also where something was
+    /// agreed after it.
     pub completed: Option<Instant>,
+    /// The event (id) with which the last open action of this round was done, where nobody has recorded yet that with
+    /// it everything is carried out.
+    pub completes: Option<String>,
+    /// The round of handling that the last event belongs to.
+    pub round: u32,
 }
 
 /// An offer.
@@ -114,6 +120,8 @@ pub struct ActionState {
     pub against: Option<String>,
     /// When it was done.
     pub done: Option<Instant>,
+    /// The event (id) that says so.
+    pub done_by: Option<String>,
 }
 
 impl Stage {
@@ -135,20 +143,21 @@ pub static SETTLING: &[&str] =
 
 /// What the standing `events` of a case, in fold order, say about its settlement.
 pub fn settlement<'a>(events: impl IntoIterator<Item = &'a Event>) -> Settlement {
-    let mut settlement = Settlement::default();
-    let mut round = 1;
+    let mut settlement = Settlement { round: 1, ..Settlement::default() };
     for event in events {
+        let round = settlement.round;
         match event.kind.name() {
             "reopened" => {
-                round += 1;
+                settlement.round += 1;
                 settlement.completed = None;
+                settlement.completes = None;
             }
             "offered" => settlement.offers.push(Offer::of(event, round)),
             "approved" | "disapproved" => settlement.approve(event),
             "accepted" | "refused" => settlement.answer(event),
-            "action" => settlement.actions.push(ActionState::of(event, round)),
+            "action" => settlement.agree(event),
             "done" => settlement.finish(event),
-            "completed" => settlement.completed = Some(event.moment()),
+            "completed" => settlement.complete(event),
             _ => {}
         }
     }
@@ -159,6 +168,21 @@ impl Settlement {
     /// The offer that counts: the last that is not for the time being only.
     pub fn standing(&self) -> Option<&Offer> {
         self.offers.iter().rev().find(|offer| !offer.interim)
+    }
+
+    /// The offer that counts in the present round.
+    pub fn of_round(&self) -> Option<&Offer> {
+        self.standing().filter(|offer| offer.round == self.round)
+    }
+
+    /// The offer of the present round that the customer accepted, for the time being or for good.
+    pub fn accepted(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.iter().filter(|offer| offer.round == self.round && offer.stage == Stage::Accepted)
+    }
+
+    /// The actions of the present round that are not done.
+    pub fn open_actions(&self) -> impl Iterator<Item = &ActionState> {
+        self.actions.iter().filter(|action| action.round == self.round && action.done.is_none())
     }
 
     /// The offer that the event `id` made.
@@ -201,10 +225,29 @@ impl Settlement {
         offer.counter = event.fields.text("counter").map(str::to_owned);
     }
 
+    fn agree(&mut self, event: &Event) {
+        self.actions.push(ActionState::of(event, self.round));
+        self.completed = None;
+        self.completes = None;
+    }
+
     fn finish(&mut self, event: &Event) {
         let target = event.fields.text("target").unwrap_or_default();
-        if let Some(action) = self.actions.iter_mut().find(|action| action.event == target) {
-            action.done.get_or_insert(event.moment());
+        let round = self.round;
+        let open = |action: &&mut ActionState| action.event == target && action.done.is_none();
+        let Some(action) = self.actions.iter_mut().find(open) else { return };
+        action.done = Some(event.moment());
+        action.done_by = Some(event.id.clone());
+        if action.round == round && self.all_done(round) {
+            self.completes = Some(event.id.clone());
+        }
+    }
+
+    /// That everything is carried out counts where it orders after the last thing that was done, and once.
+    fn complete(&mut self, event: &Event) {
+        if self.open_actions().next().is_none() {
+            self.completed.get_or_insert(event.moment());
+            self.completes = None;
         }
     }
 }
@@ -284,6 +327,7 @@ impl ActionState {
             target: text("target"),
             against: text("against"),
             done: None,
+            done_by: None,
         }
     }
 }

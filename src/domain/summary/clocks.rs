@@ -6,6 +6,7 @@ use super::Matter;
 use crate::domain::case::{ClockState, Standing};
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::instant::Instant;
+use crate::domain::record::clock_rule_name;
 
 /// What became of a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,8 +75,9 @@ pub(super) fn count(matters: &[Matter<'_>], now: &Instant) -> Vec<ClockCount> {
         for clock in &matter.case.clocks {
             let Some(verdict) = verdict(clock, now) else { continue };
             let family = matter.names.clock_family(&clock.clock);
-            let key = (order(family), clock.clock.clone(), rank, tier.clone());
-            let count = counts.entry(key).or_insert_with(|| empty(&clock.clock, family, tier.clone()));
+            let name = clock_rule_name(&clock.clock);
+            let key = (order(family), name.to_owned(), rank, tier.clone());
+            let count = counts.entry(key).or_insert_with(|| empty(name, family, tier.clone()));
             count.add(verdict, clock.standing(now));
         }
     }

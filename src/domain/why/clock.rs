@@ -5,14 +5,16 @@ use super::{Explanation, Question, Reason, Subject, shown};
 use crate::domain::calendar::{Part, Reckoning, Segment, span_said};
 use crate::domain::case::{ClockState, Standing};
 use crate::domain::clocks::policy::{ClockFamily, ClockRule};
-use crate::domain::clocks::{applicable, calendar_of, parse_left, pauses_of, reckon};
+use crate::domain::clocks::{
+    calendar_of, owner, parse_left, pauses_for, pauses_of, reckon, rule_of, term_of,
+};
 use crate::domain::record::{DueAt, Event};
 use crate::said;
 use crate::words::Said;
 
 /// The due instant of `clock`, its rule, what started and moved it, and the time that was counted.
 pub(super) fn explain_clock(question: &Question<'_>, clock: &ClockState) -> Explanation {
-    let rule = question.rules.policy.clocks.iter().find(|rule| rule.choice.name == clock.clock);
+    let rule = rule_of(question.rules.policy, &clock.clock);
     let mut reasons = vec![started(question, clock)];
     reasons.extend(question.other_rules(&clock.recorded_by));
     let reckoned = match rule {
@@ -97,13 +99,20 @@ fn term_reason(
         ClockFamily::Law => ("by law", "法定时限"),
         ClockFamily::Promise => ("by our promise", "承诺时限"),
     };
-    let Some((term, length)) = applicable(rule, &facts) else {
+    let own = owner(question.record, &clock.clock);
+    let Some((term, length)) = term_of(rule, own, clock.started, &facts) else {
         let said = said!(
             en: "{family_en}; none of its terms applies to the facts of today",
             zh: "{family_zh}；现有情况不适用其任何期限",
         );
         reasons.push(Reason::new(said).at_line(rule.choice.line, rule.choice.source.as_ref()));
         return None;
+    };
+    let pauses = pauses_for(own, clock.started, &pauses_of(question.case));
+    let reckoned = reckon(question.rules, rule, length, clock.started, &pauses);
+    let Some(term) = term else {
+        reasons.extend(own.map(|own| agreed(own, family_en, family_zh)));
+        return reckoned.ok();
     };
     let Said { en, zh } = length.said();
     let calendar = calendar_of(rule, question.rules).name();
@@ -116,13 +125,23 @@ fn term_reason(
         zh: "{family_zh}{zh}，按日历 `{calendar}` 计算；{pauses_zh}",
     );
     reasons.push(Reason::new(said).at_line(term.line, term.source.as_ref().or(rule.choice.source.as_ref())));
-    match reckon(question.rules, rule, length, clock.started, &pauses_of(question.case)) {
+    match reckoned {
         Ok(reckoning) => Some(reckoning),
         Err(error) => {
             reasons.push(Reason::new(error.said()));
             None
         }
     }
+}
+
+/// Says that the event itself names the date, and what it is about.
+fn agreed(event: &Event, family_en: &str, family_zh: &str) -> Reason {
+    let what = event.fields.text("what").unwrap_or_default();
+    let said = said!(
+        en: "{family_en}, until the date that was agreed: {what}",
+        zh: "{family_zh}，以约定的日期为准：{what}",
+    );
+    Reason::new(said).of_event(&event.id)
 }
 
 /// Says which promises the clock had before, and what moved each.

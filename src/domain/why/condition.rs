@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::clocks::action_clock;
 use crate::domain::policy::facts::BUILT_IN;
 use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
+use crate::domain::record::clock_rule_name;
 use crate::said;
 use crate::words::Said;
 
@@ -81,7 +83,7 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
         "category" => policy.intake.categories.iter().map(|category| &category.choice).collect(),
         "channel" => policy.intake.channels.iter().map(|channel| &channel.choice).collect(),
         "level" => policy.escalation.levels.iter().map(|level| &level.choice).collect(),
-        "overdue" => policy.clocks.iter().map(|clock| &clock.choice).collect(),
+        "overdue" => policy.clocks.iter().map(|clock| &clock.choice).chain([action_clock()]).collect(),
         "group" => policy.intake.groups.iter().collect(),
         "outcome" => policy.intake.outcomes.iter().collect(),
         "noted" => policy.vocabulary.notes.iter().collect(),
@@ -92,9 +94,10 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
             axis.flat_map(|axis| &axis.values).chain(field.flat_map(|field| &field.choices)).collect()
         }
     };
+    let wanted = if name == "overdue" { clock_rule_name(value) } else { value };
     lists
         .iter()
-        .find(|choice| choice.name == value)
+        .find(|choice| choice.name == wanted)
         .map_or_else(|| plain(value), |choice| choice.label.clone())
 }
 

@@ -8,7 +8,7 @@ use crate::domain::clocks::Rules;
 use crate::domain::finding::Finding;
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::{Policy, finding};
-use crate::domain::record::{DueAt, Record};
+use crate::domain::record::{DueAt, Record, clock_rule_name};
 use crate::said;
 use crate::words::Said;
 
@@ -61,7 +61,7 @@ fn differs(what: &Said, expected: Option<&String>, got: Option<&String>) -> Opti
 }
 
 fn due_differs(case: &Case, clock: &str, expected: &str) -> Option<Said> {
-    let state = case.clocks.iter().rfind(|state| state.clock == clock);
+    let state = case.clocks.iter().rfind(|state| clock_rule_name(&state.clock) == clock);
     let due = state.map_or(&DueAt::Withdrawn, |state| &state.due);
     let same = match due {
         DueAt::At(at) => instant::parse(expected).is_some_and(|expected| expected == *at),
