@@ -6,6 +6,7 @@ use crate::domain::escalation::{immediate_consequences, sweep};
 use crate::domain::instant::{self, Instant};
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
+use crate::domain::resolution::settlement;
 use crate::domain::triage::{Proposal, suggest};
 
 /// An example that was played.
@@ -40,7 +41,11 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
     for (pattern, at) in happened {
         let (kind, qualifier) =
             pattern.split_once('/').map_or((pattern, None), |(kind, rest)| (kind, Some(rest)));
-        stage.happens(at, kind, fields_of(kind, qualifier));
+        let mut fields = fields_of(kind, qualifier);
+        if let Some(action) = stage.open_action().filter(|_| kind == "done") {
+            fields = Fields::default().with("target", Value::text(action));
+        }
+        stage.happens(at, kind, fields);
         end = at;
     }
     if let Some(idle_until) = &example.idle_until {
@@ -62,6 +67,12 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    /// The action that was agreed first and is not done: what an example means by `done`.
+    fn open_action(&self) -> Option<String> {
+        let settlement = settlement(&self.record.events);
+        settlement.open_actions().next().map(|action| action.event.clone())
+    }
+
     /// Records an event the way commands do: with its promises, and with what follows from it at once.
     fn happens(&mut self, at: Instant, kind: &str, fields: Fields) {
         let n = self.record.next_n();
