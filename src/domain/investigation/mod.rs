@@ -1,11 +1,16 @@
 //! Investigation: statements, evidence, what was found and who answers for it.
 
-mod words;
-
+mod determination;
 pub mod evidence;
 pub mod evidence_state;
+mod names;
 pub mod policy;
+mod weighing;
+mod words;
 
+pub use determination::{Determination, Surroundings, departments};
+pub use names::unknown;
+pub use weighing::chosen;
 pub use words::{finding_label, stated_by_label, verdict_label};
 
 /// By whom a statement is made: the `of` of `statement`.

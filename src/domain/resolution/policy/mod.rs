@@ -115,7 +115,7 @@ impl ResolutionPolicy {
     }
 
     /// Every bound: those of the books of law, then the house's own.
-    pub fn all_bounds(&self) -> impl Iterator<Item = &Bound> {
+    pub fn all_bounds(&self) -> impl Iterator<Item = &Bound> + Clone {
         self.books.iter().flat_map(|book| &book.bounds).chain(&self.bounds)
     }
 }
