@@ -17,7 +17,10 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
             "correct", "void",
         ],
     ),
-    (Label::new("Investigation and settlement", "调查与处置"), &["evidence"]),
+    (
+        Label::new("Investigation and settlement", "调查与处置"),
+        &["statement", "evidence", "assess", "determine", "weigh", "lesson"],
+    ),
     (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "customer", "store"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
     (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),

@@ -4,6 +4,7 @@
 //! a group of `cli/grouped_help.rs`.
 
 pub mod agenda;
+pub mod assess;
 pub mod assign;
 mod both_cores;
 pub mod caseload;
@@ -15,6 +16,7 @@ pub mod correct;
 pub mod customer;
 pub mod demo;
 pub mod desk;
+pub mod determine;
 pub mod draft;
 pub mod escalate;
 pub mod evidence;
@@ -23,6 +25,7 @@ pub mod filter_arguments;
 pub mod findings;
 pub mod inform;
 pub mod init;
+pub mod lesson;
 pub mod list;
 pub mod new;
 pub mod note;
@@ -38,11 +41,13 @@ pub mod resume;
 pub mod seen_case;
 pub mod session;
 pub mod show;
+pub mod statement;
 pub mod store;
 pub mod summary;
 pub mod sweep;
 pub mod triage;
 pub mod void;
+pub mod weigh;
 pub mod why;
 pub mod withdraw;
 
@@ -62,6 +67,11 @@ pub enum Command {
     Inform(inform::InformArguments),
     Assign(assign::AssignArguments),
     Note(note::NoteArguments),
+    Statement(statement::StatementArguments),
+    Assess(assess::AssessArguments),
+    Determine(determine::DetermineArguments),
+    Weigh(weigh::WeighArguments),
+    Lesson(lesson::LessonArguments),
     Pause(pause::PauseArguments),
     Resume(resume::ResumeArguments),
     Extend(extend::ExtendArguments),
@@ -103,6 +113,11 @@ impl Command {
             Self::Inform(arguments) => inform::run(&arguments, session),
             Self::Assign(arguments) => assign::run(&arguments, session),
             Self::Note(arguments) => note::run(&arguments, session),
+            Self::Statement(arguments) => statement::run(&arguments, session),
+            Self::Assess(arguments) => assess::run(&arguments, session),
+            Self::Determine(arguments) => determine::run(&arguments, session),
+            Self::Weigh(arguments) => weigh::run(&arguments, session),
+            Self::Lesson(arguments) => lesson::run(&arguments, session),
             Self::Pause(arguments) => pause::run(&arguments, session),
             Self::Resume(arguments) => resume::run(&arguments, session),
             Self::Extend(arguments) => extend::run(&arguments, session),

@@ -13,13 +13,9 @@ use crate::said;
 /// The policy does not know the word; with the words that it knows.
 pub(super) fn require_known(event: &Event, policy: &Policy) -> Result<(), Failure> {
     let vocabulary = &policy.vocabulary;
-    match event.kind.name() {
-        kind if kind == table::RESPONDED.name || kind == table::INFORMED.name => {
-            require("--form", event.fields.text("form"), &vocabulary.forms)
-        }
-        kind if kind == table::NOTE.name => require("--about", event.fields.text("about"), &vocabulary.notes),
-        _ => Ok(()),
-    }
+    require("--form", event.fields.text("form"), &vocabulary.forms)?;
+    let about = event.fields.text("about").filter(|_| event.matches(table::NOTE.name));
+    require("--about", about, &vocabulary.notes)
 }
 
 fn require(flag: &str, word: Option<&str>, known: &[Choice]) -> Result<(), Failure> {

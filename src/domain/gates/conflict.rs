@@ -84,7 +84,10 @@ pub(super) fn people(situation: &Situation<'_>, party: Party) -> Vec<String> {
         }
         Party::EarlierHandler => handlers(situation.earlier_events()),
         Party::Investigator => {
-            situation.events(false).filter(investigates).map(|event| event.by.clone()).collect()
+            let investigating: Vec<&Event> = situation.events(false).filter(investigates).collect();
+            let recorded = investigating.iter().map(|event| event.by.as_str());
+            let obtained = investigating.iter().filter_map(|event| event.fields.text("obtained_by"));
+            recorded.chain(obtained).map(str::to_owned).collect()
         }
     };
     people.sort_unstable();

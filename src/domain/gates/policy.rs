@@ -68,7 +68,7 @@ pub enum Party {
     Handler,
     /// Who had it in the rounds before.
     EarlierHandler,
-    /// Who investigated: recorded evidence, statements or the finding.
+    /// Who investigated: obtained or recorded evidence, recorded statements or the finding.
     Investigator,
 }
 
