@@ -12,6 +12,8 @@ pub const UNKNOWN: &str = "shop-unknown-reference";
 pub const HOURS: &str = "shop-hours";
 /// Somebody's last day is before the first.
 pub const DAYS: &str = "shop-days";
+/// Somebody stands in for themselves.
+pub const DEPUTY: &str = "shop-deputy";
 
 /// The codes of this file.
-pub const CODES: &[&str] = &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS];
+pub const CODES: &[&str] = &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY];

@@ -107,6 +107,19 @@ pub struct Staff {
     pub from: Option<NaiveDate>,
     /// The last day of work.
     pub until: Option<NaiveDate>,
+    /// Days on which they are away.
+    pub absent: Vec<Absence>,
+    /// Who stands in for them when they are away or have left: a staff id.
+    pub deputy: Option<String>,
+}
+
+/// Days on which somebody is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absence {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
 }
 
 impl Shop {
@@ -140,6 +153,11 @@ impl Staff {
     /// Whether they work here on `day`.
     pub fn works_on(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether they are away on `day`.
+    pub fn is_absent_on(&self, day: NaiveDate) -> bool {
+        self.absent.iter().any(|absence| absence.from <= day && day <= absence.until)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
+use chrono::NaiveDate;
+
+use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
 use crate::domain::finding::{Finding, Grade, did_you_mean};
 use crate::domain::id::is_name;
@@ -117,9 +119,10 @@ fn departments(root: &Section) -> Vec<Department> {
 }
 
 fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<Staff> {
+    let sections = root.sections("staff");
     let mut seen = BTreeSet::new();
     let mut staff = Vec::new();
-    for section in root.sections("staff") {
+    for section in &sections {
         let id = name(section, &mut seen);
         let person = section.need_text("name");
         let role = section.text("role");
@@ -127,20 +130,53 @@ fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<St
         let department =
             reference(section, "department", departments.iter().map(|department| department.id.as_str()));
         let (from, until) = (section.day("from"), section.day("until"));
-        if let (Some(first), Some(last)) = (from, until)
-            && last < first
-        {
-            section.report(Finding::error(
-                finding::DAYS,
-                section.place_of_key("until"),
-                said!(en: "the last day {last} is before the first {first}", zh: "离职日 {last} 早于入职日 {first}"),
-            ));
-        }
+        check_days(section, from, until);
+        let absent = section.sections("absent").into_iter().filter_map(absence).collect();
+        let deputy = reference(section, "deputy", sections.iter().filter_map(|other| written_id(other)));
         if let (Some(id), Some(name)) = (id, person) {
-            staff.push(Staff { id, name, role, store, department, from, until });
+            check_deputy(section, &id, deputy.as_deref());
+            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy });
         }
     }
     staff
+}
+
+/// The `id` as it is written, for references to people who come later in the file.
+fn written_id(section: &Section) -> Option<&str> {
+    match &section.get("id")?.raw {
+        Raw::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Days on which somebody is away: `{ from = "2026-02-01", until = "2026-02-14" }`, both included.
+fn absence(section: &Section) -> Option<Absence> {
+    let (from, until) = (section.need_day("from"), section.need_day("until"));
+    check_days(section, from, until);
+    Some(Absence { from: from?, until: until? })
+}
+
+fn check_days(section: &Section, first: Option<NaiveDate>, last: Option<NaiveDate>) {
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        section.report(Finding::error(
+            finding::DAYS,
+            section.place_of_key("until"),
+            said!(en: "the last day {last} is before the first {first}", zh: "最后一天 {last} 早于第一天 {first}"),
+        ));
+    }
+}
+
+/// Nobody stands in for themselves: who is away would be waited for.
+fn check_deputy(section: &Section, id: &str, deputy: Option<&str>) {
+    if deputy == Some(id) {
+        section.report(Finding::error(
+            finding::DEPUTY,
+            section.place_of_key("deputy"),
+            said!(en: "nobody stands in for themselves", zh: "不能由本人代理本人"),
+        ));
+    }
 }
 
 fn default_by(root: &Section, staff: &[Staff]) -> Option<String> {
