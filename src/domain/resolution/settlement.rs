@@ -82,6 +82,8 @@ pub struct Approval {
     pub by: String,
     /// In which role; of the one whom they stand in for, where they are a deputy.
     pub role: Option<String>,
+    /// For whom they stand in, where they are a deputy.
+    pub deputy_of: Option<String>,
     /// Whether it was given.
     pub given: bool,
 }
@@ -165,6 +167,12 @@ pub fn settlement<'a>(events: impl IntoIterator<Item = &'a Event>) -> Settlement
 }
 
 impl Settlement {
+    /// The offer that still waits, for an approval or for the customer's answer. One for the time being waits for
+    /// nothing.
+    pub fn unanswered(&self) -> Option<&Offer> {
+        self.offers.iter().rev().find(|offer| !offer.interim && offer.is_unanswered())
+    }
+
     /// The offer that counts: the last that is not for the time being only.
     pub fn standing(&self) -> Option<&Offer> {
         self.offers.iter().rev().find(|offer| !offer.interim)
@@ -205,14 +213,21 @@ impl Settlement {
         let target = event.fields.text("target").unwrap_or_default();
         let Some(offer) = self.offers.iter_mut().find(|offer| offer.event == target) else { return };
         let given = event.matches("approved");
-        let role = event.fields.text("role").map(str::to_owned);
-        offer.approvals.push(Approval { event: event.id.clone(), by: event.by.clone(), role, given });
+        let text = |key: &str| event.fields.text(key).map(str::to_owned);
+        let (role, deputy_of) = (text("role"), text("deputy_of"));
+        offer.approvals.push(Approval {
+            event: event.id.clone(),
+            by: event.by.clone(),
+            role,
+            deputy_of,
+            given,
+        });
         let approved = |role: &String| {
             offer.approvals.iter().any(|approval| approval.given && approval.role.as_ref() == Some(role))
         };
         offer.stage = match (offer.stage, given) {
             (Stage::Waiting | Stage::NotApproved, true) if offer.needs.iter().all(approved) => Stage::Offered,
-            (Stage::Waiting, false) => Stage::NotApproved,
+            (Stage::Waiting | Stage::Offered, false) => Stage::NotApproved,
             (stage, _) => stage,
         };
     }
@@ -253,6 +268,28 @@ impl Settlement {
 }
 
 impl Offer {
+    /// Whether it waits, for an approval or for the customer's answer.
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self.stage, Stage::Waiting | Stage::Offered)
+    }
+
+    /// Whether it is given or may still be: it uses up what somebody may give.
+    pub fn is_given(&self) -> bool {
+        self.is_unanswered() || self.stage == Stage::Accepted
+    }
+
+    /// Out of whose budget it is given: of those whose approval it needed and got, or of who made it where it needed
+    /// none. A deputy gives out of the budget of the one whom they stand in for.
+    pub fn givers(&self) -> Vec<&str> {
+        if self.needs.is_empty() {
+            return vec![&self.by];
+        }
+        let needed = self.approvals.iter().filter(|approval| {
+            approval.given && approval.role.as_ref().is_some_and(|role| self.needs.contains(role))
+        });
+        needed.map(|approval| approval.deputy_of.as_ref().unwrap_or(&approval.by).as_str()).collect()
+    }
+
     fn of(event: &Event, round: u32) -> Self {
         let needs: Vec<String> = event.fields.texts("needs").into_iter().map(str::to_owned).collect();
         let remedies = match event.fields.get("remedies") {
