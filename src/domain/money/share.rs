@@ -1,5 +1,7 @@
 //! Shares of a sum: `12%`, `2/3`, `0.88`.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::to_the_cent;
@@ -47,5 +49,19 @@ impl Share {
     /// Whether this share is more than `other`.
     pub fn exceeds(self, other: Self) -> bool {
         self.numerator * other.denominator > other.numerator * self.denominator
+    }
+}
+
+/// As policies write it: `12%`, `2/3`, `0.88`.
+impl fmt::Display for Share {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (part, whole) = (self.numerator, self.denominator);
+        if whole == Decimal::ONE {
+            write!(formatter, "{part}")
+        } else if whole == Decimal::ONE_HUNDRED {
+            write!(formatter, "{part}%")
+        } else {
+            write!(formatter, "{part}/{whole}")
+        }
     }
 }
