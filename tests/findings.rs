@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use plaint::domain::finding::Finding;
 use plaint::domain::inspection::{self, Circumstances};
 use plaint::domain::instant;
-use plaint::domain::policy::rehearse;
+use plaint::domain::policy::{bind_law, rehearse};
 use plaint::domain::record::{Event, EventKind, Fields, Value};
 use plaint::domain::section;
-use plaint::format::{calendar, policy, toml, yaml};
+use plaint::format::{calendar, law, policy, toml, yaml};
 use plaint::render::finding::{Manner, snippet};
 use plaint::words::Language;
 
@@ -45,6 +45,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (
         "file-unreadable",
         "tests/store/loading.rs: a_file_that_may_not_be_read_is_a_finding_and_the_others_are_listed",
+    ),
+    (
+        "policy-faulty-book",
+        "tests/policy/law.rs: a_book_that_is_not_in_order_is_told_with_every_policy_that_names_it",
     ),
     ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
 ];
@@ -146,7 +150,8 @@ fn inspected(name: &str, text: &str) -> Vec<Finding> {
 
 /// What is wrong with a policy, and which of its examples do not come out.
 fn policy_findings(name: &str, bytes: &[u8]) -> Vec<Finding> {
-    let (policy, mut findings) = policy::read_bytes(name, bytes);
+    let (mut policy, mut findings) = policy::read_bytes(name, bytes);
+    findings.extend(policy.iter_mut().flat_map(|policy| bind_law(policy, &law::shipped::book)));
     let calendar = |name: &str| calendar::shipped::calendar(name).cloned();
     findings.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendar)));
     findings

@@ -9,6 +9,7 @@ pub const PARTS: &[(&str, Label)] = &[
     ("triage", Label::new("Triage", "定级")),
     ("clocks", Label::new("Clocks", "时限")),
     ("escalation", Label::new("Escalation", "升级")),
+    ("law", Label::new("Law and bounds", "法律与金额界限")),
     ("wording", Label::new("Wording", "用语")),
     ("checklists", Label::new("Checklists", "检查清单")),
     ("examples", Label::new("Examples", "示例")),

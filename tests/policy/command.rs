@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use plaint::format::law;
 use plaint::format::policy::shipped;
 
 const SHOP: &str = "name = \"A\"\nzone = \"Asia/Shanghai\"\npolicy = \"mine\"\ncalendar = \"cn\"\nlanguage = \"en\"\n\
     [hours]\nevery-day = [\"09:00-21:00\"]\n[[staff]]\nid = \"li\"\nname = \"Li\"\n";
 
-fn plaint(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn plaint(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_plaint"))
         .args(arguments)
         .current_dir(folder)
@@ -19,7 +20,7 @@ fn plaint(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
@@ -35,7 +36,7 @@ fn mine(changes: &[(&str, &str)]) -> String {
     mine
 }
 
-fn workspace(policy: &str) -> tempfile::TempDir {
+pub(crate) fn workspace(policy: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("shop.toml"), SHOP).unwrap();
     fs::create_dir(folder.path().join("policies")).unwrap();
@@ -49,7 +50,7 @@ fn outside_a_workspace_the_shipped_policies_are_checked_and_clean() {
     let output = plaint(folder.path(), &["policy", "check", "--strict"]);
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(text(&output.stdout).lines().count(), shipped::POLICIES.len());
+    assert_eq!(text(&output.stdout).lines().count(), shipped::POLICIES.len() + law::shipped::BOOKS.len());
     assert!(text(&output.stdout).lines().all(|line| line.ends_with("\tclean")));
 }
 

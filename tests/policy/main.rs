@@ -6,6 +6,7 @@
 mod command;
 mod corpus;
 mod enumeration;
+mod law;
 mod mutations;
 mod page;
 mod shipped;

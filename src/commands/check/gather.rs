@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::commands::policy::calendar_of;
+use crate::commands::policy::{book_of, calendar_of};
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
-use crate::domain::policy::{Policy, rehearse};
+use crate::domain::policy::{Policy, bind_law, rehearse};
 use crate::domain::shop::{self, Shop};
-use crate::format::{calendar, policy, toml, yaml};
+use crate::format::{calendar, law, policy, toml, yaml};
 use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
 
@@ -108,8 +108,11 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
     for file in workspace.toml_files("policies") {
         match bytes_of(&file) {
             Ok(bytes) => {
-                let (policy, findings) = policy::read_bytes(&file, &bytes);
+                let (mut policy, findings) = policy::read_bytes(&file, &bytes);
                 found.extend(findings);
+                if let Some(policy) = &mut policy {
+                    found.extend(bind_law(policy, &|name| book_of(Some(workspace), name)));
+                }
                 let calendars = |name: &str| calendar_of(Some(workspace), name);
                 found.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendars)));
                 let name = file.trim_start_matches("policies/").trim_end_matches(".toml").to_owned();
@@ -121,6 +124,12 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
     for file in workspace.toml_files("policies/calendars") {
         match bytes_of(&file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
             Ok(text) => found.extend(calendar::read_noting(&file, &text, &|_| None).1),
+            Err(findings) => found.extend(findings),
+        }
+    }
+    for file in workspace.toml_files(law::shipped::FOLDER) {
+        match bytes_of(&file) {
+            Ok(bytes) => found.extend(law::read_bytes(&file, &bytes).1),
             Err(findings) => found.extend(findings),
         }
     }

@@ -7,9 +7,10 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clocks::Rules;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::Finding;
-use crate::domain::policy::Policy;
+use crate::domain::law::LawBook;
+use crate::domain::policy::{BookFound, Policy, bind_law};
 use crate::domain::shop::Shop;
-use crate::format::{calendar, policy};
+use crate::format::{calendar, law, policy};
 use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
 
@@ -45,7 +46,9 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
     let file = format!("policies/{name}.toml");
     let text = workspace.read_text(&file)?.ok_or_else(|| missing(&file))?;
     let (policy, warnings) = policy::read(&file, &text);
-    let policy = policy.ok_or_else(|| failure_of(&file, &warnings))?;
+    let mut policy = policy.ok_or_else(|| failure_of(&file, &warnings))?;
+    let (laws, law_files) = books(workspace, &policy)?;
+    bind(&mut policy, &file, &laws)?;
     let opening = shop.opening_of(store);
     let days = format!("policies/calendars/{}.toml", opening.calendar);
     let days_text = workspace.read_text(&days)?;
@@ -55,9 +58,10 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
         None => calendar::shipped::calendar(&opening.calendar).cloned().ok_or_else(|| missing(&days))?,
     };
     let mut hash = Sha256::new();
-    for part in
-        [workspace.read_text(SHOP_FILE)?.unwrap_or_default(), text, days_text.clone().unwrap_or_default()]
-    {
+    let of_law = laws.into_iter().map(|law| law.text);
+    let parts =
+        [workspace.read_text(SHOP_FILE)?.unwrap_or_default(), text, days_text.clone().unwrap_or_default()];
+    for part in parts.into_iter().chain(of_law) {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
@@ -65,6 +69,7 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
     let short: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let mut files = vec![SHOP_FILE.to_owned(), file.clone()];
     files.extend(days_text.is_some().then_some(days));
+    files.extend(law_files);
     Ok(RulesInForce {
         stamp: format!("{}@{}#{short}", policy.id, policy.version),
         calendar: opening.calendar(&base, shop.zone),
@@ -74,6 +79,38 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
         policy_file: file,
         warnings,
     })
+}
+
+/// A book of law that the policy names: the workspace's own, else the shipped one.
+struct LawText {
+    id: String,
+    text: String,
+    book: LawBook,
+}
+
+/// The books of law that the policy names, and the files of the workspace among them. One that is nowhere is left
+/// out: that is told when they are bound.
+fn books(workspace: &Workspace, policy: &Policy) -> Result<(Vec<LawText>, Vec<String>), Failure> {
+    let (mut laws, mut files) = (Vec::new(), Vec::new());
+    for naming in &policy.resolution.law {
+        let (id, file) = (naming.name.clone(), law::shipped::path_of(&naming.name));
+        let own = workspace.read_text(&file)?;
+        files.extend(own.is_some().then(|| file.clone()));
+        let Some(text) = own.or_else(|| law::shipped::text(&id).map(str::to_owned)) else { continue };
+        let (book, found) = law::read(&file, &text);
+        let book = book.ok_or_else(|| failure_of(&file, &found))?;
+        laws.push(LawText { id, text, book });
+    }
+    Ok((laws, files))
+}
+
+fn bind(policy: &mut Policy, file: &str, laws: &[LawText]) -> Result<(), Failure> {
+    let find = |name: &str| match laws.iter().find(|law| law.id == name) {
+        Some(law) => BookFound::read(Some(law.book.clone())),
+        None => BookFound::Nowhere(law::shipped::names().map(str::to_owned).collect()),
+    };
+    let found = bind_law(policy, &find);
+    if found.is_empty() { Ok(()) } else { Err(failure_of(file, &found)) }
 }
 
 fn missing(file: &str) -> Failure {

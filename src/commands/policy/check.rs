@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::files::{PolicyFile, calendar_of, wanted, workspace};
+use super::files::{PolicyFile, book_of, calendar_of, wanted, workspace};
 use crate::commands::findings;
 use crate::commands::output_arguments::OutputArguments;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::finding::{Finding, Grade};
-use crate::domain::policy::rehearse;
-use crate::format::policy;
+use crate::domain::policy::{bind_law, rehearse};
+use crate::format::{law, policy};
 use crate::help;
 use crate::render::output::Envelope;
 use crate::render::table::{Cell, Column, Table, Tone};
@@ -69,8 +69,13 @@ struct Checked {
 }
 
 fn check(file: &PolicyFile, workspace: Option<&Workspace>) -> Checked {
+    if file.is_law() {
+        let (book, findings) = law::read_bytes(&file.name, &file.bytes);
+        return Checked { id: book.map(|book| book.id), version: None, examples: 0, findings };
+    }
     let (policy, mut findings) = policy::read_bytes(&file.name, &file.bytes);
-    let Some(policy) = policy else { return Checked { id: None, version: None, examples: 0, findings } };
+    let Some(mut policy) = policy else { return Checked { id: None, version: None, examples: 0, findings } };
+    findings.extend(bind_law(&mut policy, &|name| book_of(workspace, name)));
     findings.extend(rehearse(&policy, &|name| calendar_of(workspace, name)));
     Checked { id: Some(policy.id), version: Some(policy.version), examples: policy.examples.len(), findings }
 }

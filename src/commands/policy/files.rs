@@ -6,16 +6,24 @@ use anyhow::Result;
 
 use crate::commands::session::Session;
 use crate::domain::calendar::Calendar;
-use crate::format::calendar;
+use crate::domain::policy::BookFound;
 use crate::format::policy::shipped;
+use crate::format::{calendar, law};
 use crate::store::{Workspace, read_named};
 
-/// The text of a policy and its name for people.
+/// The text of a policy or a book of law, and its name for people.
 pub(super) struct PolicyFile {
     /// The name, as findings show it.
     pub(super) name: String,
     /// What the file holds.
     pub(super) bytes: Vec<u8>,
+}
+
+impl PolicyFile {
+    /// Whether it is a book of law: those stand in a folder `law`.
+    pub(super) fn is_law(&self) -> bool {
+        self.name.rsplit('/').nth(1) == Some("law")
+    }
 }
 
 /// The workspace around the session's folder, if there is one.
@@ -41,15 +49,47 @@ pub(super) fn wanted(named: &[String], session: &Session<'_>) -> Result<Vec<Poli
                 let bytes = read_named(&workspace.path(&name))?;
                 Ok(PolicyFile { name, bytes })
             };
-            workspace.toml_files("policies").into_iter().map(read).collect()
+            let laws = workspace.toml_files(law::shipped::FOLDER);
+            workspace.toml_files("policies").into_iter().chain(laws).map(read).collect()
         }
-        None => Ok(shipped::POLICIES.iter().map(|(id, text)| shipped_file(id, text)).collect()),
+        None => {
+            let policies = shipped::POLICIES.iter().map(|(id, text)| shipped_file(id, text));
+            let laws = law::shipped::BOOKS.iter().map(|(id, text)| PolicyFile {
+                name: law::shipped::path_of(id),
+                bytes: text.as_bytes().to_vec(),
+            });
+            Ok(policies.chain(laws).collect())
+        }
     }
 }
 
 /// A shipped policy as a file.
 pub(super) fn shipped_file(id: &str, text: &str) -> PolicyFile {
     PolicyFile { name: format!("policies/{id}.toml"), bytes: text.as_bytes().to_vec() }
+}
+
+/// The book of law of a name: the workspace's own, else the shipped one.
+pub(in crate::commands) fn book_of(workspace: Option<&Workspace>, name: &str) -> BookFound {
+    let own = workspace.and_then(|workspace| {
+        let file = law::shipped::path_of(Path::new(name).file_name()?.to_str()?);
+        Some((workspace.read_text(&file).ok().flatten()?, file))
+    });
+    if let Some((text, file)) = own {
+        return BookFound::read(law::read(&file, &text).0);
+    }
+    match (law::shipped::book(name), workspace) {
+        (BookFound::Nowhere(mut known), Some(workspace)) => {
+            known.extend(workspace.toml_files(law::shipped::FOLDER).iter().filter_map(|file| id_of(file)));
+            known.sort();
+            known.dedup();
+            BookFound::Nowhere(known)
+        }
+        (found, _) => found,
+    }
+}
+
+fn id_of(file: &str) -> Option<String> {
+    Some(Path::new(file).file_stem()?.to_str()?.to_owned())
 }
 
 /// The calendar of a name: the workspace's own, else the shipped one. One that cannot be read is none; `check` tells.

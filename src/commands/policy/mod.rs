@@ -4,7 +4,7 @@ mod check;
 mod files;
 mod show;
 
-pub(super) use files::calendar_of;
+pub(super) use files::{book_of, calendar_of};
 
 use anyhow::Result;
 

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use super::files::{PolicyFile, shipped_file, workspace};
+use super::files::{PolicyFile, book_of, shipped_file, workspace};
 use crate::commands::desk::Desk;
 use crate::commands::findings;
 use crate::commands::output_arguments::OutputArguments;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::did_you_mean;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, bind_law};
 use crate::format::policy::{read_bytes, shipped};
 use crate::render::output::Envelope;
 use crate::render::policy::report;
@@ -70,7 +70,11 @@ fn find(name: Option<&str>, session: &mut Session<'_>) -> Result<PolicyFile> {
 }
 
 fn readable(file: &PolicyFile, session: &mut Session<'_>) -> Result<Policy> {
-    let (policy, found) = read_bytes(&file.name, &file.bytes);
+    let (mut policy, mut found) = read_bytes(&file.name, &file.bytes);
+    if let Some(policy) = &mut policy {
+        let workspace = workspace(session);
+        found.extend(bind_law(policy, &|name| book_of(workspace.as_ref(), name)));
+    }
     findings::show(session, &found, &|_| String::from_utf8(file.bytes.clone()).ok());
     let name = &file.name;
     let message = || said!(en: "`{name}` is not in order", zh: "`{name}` 有问题");

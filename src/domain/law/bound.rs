@@ -67,7 +67,10 @@ impl Bound {
             trigger: section.label("trigger"),
             with: with(section, draft),
             when: site.condition(),
-            amount: section.section("amount").map(Formula::read).unwrap_or_default(),
+            amount: section
+                .section("amount")
+                .map(|formula| Formula::read(formula, draft))
+                .unwrap_or_default(),
             on_top: section.flag("on-top").unwrap_or(false),
             override_by: roles.into_iter().map(|(role, _)| role).collect(),
             choice: Choice::read_sourced(section, draft, Space::Bound),

@@ -8,7 +8,8 @@ mod judge;
 pub use bound::{Bound, BoundKind};
 pub use judge::{Verdict, bounds_value, judge};
 
-use crate::domain::policy::Draft;
+use crate::domain::finding::Finding;
+use crate::domain::policy::{self, Draft};
 use crate::domain::section::Section;
 use crate::words::Said;
 
@@ -23,14 +24,14 @@ pub struct LawBook {
     pub source: String,
     /// The bounds.
     pub bounds: Vec<Bound>,
+    /// What was noted while it was read, for the policies that name it.
+    pub(crate) draft: Draft,
 }
 
 impl LawBook {
-    /// Reads a whole book. What is missing or wrong has been noted in `root`.
-    pub fn read(root: &Section) -> Option<Self> {
-        let mut draft = Draft::default();
-        let bounds = root.sections("bound").into_iter().map(|each| Bound::read(each, &mut draft)).collect();
-        let (id, label, source) = (root.need_text("id"), root.need_label("label"), root.need_text("source"));
-        Some(Self { id: id?, label: label?, source: source?, bounds })
+    /// Reads the book in `root`, the outermost section of its file, with everything that is wrong with it, in the
+    /// order of the file. There is no book when one of the findings is an error.
+    pub fn read(root: &Section) -> (Option<Self>, Vec<Finding>) {
+        policy::read_law(root)
     }
 }

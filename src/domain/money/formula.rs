@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{parse_amount, to_the_cent};
-use crate::domain::policy::Facts;
+use crate::domain::policy::{Draft, Facts};
 use crate::domain::section::Section;
 
 /// How an amount follows from the facts of a case: `{ times = "3", of = "price", at_least = "500" }`.
@@ -78,17 +78,20 @@ impl Default for Formula {
 
 impl Formula {
     /// Reads `{ fixed = "500" }`, `{ times = "3", of = "price" }` or `{ highest = [{ … }, { … }] }`, each with
-    /// `at-least` and `at-most`. What is missing or wrong has been noted.
-    pub fn read(section: &Section) -> Self {
+    /// `at-least` and `at-most`, and notes the facts that it takes amounts from. What is missing or wrong has been
+    /// noted.
+    pub fn read(section: &Section, draft: &mut Draft) -> Self {
         let base = match (section.amount("fixed"), section.sections("highest")) {
             (Some(fixed), _) => Base::Fixed(fixed),
             (None, several) if !several.is_empty() => {
-                Base::Highest(several.into_iter().map(Self::read).collect())
+                Base::Highest(several.into_iter().map(|each| Self::read(each, draft)).collect())
             }
-            _ => Base::Times {
-                times: section.need_amount("times").unwrap_or_default(),
-                of: section.need_text("of").unwrap_or_default(),
-            },
+            _ => {
+                let times = section.need_amount("times").unwrap_or_default();
+                let of = section.need_text("of").unwrap_or_default();
+                draft.amount_of(&of, section.place_of_key("of"));
+                Base::Times { times, of }
+            }
         };
         Self { base, at_least: section.amount("at-least"), at_most: section.amount("at-most") }
     }

@@ -61,9 +61,43 @@ pub fn format_amount(amount: Decimal) -> String {
     format!("{:.2}", to_the_cent(amount))
 }
 
+/// The amount in a sentence for people: two decimals, thousands apart (`10,000.00`). Files and fields of tables keep
+/// [`format_amount`], which can be typed again.
+pub fn amount_in_words(amount: Decimal) -> String {
+    let text = format_amount(amount);
+    let (sign, plain) = text.strip_prefix('-').map_or(("", text.as_str()), |plain| ("-", plain));
+    let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}.{cents}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse_amount;
+    use rust_decimal::Decimal;
+
+    use super::{amount_in_words, parse_amount};
+
+    #[test]
+    fn thousands_stand_apart_in_sentences() {
+        let shown = [
+            ("0", "0.00"),
+            ("999.9", "999.90"),
+            ("1000", "1,000.00"),
+            ("123456", "123,456.00"),
+            ("999999999999999.99", "999,999,999,999,999.99"),
+        ];
+        for (text, expected) in shown {
+            assert_eq!(amount_in_words(parse_amount(text).unwrap()), expected);
+        }
+        assert_eq!(amount_in_words(-Decimal::ONE_THOUSAND), "-1,000.00");
+        assert_eq!(amount_in_words(-Decimal::ONE_HUNDRED), "-100.00");
+    }
 
     #[test]
     fn amounts_keep_their_cents() {

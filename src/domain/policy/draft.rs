@@ -2,17 +2,19 @@
 //! that are used, conditions, and lists of rules of which the first that holds counts.
 
 use crate::domain::finding::Place;
-use crate::domain::policy::Condition;
+use crate::domain::policy::{Condition, Test};
 use crate::words::Label;
 
 /// What is noted while a policy is read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     pub(super) given: Vec<Name>,
     pub(super) used: Vec<Name>,
     pub(super) patterns: Vec<(String, Place)>,
     pub(super) conditions: Vec<ConditionSite>,
     pub(super) lists: Vec<RuleList>,
+    /// The facts from which formulas take an amount.
+    pub(super) amounts: Vec<(String, Place)>,
 }
 
 /// What a name is the name of.
@@ -83,7 +85,7 @@ pub(super) struct Name {
 }
 
 /// A condition with the places of its parts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ConditionSite {
     pub(super) condition: Condition,
     pub(super) place: Place,
@@ -92,7 +94,7 @@ pub struct ConditionSite {
 }
 
 /// Rules of which the first that holds counts.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct RuleList {
     /// What each of them is.
     pub(super) what: Label,
@@ -127,6 +129,13 @@ impl Draft {
         self.conditions.push(site.clone());
     }
 
+    /// Notes that a formula takes an amount from `fact`.
+    pub fn amount_of(&mut self, fact: &str, place: Place) {
+        if !fact.is_empty() {
+            self.amounts.push((fact.to_owned(), place));
+        }
+    }
+
     /// Notes rules of which the first that holds counts.
     pub fn first_of(&mut self, what: Label, rules: Vec<ConditionSite>) {
         self.conditions.extend(rules.iter().cloned());
@@ -137,6 +146,19 @@ impl Draft {
     pub fn tiers(&mut self, rules: Vec<ConditionSite>) {
         self.conditions.extend(rules.iter().cloned());
         self.lists.push(RuleList { what: Space::Tier.label(), rules, triaged: true });
+    }
+
+    /// The values of `fact` for which conditions ask, each with its place.
+    pub(super) fn asked_of(&self, fact: &str) -> Vec<(String, Place)> {
+        let tests = self.conditions.iter().flat_map(|site| site.condition.0.iter().zip(&site.parts));
+        let asked = tests.filter(|((name, _), _)| name == fact).flat_map(|((_, test), (_, places))| {
+            let values = match test {
+                Test::AnyOf(values) | Test::NoneOf(values) => values.as_slice(),
+                Test::Within { .. } => &[],
+            };
+            values.iter().cloned().zip(places.iter().cloned())
+        });
+        asked.collect()
     }
 
     /// The names that are given in `space`, in the order of the file.

@@ -30,6 +30,12 @@ pub const IMPOSSIBLE_VALUE: &str = "policy-impossible-value";
 pub const WRONG_TEST: &str = "policy-wrong-test";
 /// A value of an amount that is no decimal number.
 pub const BAD_AMOUNT: &str = "policy-bad-amount";
+/// A formula on a fact that is no amount of money.
+pub const NO_AMOUNT: &str = "policy-no-amount";
+/// A book of law that is not there.
+pub const UNKNOWN_BOOK: &str = "policy-unknown-book";
+/// A book of law that is not in order.
+pub const FAULTY_BOOK: &str = "policy-faulty-book";
 /// A rule that can never match.
 pub const NEVER_MATCHES: &str = "policy-never-matches";
 /// A rule behind one that always holds first.
@@ -60,6 +66,9 @@ pub const CODES: &[&str] = &[
     IMPOSSIBLE_VALUE,
     WRONG_TEST,
     BAD_AMOUNT,
+    NO_AMOUNT,
+    UNKNOWN_BOOK,
+    FAULTY_BOOK,
     NEVER_MATCHES,
     SHADOWED,
     TOO_MANY_COMBINATIONS,
@@ -123,6 +132,15 @@ pub(super) fn unknown_name(
     }
 }
 
+pub(super) fn bound_elsewhere(place: Place, name: &str) -> Finding {
+    Finding::error(
+        DUPLICATE_NAME,
+        place,
+        said!(en: "the bound `{name}` is given elsewhere too: by another book of law, or by the policy", zh: "金额界限 `{name}` 在别处也有：另一法律文件或规则中"),
+    )
+    .tip(said!(en: "give each a name of its own", zh: "请各取不同的名称"))
+}
+
 pub(super) fn missing_source(place: Place) -> Finding {
     Finding::error(
         MISSING_SOURCE,
@@ -141,11 +159,12 @@ pub(super) fn source_without_reason(place: Place) -> Finding {
     .tip(said!(en: "write the reason behind it: `source = \"[policy] …\"`", zh: "请写明理由：`source = \"[policy] 理由\"`"))
 }
 
-pub(super) fn id_and_file(place: Place, id: &str, file: &str) -> Finding {
+pub(super) fn id_and_file(place: Place, what: Label, id: &str, file: &str) -> Finding {
+    let Label { en, zh } = what;
     Finding::error(
         ID_AND_FILE,
         place,
-        said!(en: "the policy `{id}` stands in a file named `{file}`", zh: "规则 `{id}` 所在的文件名为 `{file}`"),
+        said!(en: "the {en} `{id}` stands in a file named `{file}`", zh: "{zh} `{id}` 所在的文件名为 `{file}`"),
     )
     .tip(said!(en: "name the file `{id}.toml`, or change the id", zh: "请将文件改名为 `{id}.toml`，或修改 id"))
 }
@@ -222,6 +241,39 @@ pub(super) fn bad_amount(place: Place, fact: &str, text: &str) -> Finding {
         said!(en: "`{fact}` is an amount, but `{text}` is none", zh: "`{fact}` 是金额，但 `{text}` 不是"),
     )
     .tip(said!(en: "write digits with a point, without unit or separators: \"1500.00\"", zh: "只写数字和小数点，不带单位和千位分隔：\"1500.00\""))
+}
+
+pub(super) fn no_amount(place: Place, fact: &str) -> Finding {
+    Finding::error(
+        NO_AMOUNT,
+        place,
+        said!(en: "a formula cannot take an amount from `{fact}`: it is none", zh: "公式不能取 `{fact}` 的金额：它不是金额"),
+    )
+    .tip(said!(en: "name a field of the shape `amount` (`of = \"price\"`), or `loss`", zh: "请写 `amount` 类型的字段（如 `of = \"price\"`）或 `loss`"))
+}
+
+pub(super) fn unknown_book(place: Place, name: &str, known: &[String]) -> Finding {
+    let finding = Finding::error(
+        UNKNOWN_BOOK,
+        place,
+        said!(en: "there is no book of law `{name}`", zh: "没有名为 `{name}` 的法律文件"),
+    );
+    match did_you_mean(name, known.iter().map(String::as_str)) {
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        None => {
+            let known = known.join("`, `");
+            finding.tip(said!(en: "there are `{known}`; or write `policies/law/{name}.toml`", zh: "现有 `{known}`；也可编写 `policies/law/{name}.toml`"))
+        }
+    }
+}
+
+pub(super) fn faulty_book(place: Place, name: &str) -> Finding {
+    Finding::error(
+        FAULTY_BOOK,
+        place,
+        said!(en: "the book of law `{name}` is not in order", zh: "法律文件 `{name}` 有问题"),
+    )
+    .tip(said!(en: "`plaint policy check policies/law/{name}.toml` tells what is wrong with it", zh: "请用 `plaint policy check policies/law/{name}.toml` 查看问题"))
 }
 
 pub(super) fn never_matches(place: Place, what: Label) -> Finding {

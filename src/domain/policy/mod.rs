@@ -13,11 +13,13 @@ pub mod finding;
 mod read;
 mod vocabulary;
 
+pub use check::{BookFound, bind_law};
 pub use choice::{Choice, need_source, read_source};
 pub use condition::{Condition, Facts, Test};
 pub use draft::{ConditionSite, Draft, Space};
 pub use example::{Example, ExampleOpening, rehearse};
 pub use read::read;
+pub(crate) use read::read_law;
 pub use vocabulary::{Department, Vocabulary};
 
 use chrono::NaiveDate;

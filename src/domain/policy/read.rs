@@ -9,15 +9,20 @@ use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
-use crate::domain::resolution::policy::ResolutionPolicy;
+use crate::domain::law::{Bound, LawBook};
+use crate::domain::resolution::policy::{Naming, ResolutionPolicy};
 use crate::domain::section::Section;
 use crate::domain::triage::policy::TriagePolicy;
+use crate::words::Label;
 
 /// Reads the policy in `root`, the outermost section of its file, with everything that is wrong with it, in the order
 /// of the file. There is no policy when one of the findings is an error.
 pub fn read(root: &Section) -> (Option<Policy>, Vec<Finding>) {
     let mut draft = Draft::default();
-    let policy = read_stages(root, &mut draft);
+    let mut policy = read_stages(root, &mut draft);
+    if let Some(policy) = &mut policy {
+        policy.resolution.law_asked = Naming::all(draft.asked_of("law"));
+    }
     check::names(&draft, root);
     check::conditions(&policy, &draft, root);
     if let Some(policy) = &policy
@@ -30,10 +35,28 @@ pub fn read(root: &Section) -> (Option<Policy>, Vec<Finding>) {
     (policy.filter(|_| sound), findings)
 }
 
+/// Reads a book of law, with everything that is wrong with it by itself; what it asks of a policy is judged when one
+/// names it ([`super::bind_law`]). There is no book when one of the findings is an error.
+pub(crate) fn read_law(root: &Section) -> (Option<LawBook>, Vec<Finding>) {
+    let mut draft = Draft::default();
+    let bounds = root.sections("bound").into_iter().map(|each| Bound::read(each, &mut draft)).collect();
+    root.need("bound");
+    let (id, label, source) = (root.need_text("id"), root.need_label("label"), root.need_text("source"));
+    if let Some(id) = &id {
+        check_file_name(root, Label::new("book of law", "法律文件"), id);
+    }
+    check::book(&draft, root);
+    let findings = root.finish();
+    let sound = findings.iter().all(|finding| finding.grade != Grade::Error);
+    let whole = |(id, label, source)| LawBook { id, label, source, bounds, draft };
+    let parts = id.zip(label).zip(source).map(|((id, label), source)| (id, label, source));
+    (parts.map(whole).filter(|_| sound), findings)
+}
+
 fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let id = root.need_text("id");
     if let Some(id) = &id {
-        check_file_name(root, id);
+        check_file_name(root, Label::new("policy", "规则"), id);
     }
     let (version, effective) = (root.need_text("version"), root.need_day("effective"));
     let (label, source) = (root.need_label("label"), root.need_text("source"));
@@ -80,10 +103,10 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
 }
 
 /// The name of the file must be the id: that is how `policy = "…"` in `shop.toml` finds it.
-fn check_file_name(root: &Section, id: &str) {
+fn check_file_name(root: &Section, what: Label, id: &str) {
     let name = root.file().rsplit('/').next().unwrap_or_default();
     if name.strip_suffix(".toml").is_some_and(|stem| stem != id) {
-        root.report(finding::id_and_file(root.place_of_key("id"), id, name));
+        root.report(finding::id_and_file(root.place_of_key("id"), what, id, name));
     }
 }
 

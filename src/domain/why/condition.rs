@@ -68,7 +68,7 @@ fn values_said(name: &str, values: &[String], policy: &Policy) -> Said {
 }
 
 /// The name of the fact `name` for people.
-fn fact_label(name: &str, policy: &Policy) -> Said {
+pub(super) fn fact_label(name: &str, policy: &Policy) -> Said {
     let axis = policy.triage.axes.iter().map(|axis| &axis.choice).find(|choice| choice.name == name);
     let field = || policy.intake.fields.iter().map(|field| &field.choice).find(|choice| choice.name == name);
     let built_in = || BUILT_IN.iter().find(|fact| fact.name == name).map(|fact| fact.label.said());

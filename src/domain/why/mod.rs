@@ -6,10 +6,12 @@
 mod clock;
 mod condition;
 mod escalation;
+mod formula;
 mod text;
 mod tier;
 
 pub use condition::{condition_said, value_label};
+pub use formula::formula_said;
 pub use text::plain_text;
 
 use crate::domain::calendar::Segment;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod desk;
+mod law;
 mod words;
 
 use super::report::{Body, Fact, Report};
@@ -59,6 +60,7 @@ impl View<'_> {
             "triage" => self.triage(),
             "clocks" => self.clocks(),
             "escalation" => self.escalation(),
+            "law" => vec![("bounds", self.bounds())],
             "wording" => vec![("wording", self.wording())],
             "checklists" => vec![("checklists", self.checklists())],
             _ => vec![("examples", self.examples())],

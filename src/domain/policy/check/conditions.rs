@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::finding::Finding;
 use crate::domain::intake::policy::{FieldKind, FieldRule};
 use crate::domain::policy::draft::{ConditionSite, Draft, Space};
 use crate::domain::policy::facts::{ANSWERS, BUILT_IN, FactValues};
@@ -26,37 +27,63 @@ pub(in crate::domain::policy) fn conditions(policy: &Option<Policy>, draft: &Dra
     let mut known: Vec<&str> = BUILT_IN.iter().map(|fact| fact.name).collect();
     known.extend(draft.names(&Space::Field));
     known.extend(draft.names(&Space::Axis));
+    let report = |finding| root.report(finding);
     for site in &draft.conditions {
-        check_site(site, &known, root, &|fact| domain(fact, fields, draft));
+        check_site(site, &known, &report, &|fact| domain(fact, fields, draft));
+    }
+    check_amounts(draft, &known, &report, &|fact| {
+        domain(fact, fields, draft).is_none_or(|domain| domain == Domain::Amount)
+    });
+}
+
+/// Formulas take amounts from facts that exist and are amounts.
+pub(super) fn check_amounts(
+    draft: &Draft,
+    known: &[&str],
+    report: Report<'_>,
+    is_amount: &dyn Fn(&str) -> bool,
+) {
+    for (fact, place) in &draft.amounts {
+        if !known.contains(&fact.as_str()) {
+            report(finding::unknown_fact(place.clone(), fact, known));
+        } else if !is_amount(fact) {
+            report(finding::no_amount(place.clone(), fact));
+        }
     }
 }
 
-fn check_site(site: &ConditionSite, known: &[&str], root: &Section, domain: &dyn Fn(&str) -> Option<Domain>) {
+/// Where findings go.
+pub(super) type Report<'a> = &'a dyn Fn(Finding);
+/// What the values of a fact may be; `None` where that is not known.
+pub(super) type DomainOf<'a> = &'a dyn Fn(&str) -> Option<Domain>;
+
+/// Each fact of a condition exists, each value is one that it can have, each test suits it.
+pub(super) fn check_site(site: &ConditionSite, known: &[&str], report: Report<'_>, domain: DomainOf<'_>) {
     for ((fact, test), (fact_place, value_places)) in site.condition.0.iter().zip(&site.parts) {
         if !known.contains(&fact.as_str()) {
-            root.report(finding::unknown_fact(fact_place.clone(), fact, known));
+            report(finding::unknown_fact(fact_place.clone(), fact, known));
             continue;
         }
         match (domain(fact), test) {
             (Some(Domain::Number), Test::AnyOf(values))
                 if values.iter().all(|value| value.parse::<u64>().is_ok()) => {}
             (Some(Domain::Number), Test::AnyOf(_) | Test::NoneOf(_)) => {
-                root.report(finding::wrong_test(fact_place.clone(), fact, true));
+                report(finding::wrong_test(fact_place.clone(), fact, true));
             }
             (Some(Domain::Few(_) | Domain::Free), Test::Within { .. }) => {
-                root.report(finding::wrong_test(fact_place.clone(), fact, false));
+                report(finding::wrong_test(fact_place.clone(), fact, false));
             }
             (Some(Domain::Few(possible)), Test::AnyOf(values) | Test::NoneOf(values)) => {
                 for (value, place) in values.iter().zip(value_places) {
                     if !possible.contains(value) {
-                        root.report(finding::impossible_value(place.clone(), fact, value, &possible));
+                        report(finding::impossible_value(place.clone(), fact, value, &possible));
                     }
                 }
             }
             (Some(Domain::Amount), Test::AnyOf(values) | Test::NoneOf(values)) => {
                 for (value, place) in values.iter().zip(value_places) {
                     if Decimal::from_str_exact(value).is_err() {
-                        root.report(finding::bad_amount(place.clone(), fact, value));
+                        report(finding::bad_amount(place.clone(), fact, value));
                     }
                 }
             }

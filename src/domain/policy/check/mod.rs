@@ -3,6 +3,7 @@
 mod combinations;
 mod conditions;
 mod deadlines;
+mod law;
 mod names;
 mod patterns;
 mod reach;
@@ -13,6 +14,7 @@ use super::draft::Draft;
 use crate::domain::section::Section;
 
 pub(super) use conditions::conditions;
+pub use law::{BookFound, bind_law};
 
 /// Names given twice or taken already, names that nothing bears, patterns that name no event.
 pub(super) fn names(draft: &Draft, root: &Section) {
@@ -20,6 +22,12 @@ pub(super) fn names(draft: &Draft, root: &Section) {
     names::taken(draft, root);
     names::unknown(draft, root);
     patterns::unknown(draft, root);
+}
+
+/// Names that a book of law gives twice, or uses and does not give, as far as the book alone can tell.
+pub(super) fn book(draft: &Draft, root: &Section) {
+    names::duplicates(draft, root);
+    names::unknown_bounds(draft, root);
 }
 
 /// Gaps, overlaps, rules that can never match, tiers without a deadline. Names and conditions must be in order.

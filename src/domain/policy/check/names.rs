@@ -50,7 +50,16 @@ pub(super) fn taken(draft: &Draft, root: &Section) {
 }
 
 pub(super) fn unknown(draft: &Draft, root: &Section) {
-    for used in &draft.used {
+    unknown_of(draft, root, |_| true);
+}
+
+/// Bounds that name another which is not there.
+pub(super) fn unknown_bounds(draft: &Draft, root: &Section) {
+    unknown_of(draft, root, |space| *space == Space::Bound);
+}
+
+fn unknown_of(draft: &Draft, root: &Section, wanted: fn(&Space) -> bool) {
+    for used in draft.used.iter().filter(|used| wanted(&used.space)) {
         let known: Vec<&str> = draft.names(&used.space).collect();
         // An answer of an axis that does not exist: the axis itself is reported.
         let owner_missing = match &used.space {

@@ -61,7 +61,7 @@ impl Rung {
         }
         Self {
             remedies: remedies.into_iter().map(|(remedy, _)| remedy).collect(),
-            at_most: section.section("at-most").map(Formula::read),
+            at_most: section.section("at-most").map(|formula| Formula::read(formula, draft)),
             choice: Choice::read_sourced(section, draft, Space::Rung),
         }
     }

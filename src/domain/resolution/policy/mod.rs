@@ -9,6 +9,7 @@ pub use ladder::{Ladder, Rung};
 pub use remedy::{Nature, RemedyKind};
 
 use crate::domain::calendar::Term;
+use crate::domain::finding::Place;
 use crate::domain::law::{Bound, LawBook};
 use crate::domain::policy::{Choice, Draft, Space, need_source};
 use crate::domain::section::Section;
@@ -28,14 +29,28 @@ pub struct ResolutionPolicy {
     pub authorities: Vec<Authority>,
     /// Documents that are drawn up.
     pub documents: Vec<DocumentKind>,
-    /// The names of the books of law that bind.
-    pub law: Vec<String>,
+    /// The books of law that bind, by name.
+    pub law: Vec<Naming>,
+    /// Roles that may set bounds of law aside with a reason: more than a cap, or less than a floor with the customer's
+    /// consent.
+    pub law_override_by: Vec<String>,
+    /// The bounds that conditions of the policy ask for (`when = { law = "…" }`).
+    pub law_asked: Vec<Naming>,
     /// The house's own bounds.
     pub bounds: Vec<Bound>,
     /// The books of law themselves, put in by whoever read their files.
     pub books: Vec<LawBook>,
     /// How long after its closing a case may be reopened; for ever where it is not told.
     pub reopen_within: Option<ReopenWindow>,
+}
+
+/// Something named that stands elsewhere, and the place that names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The name.
+    pub name: String,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// A document that is drawn up: the `document` of `document`.
@@ -83,7 +98,9 @@ impl ResolutionPolicy {
             options,
             authorities,
             documents,
-            law: section.texts("law"),
+            law: Naming::all(section.located_texts("law")),
+            law_override_by: law_override_by(section, draft),
+            law_asked: Vec::new(),
             bounds,
             books: Vec::new(),
             reopen_within: section.section("reopen").and_then(|reopen| {
@@ -114,8 +131,28 @@ impl ResolutionPolicy {
         self.authorities.iter().position(|authority| authority.role == role)
     }
 
+    /// The bound of this name, of law or of the house.
+    pub fn bound(&self, name: &str) -> Option<&Bound> {
+        self.all_bounds().find(|bound| bound.choice.name == name)
+    }
+
     /// Every bound: those of the books of law, then the house's own.
     pub fn all_bounds(&self) -> impl Iterator<Item = &Bound> + Clone {
         self.books.iter().flat_map(|book| &book.bounds).chain(&self.bounds)
     }
+}
+
+impl Naming {
+    /// A naming for each text with its place.
+    pub(crate) fn all(texts: Vec<(String, Place)>) -> Vec<Self> {
+        texts.into_iter().map(|(name, place)| Self { name, place }).collect()
+    }
+}
+
+fn law_override_by(section: &Section, draft: &mut Draft) -> Vec<String> {
+    let roles = section.located_texts("law-override-by");
+    for (role, place) in &roles {
+        draft.refer(Space::Role, role, place.clone());
+    }
+    roles.into_iter().map(|(role, _)| role).collect()
 }
