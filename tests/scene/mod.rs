@@ -14,8 +14,17 @@ pub struct Scene {
 impl Scene {
     /// The chain of the stories, with policies, calendars and a repository, and no complaint yet.
     pub fn new() -> Self {
+        Self::of(plaint::commands::demo::SHOP, &[])
+    }
+
+    /// A shop with policies of its own: each by name and text.
+    pub fn of(shop: &str, policies: &[(&str, &str)]) -> Self {
         let scene = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(scene.path().join("shop.toml"), plaint::commands::demo::SHOP).unwrap();
+        fs::write(scene.path().join("shop.toml"), shop).unwrap();
+        for (name, text) in policies {
+            fs::create_dir_all(scene.path().join("policies")).unwrap();
+            fs::write(scene.path().join(format!("policies/{name}.toml")), text).unwrap();
+        }
         let made = scene.at("2026-11-01T09:00:00+08:00").run(&["init"]);
         assert!(made.status.success(), "{}", told(&made));
         scene
