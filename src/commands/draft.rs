@@ -12,6 +12,8 @@ use crate::store::Change;
 pub struct Draft {
     /// Its kind.
     pub kind: &'static KindSpec,
+    /// Its id, where another event of the same command refers to it.
+    pub id: Option<String>,
     /// Its own keys.
     pub fields: Fields,
     /// When it happened, where that is earlier than now.
@@ -29,6 +31,7 @@ impl Draft {
     pub fn new(kind: &'static KindSpec, happening: &Happening) -> Self {
         let draft = Self {
             kind,
+            id: None,
             fields: Fields::default(),
             happened: happening.happened,
             due: Vec::new(),

@@ -29,8 +29,8 @@ pub struct FilterArguments {
         "受理期间：2026-11、2026-11-22、2026-Q4、2026、2026-11-01..2026-11-15、本月、上周 …"))]
     period: Option<String>,
     #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', help = help!(
-        "new, open (not closed), paused, closed, withdrawn, overdue, all",
-        "状态：new 新收、open 未结、paused 暂停、closed 已结案、withdrawn 已撤诉、overdue 逾期、all 全部"))]
+        "new, open (not closed), paused, closed, withdrawn, merged, overdue, all",
+        "状态：new 新收、open 未结、paused 暂停、closed 已结案、withdrawn 已撤诉、merged 已并案、overdue 逾期、all 全部"))]
     statuses: Vec<String>,
     #[arg(long, value_name = "WORDS", help = help!(
         "These words in the subject or in a text of an event; in any case and width",

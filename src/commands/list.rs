@@ -20,7 +20,7 @@ use crate::{help, said};
 pub struct ListArguments {
     #[command(flatten)]
     filter: FilterArguments,
-    #[arg(long, help = help!("Closed and withdrawn cases too", "也列出已结案和已撤诉的"))]
+    #[arg(long, help = help!("Closed, withdrawn and merged cases too", "也列出已结案、已撤诉和已并案的"))]
     all: bool,
     #[arg(long, value_name = "ORDER", default_value = "gravest", help = help!(
         "Order: gravest, due, received, id, store, owner, touched",
@@ -53,8 +53,8 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
     let hidden = all - matters.len();
     if hidden > 0 && output.table_format() == Format::Table {
         output.remark(&said!(
-            en: "{hidden} closed or withdrawn not shown; `--all` shows them",
-            zh: "另有 {hidden} 件已结案或撤诉，`--all` 可显示",
+            en: "{hidden} closed, withdrawn or merged not shown; `--all` shows them",
+            zh: "另有 {hidden} 件已结案、撤诉或并案，`--all` 可显示",
         ))?;
     } else if matters.is_empty() {
         say_nothing_found(&mut output, &said!(en: "no case", zh: "没有符合条件的投诉"))?;

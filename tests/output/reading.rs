@@ -23,7 +23,7 @@ case         tier      due              left             subject
 261120-n4n4            today 16:05      in 5 min         red ^[[31malert^[[0m a…
 261119-p3p3  ordinary  12-09 Wed 18:00  in 19 days 2 h   found by monitoring
 (no room for: status, who, store, category, waits for, received)
-1 closed or withdrawn not shown; `--all` shows them
+1 closed, withdrawn or merged not shown; `--all` shows them
 "#);
     insta::assert_snapshot!(chinese(&["list", "--all"]), @r#"
 案号         级别  到期              剩余           状态    事由

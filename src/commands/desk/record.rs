@@ -1,5 +1,7 @@
 //! Recording: from a draft to an event that is saved, committed and told.
 
+use std::rc::Rc;
+
 use anyhow::Result;
 
 use super::guard::{Guard, Scene};
@@ -21,14 +23,16 @@ use crate::said;
 use crate::store::{Change, Saved, Trail, Workspace, Writer, random_event_id};
 use crate::words::Said;
 
-/// Events of a complaint that are to be saved.
-pub(super) struct Recording<'a> {
-    /// The complaint's id.
-    pub(super) id: &'a str,
-    /// The events.
-    pub(super) events: &'a [Event],
+/// What is to be saved of one complaint.
+pub(super) struct Recording {
+    /// The record as it was before.
+    pub(super) before: Record,
+    /// The new events.
+    pub(super) events: Vec<Event>,
     /// The file with them, and the files that go with them (a piece of evidence).
     pub(super) changes: Vec<Change>,
+    /// The rules by which it goes.
+    pub(super) rules: Rc<RulesInForce>,
 }
 
 impl Desk {
@@ -68,6 +72,25 @@ impl Desk {
         self.record_with(session, &mut writer, file, drafts)
     }
 
+    /// Records events about several complaints in one commit, and tells them: what joins two stands in both, or in
+    /// neither.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_together(
+        &mut self,
+        session: &mut Session<'_>,
+        parts: Vec<(CaseFile, Vec<Draft>)>,
+    ) -> Result<Outcome> {
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let mut recordings = Vec::new();
+        for (file, drafts) in parts {
+            recordings.push(self.prepare(session, &file, drafts)?);
+        }
+        self.finish(session, &mut writer, recordings)
+    }
+
     fn record_with(
         &mut self,
         session: &mut Session<'_>,
@@ -75,6 +98,17 @@ impl Desk {
         file: CaseFile,
         drafts: Vec<Draft>,
     ) -> Result<Outcome> {
+        let recording = self.prepare(session, &file, drafts)?;
+        self.finish(session, writer, vec![recording])
+    }
+
+    /// The events that the drafts ask for, with everything that follows from them, ready to be saved.
+    pub(super) fn prepare(
+        &mut self,
+        session: &Session<'_>,
+        file: &CaseFile,
+        drafts: Vec<Draft>,
+    ) -> Result<Recording, Failure> {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
         let (mut record, mut events, mut changes) = (file.loaded.record.clone(), Vec::new(), Vec::new());
@@ -88,7 +122,7 @@ impl Desk {
                 .happened
                 .and_then(|happened| intake::check_happened(&file.case, &happened, &session.now))
             {
-                return Err(Failure::usage(wrong).into());
+                return Err(Failure::usage(wrong));
             }
             let case = case::fold(&record, None).unwrap_or_else(|| file.case.clone());
             let scene = Scene {
@@ -109,9 +143,7 @@ impl Desk {
         let text = yaml::append_events(&path, &file.loaded.text, &events)
             .map_err(|found| super::failure_of(&path, &found))?;
         changes.push(Change::replace(&file.loaded, text));
-        let recording = Recording { id: &file.case.id, events: &events, changes };
-        let saved = self.save(session, writer, &rules, recording)?;
-        self.tell(session, &file.loaded.record, &events, &saved)
+        Ok(Recording { before: file.loaded.record.clone(), events, changes, rules })
     }
 
     /// The event that the draft asks for, without its promises.
@@ -119,7 +151,7 @@ impl Desk {
         let actor = self.actor(session)?;
         let happened = draft.happened.map(|happened| self.shop.local(&happened));
         let mut event = Event {
-            id: unused_id(record)?,
+            id: draft.id.clone().map_or_else(|| unused_id(record), Ok)?,
             at: session.now,
             by: actor.id,
             n: record.next_n(),
@@ -134,40 +166,44 @@ impl Desk {
         Ok(event)
     }
 
-    /// Saves and commits, with the rules' files if they changed.
-    pub(super) fn save(
-        &self,
-        session: &Session<'_>,
-        writer: &mut Writer<'_>,
-        rules: &RulesInForce,
-        recording: Recording<'_>,
-    ) -> Result<Saved, Failure> {
-        let Recording { id, events, changes } = recording;
-        let by = events.first().map_or("unknown", |event| event.by.as_str()).to_owned();
-        let acts = events.iter().map(|event| Act::event(id, event.kind.name(), &event.id)).collect();
-        let saved = writer.save(&changes, &rules.files, &Entry { acts, by: by.clone() })?;
-        if session.terminal.interactive
-            && let Some(id) = CaseId::parse(id)
-        {
-            self.workspace.remember_last(&by, &id);
-        }
-        Ok(saved)
-    }
-
-    /// Tells what was saved and what is due next.
-    pub(super) fn tell(
+    /// Saves and commits, with the rules' files if they changed, and tells what was saved and what is due next.
+    pub(super) fn finish(
         &mut self,
         session: &mut Session<'_>,
-        before: &Record,
-        events: &[Event],
-        saved: &Saved,
+        writer: &mut Writer<'_>,
+        recordings: Vec<Recording>,
     ) -> Result<Outcome> {
-        let mut record = before.clone();
-        record.events.extend(events.iter().cloned());
+        let events = || recordings.iter().flat_map(|one| one.events.iter().map(move |event| (one, event)));
+        let by = events().next().map_or("unknown", |(_, event)| event.by.as_str()).to_owned();
+        let act =
+            |(one, event): (&Recording, &Event)| Act::event(&one.before.id, event.kind.name(), &event.id);
+        let entry = Entry { acts: events().map(act).collect(), by: by.clone() };
+        let changes: Vec<Change> = recordings.iter().flat_map(|one| one.changes.iter().cloned()).collect();
+        let mut files: Vec<String> = Vec::new();
+        for file in recordings.iter().flat_map(|one| &one.rules.files) {
+            if !files.contains(file) {
+                files.push(file.clone());
+            }
+        }
+        let saved = writer.save(&changes, &files, &entry)?;
+        let first = recordings.first().and_then(|one| CaseId::parse(&one.before.id));
+        if let Some(id) = first.filter(|_| session.terminal.interactive) {
+            self.workspace.remember_last(&by, &id);
+        }
+        for recording in &recordings {
+            self.tell(session, recording)?;
+        }
+        tell_trail(session, &saved);
+        Ok(Outcome::Fine)
+    }
+
+    /// Tells what was saved of one complaint and what is due next.
+    fn tell(&mut self, session: &mut Session<'_>, recording: &Recording) -> Result<()> {
+        let mut record = recording.before.clone();
+        record.events.extend(recording.events.iter().cloned());
         let id = &record.id;
-        let rules = self.rules(record.header.text("store"))?;
-        for event in events {
-            let said = happened(event, &rules.policy);
+        for event in &recording.events {
+            let said = happened(event, &recording.rules.policy);
             let (en, zh) = (&said.en, &said.zh);
             session.print(&match event.fields.text("rule") {
                 None => said!(en: "{id}: {en}", zh: "{id}：{zh}"),
@@ -176,11 +212,10 @@ impl Desk {
                 }
             })?;
         }
-        if let Some(case) = case::fold(&record, None) {
-            self.tell_next(session, &case)?;
+        match case::fold(&record, None) {
+            Some(case) => self.tell_next(session, &case),
+            None => Ok(()),
         }
-        tell_trail(session, saved);
-        Ok(Outcome::Fine)
     }
 
     /// The next promise of the case, in one line.

@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::record::{Recording, unused_id, with_consequences, writer};
-use super::{Desk, RulesInForce};
+use super::{CaseFile, Desk, RulesInForce};
+use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::id::path_of;
@@ -12,7 +13,7 @@ use crate::domain::record::kind::table;
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
 use crate::format::yaml;
 use crate::said;
-use crate::store::Change;
+use crate::store::{Change, Writer};
 
 impl Desk {
     /// Takes in a complaint: gives it an id, starts its clocks, saves and tells it.
@@ -25,35 +26,63 @@ impl Desk {
         header: Fields,
         happened: Option<Instant>,
     ) -> Result<Outcome> {
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let recording = self.intake(session, &writer, header, happened)?;
+        self.finish(session, &mut writer, vec![recording])
+    }
+
+    /// Takes in a complaint that is split off `file`, in one commit with what `file` says about it: `draft` makes that
+    /// of the new id.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn split_off(
+        &mut self,
+        session: &mut Session<'_>,
+        file: &CaseFile,
+        header: Fields,
+        draft: impl FnOnce(&str) -> Draft,
+    ) -> Result<Outcome> {
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let new = self.intake(session, &writer, header, None)?;
+        let old = self.prepare(session, file, vec![draft(&new.before.id)])?;
+        self.finish(session, &mut writer, vec![new, old])
+    }
+
+    /// The new complaint, ready to be saved.
+    fn intake(
+        &mut self,
+        session: &Session<'_>,
+        writer: &Writer<'_>,
+        header: Fields,
+        happened: Option<Instant>,
+    ) -> Result<Recording, Failure> {
         let by = self.actor(session)?.id;
         let happened = happened.map(|happened| self.shop.local(&happened));
         if happened.is_some_and(|happened| happened > session.now) {
             return Err(Failure::usage(said!(
                 en: "`--happened` is in the future: only what has happened can be recorded",
                 zh: "`--happened` 是将来的时间：只能登记已发生的事"
-            ))
-            .into());
+            )));
         }
         let rules = self.rules(header.text("store"))?;
         let received = happened.unwrap_or(session.now);
-        let workspace = self.workspace.clone();
-        let mut writer = writer(&workspace, session)?;
         let id = writer.new_case_id(received.date_naive())?;
-        let record = Record {
+        let before = Record {
             kind: RecordKind::Complaint,
             format: FORMAT,
             id: id.as_str().to_owned(),
             header: with_receipt(header, &received),
             events: Vec::new(),
         };
-        let event = receipt(&record, &rules, session, by, happened)?;
-        let events = with_consequences(&record, event, &rules);
-        let path = path_of(&record.kind, &record.id).unwrap_or_default();
-        let whole = Record { events: events.clone(), ..record.clone() };
-        let change = Change::create(path, yaml::write_new(&whole));
-        let recording = Recording { id: id.as_str(), events: &events, changes: vec![change] };
-        let saved = self.save(session, &mut writer, &rules, recording)?;
-        self.tell(session, &record, &events, &saved)
+        let event = receipt(&before, &rules, session, by, happened)?;
+        let events = with_consequences(&before, event, &rules);
+        let path = path_of(&before.kind, &before.id).unwrap_or_default();
+        let whole = Record { events: events.clone(), ..before.clone() };
+        let changes = vec![Change::create(path, yaml::write_new(&whole))];
+        Ok(Recording { before, events, changes, rules })
     }
 }
 

@@ -92,6 +92,7 @@ impl<'a> Folding<'a> {
             first_closed: None,
             closed: None,
             withdrawn: None,
+            merged_into: None,
             outcome: None,
             last_informed: None,
             last_event: first.at,
@@ -150,6 +151,10 @@ impl<'a> Folding<'a> {
                 self.case.status = Status::Withdrawn;
                 self.case.withdrawn = Some(event.moment());
             }
+            "merged" => {
+                self.case.status = Status::Merged;
+                self.case.merged_into = text("into");
+            }
             _ => {}
         }
     }
@@ -159,6 +164,7 @@ impl<'a> Folding<'a> {
         self.case.status = Status::Open;
         self.case.closed = None;
         self.case.withdrawn = None;
+        self.case.merged_into = None;
         self.round.clear();
     }
 
@@ -216,9 +222,9 @@ impl<'a> Folding<'a> {
         }
     }
 
-    /// Stops what waits for `event`; closing and withdrawal stop every clock.
+    /// Stops what waits for `event`; closing, withdrawal and merging stop every clock.
     fn stop_clocks(&mut self, event: &Event) {
-        let ends = event.matches("closed") || event.matches("withdrawn");
+        let ends = ["closed", "withdrawn", "merged"].iter().any(|kind| event.matches(kind));
         let moment = counted_moment(event);
         for clock in &mut self.case.clocks {
             if clock.waits_for(event) {

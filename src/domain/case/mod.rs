@@ -42,6 +42,8 @@ pub enum Status {
     Paused,
     /// The customer took the complaint back.
     Withdrawn,
+    /// Merged into another case, which is handled in its stead.
+    Merged,
     /// Closed.
     Closed,
 }
@@ -54,6 +56,7 @@ impl Status {
             Self::Open => "open",
             Self::Paused => "paused",
             Self::Withdrawn => "withdrawn",
+            Self::Merged => "merged",
             Self::Closed => "closed",
         }
     }
@@ -96,6 +99,8 @@ pub struct Case {
     pub closed: Option<Instant>,
     /// When the customer took it back, while that stands.
     pub withdrawn: Option<Instant>,
+    /// The case into which this one was merged, while that stands.
+    pub merged_into: Option<String>,
     /// The outcome of the last closing.
     pub outcome: Option<String>,
     /// When the customer was last told something.
@@ -146,7 +151,7 @@ pub struct PauseState {
 impl Case {
     /// Whether somebody still has to do something about it.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status, Status::Closed | Status::Withdrawn)
+        !matches!(self.status, Status::Closed | Status::Withdrawn | Status::Merged)
     }
 
     /// The clock called `name` of the current round: the one that was started last.

@@ -43,7 +43,7 @@ pub struct Filter {
 pub enum StatusFilter {
     /// Received, nobody has done anything.
     New,
-    /// Neither closed nor withdrawn: new, in hand or paused.
+    /// Neither closed nor withdrawn nor merged: new, in hand or paused.
     Open,
     /// Paused.
     Paused,
@@ -51,6 +51,8 @@ pub enum StatusFilter {
     Closed,
     /// Taken back by the customer.
     Withdrawn,
+    /// Merged into another.
+    Merged,
     /// With a clock that is past due.
     Overdue,
     /// Whatever it is.
@@ -73,12 +75,13 @@ pub const NONE: &str = "-";
 
 impl StatusFilter {
     /// Every status with its name in `--status` and its label.
-    pub const ALL_WORDS: [(&'static str, Self, Label); 7] = [
+    pub const ALL_WORDS: [(&'static str, Self, Label); 8] = [
         ("new", Self::New, Label::new("new", "新收")),
         ("open", Self::Open, Label::new("open", "未结")),
         ("paused", Self::Paused, Label::new("paused", "暂停")),
         ("closed", Self::Closed, Label::new("closed", "已结案")),
         ("withdrawn", Self::Withdrawn, Label::new("withdrawn", "已撤诉")),
+        ("merged", Self::Merged, Label::new("merged", "已并案")),
         ("overdue", Self::Overdue, Label::new("overdue", "逾期")),
         ("all", Self::All, Label::new("all", "全部")),
     ];
@@ -103,6 +106,7 @@ impl StatusFilter {
             Self::Paused => case.status == Status::Paused,
             Self::Closed => case.status == Status::Closed,
             Self::Withdrawn => case.status == Status::Withdrawn,
+            Self::Merged => case.status == Status::Merged,
             Self::Overdue => case.clocks.iter().any(|clock| clock.standing(now) == Standing::Overdue),
             Self::All => true,
         }
@@ -125,7 +129,7 @@ impl Filter {
             && self.text.as_deref().is_none_or(|text| contains_words(record, case, text))
     }
 
-    /// Whether closed and withdrawn cases may be meant.
+    /// Whether closed, withdrawn and merged cases may be meant.
     pub fn asks_for_status(&self) -> bool {
         !self.statuses.is_empty()
     }

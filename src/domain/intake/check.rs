@@ -9,8 +9,18 @@ use crate::said;
 use crate::words::Said;
 
 /// The header keys that every complaint may have, whatever the policy.
-pub const HEADER_KEYS: &[&str] =
-    &["received", "store", "channel", "customer", "called", "anonymous", "category", "subject", "details"];
+pub const HEADER_KEYS: &[&str] = &[
+    "received",
+    "store",
+    "channel",
+    "customer",
+    "called",
+    "anonymous",
+    "category",
+    "subject",
+    "details",
+    "split_from",
+];
 
 /// Something that a new complaint lacks, or has wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -60,6 +60,8 @@ pub struct Summary<'a> {
     pub closed: usize,
     /// Withdrawn by the customer.
     pub withdrawn: usize,
+    /// How many more were received and merged into another, where they count.
+    pub merged: usize,
     /// Neither closed nor withdrawn.
     pub open: usize,
     /// What happened in the period, whenever the complaint was received.
@@ -146,8 +148,11 @@ pub struct AgeBand {
 
 /// Sums up `matters`, all complaints that the filters let through whatever the period.
 pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
-    let cohort: Vec<Matter<'a>> =
+    let received: Vec<Matter<'a>> =
         matters.iter().copied().filter(|matter| scope.period.contains(matter.received_on)).collect();
+    // A merged case counts where it was merged into; only its missed deadlines stay its own.
+    let (merged, cohort): (Vec<Matter<'a>>, Vec<Matter<'a>>) =
+        received.iter().partition(|matter| matter.case.status == Status::Merged);
     let closed: Vec<Matter<'a>> = with_status(&cohort, Status::Closed);
     let open_cases = open_cases(matters, scope);
     let fact = |matter: &Matter<'_>, name: &str| matter.case.facts.values(name).first().cloned();
@@ -162,6 +167,7 @@ pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
             .count(),
         closed: closed.len(),
         withdrawn: with_status(&cohort, Status::Withdrawn).len(),
+        merged: merged.len(),
         open: cohort.iter().filter(|matter| matter.case.is_open()).count(),
         flow: flow(matters, scope),
         categories: by_frequency(&cohort, |matter| matter.case.category.clone()),
@@ -172,7 +178,7 @@ pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
         stores: by_store(&cohort, &scope.now),
         outcomes: by_frequency(&closed, |matter| matter.case.outcome.clone()),
         satisfied: by_frequency(&cohort, |matter| fact(matter, "satisfied")),
-        clocks: clocks::count(&cohort, &scope.now),
+        clocks: clocks::count(&received, &scope.now),
         first_response: Spread::of(cohort.iter().filter_map(first_response).collect()),
         settling: Spread::of(cohort.iter().filter_map(settling).collect()),
         ageing: ageing(&open_cases, &scope.now),

@@ -77,6 +77,7 @@ pub fn status_words(status: Status) -> (&'static str, Label) {
         Status::Open => ("open", Label::new("in hand", "处理中")),
         Status::Paused => ("paused", Label::new("paused", "暂停")),
         Status::Withdrawn => ("withdrawn", Label::new("withdrawn", "已撤诉")),
+        Status::Merged => ("merged", Label::new("merged", "已并案")),
         Status::Closed => ("closed", Label::new("closed", "已结案")),
     }
 }
@@ -110,7 +111,7 @@ fn subject(case: &Case) -> Cell {
 fn tone(case: &Case, overdue: bool) -> Tone {
     match case.status {
         _ if overdue => Tone::Alarm,
-        Status::Closed | Status::Withdrawn => Tone::Faint,
+        Status::Closed | Status::Withdrawn | Status::Merged => Tone::Faint,
         Status::Paused => Tone::Caution,
         Status::New | Status::Open if case.tier.is_none() => Tone::Caution,
         Status::New | Status::Open => Tone::Plain,

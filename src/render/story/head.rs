@@ -65,6 +65,11 @@ fn standing(telling: &Telling<'_>) -> Vec<Fact> {
         ("closed", Label::new("closed", "结案时间"), last_closing(telling)),
         ("withdrawn", Label::new("withdrawn", "撤诉时间"), moment(case.withdrawn)),
         (
+            "merged_into",
+            Label::new("merged into", "并入"),
+            case.merged_into.as_deref().map_or_else(Cell::empty, Cell::text),
+        ),
+        (
             "outcome",
             Label::new("outcome", "结果"),
             reader.named(names, Naming::Outcome, case.outcome.as_deref()),

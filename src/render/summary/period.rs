@@ -104,6 +104,11 @@ fn head(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Vec<Fact> {
         ("closed", Label::new("  of these closed", "  其中已结案"), Cell::number(summary.closed)),
         ("withdrawn", Label::new("  of these withdrawn", "  其中撤诉"), Cell::number(summary.withdrawn)),
         ("open", Label::new("  of these open", "  其中未结"), Cell::number(summary.open)),
+        (
+            "merged",
+            Label::new("merged into others, not counted", "另有并入他案（不计）"),
+            Cell::number(summary.merged),
+        ),
         ("open_at_start", Label::new("open when it began", "期初未结"), Cell::number(flow.open_at_start)),
         ("closed_in_period", Label::new("closed in the period", "期内结案"), Cell::number(flow.closed)),
         (
@@ -118,7 +123,8 @@ fn head(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Vec<Fact> {
             Cell::number(flow.open_at_end),
         ),
     ];
-    facts.into_iter().map(|(key, label, cell)| Fact::new(key, reader.face.label(label), cell)).collect()
+    let told = facts.into_iter().filter(|(key, ..)| *key != "merged" || summary.merged > 0);
+    told.map(|(key, label, cell)| Fact::new(key, reader.face.label(label), cell)).collect()
 }
 
 fn late_entries(reader: Reader<'_>, summary: &Summary<'_>) -> Table {

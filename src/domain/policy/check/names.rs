@@ -17,6 +17,7 @@ const HEADER_KEYS: &[(&str, Label)] = &[
     ("staff", Label::new("the staff complained about", "被投诉的员工")),
     ("called", Label::new("how the customer is addressed", "对顾客的称呼")),
     ("subject", Label::new("what it is about, in short", "事由")),
+    ("split_from", Label::new("the complaint it was split off", "拆分自")),
     ("events", Label::new("what happened", "事件")),
 ];
 
