@@ -7,11 +7,11 @@
 mod scene;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use plaint::commands::demo::STORIES;
-use plaint::commands::demo::story::{CASE, Step, Story, steps};
+use plaint::commands::demo::story::{CASE, Step, Story, event_ids, steps, typed};
 use plaint::domain::instant;
 use scene::{Scene, told};
 
@@ -21,9 +21,8 @@ fn settled(scene: &Scene, text: &str) -> String {
     for file in scene.case_files() {
         let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let record = fs::read_to_string(&file).unwrap();
-        let events = record.lines().filter_map(|line| line.strip_prefix("  - id: "));
-        for (index, event) in events.enumerate() {
-            text = text.replace(event.trim_matches('"'), &format!("e{}", index + 1));
+        for (index, event) in event_ids(&record).iter().enumerate() {
+            text = text.replace(event, &format!("e{}", index + 1));
         }
         text = text.replace(&id, CASE);
     }
@@ -31,8 +30,10 @@ fn settled(scene: &Scene, text: &str) -> String {
 }
 
 fn play(scene: &Scene, step: &Step, case: Option<&str>) -> Output {
-    let word = |word: &'_ String| if word == CASE { case.unwrap_or(CASE).to_owned() } else { word.clone() };
-    let words: Vec<String> = step.words.iter().map(word).collect();
+    let of_case = |file: &PathBuf| case.is_some_and(|case| file.file_stem().unwrap() == case);
+    let record = scene.case_files().into_iter().find(of_case).map(|file| fs::read_to_string(file).unwrap());
+    let events = event_ids(record.as_deref().unwrap_or_default());
+    let words = typed(&step.words, case, &events);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     scene.at(&instant::format(&step.at)).by(&step.by).run(&words)
 }
@@ -51,8 +52,11 @@ fn without_hashes(text: &str) -> String {
 }
 
 /// Plays a story and gives its text with the outputs as they are.
-fn played(name: &str, text: &str) -> String {
-    let scene = Scene::new();
+fn played(story: &Story, text: &str) -> String {
+    let (scene, name) = (Scene::new(), story.name);
+    for (file, bytes) in story.files {
+        fs::write(scene.path().join(file), bytes).unwrap();
+    }
     let mut case: Option<String> = None;
     let mut outputs = Vec::new();
     for step in steps(text).unwrap_or_else(|problem| panic!("{name}: {problem}")) {
@@ -98,7 +102,7 @@ fn check(story: &Story, update: bool) -> Option<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(story.name).join("README.md");
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.contains("```console"), "{}: a story without commands", story.name);
-    let played = played(story.name, &text);
+    let played = played(story, &text);
     if update {
         fs::write(&file, &played).unwrap();
         return None;

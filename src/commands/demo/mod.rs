@@ -10,12 +10,13 @@ use std::rc::Rc;
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use self::story::{CASE, Step, Story};
+use self::story::{Step, Story};
 use super::command_line::CommandLine;
 use super::session::{Format, Outcome, Session, Terminal};
 use crate::domain::failure::Failure;
-use crate::domain::id::CaseId;
+use crate::domain::id::{CaseId, path_of};
 use crate::domain::instant::{self, Instant};
+use crate::domain::record::RecordKind;
 use crate::words::Language;
 use crate::{help, said};
 
@@ -23,10 +24,13 @@ use crate::{help, said};
 pub const SHOP: &str = include_str!("../../../examples/shop.toml");
 
 macro_rules! stories {
-    ($($name:literal),* $(,)?) => {
+    ($($name:literal $([$($file:literal),*])?),* $(,)?) => {
         /// The stories, in the order in which they are run.
-        pub static STORIES: &[Story] =
-            &[$(Story { name: $name, text: include_str!(concat!("../../../examples/", $name, "/README.md")) }),*];
+        pub static STORIES: &[Story] = &[$(Story {
+            name: $name,
+            text: include_str!(concat!("../../../examples/", $name, "/README.md")),
+            files: &[$($(($file, include_bytes!(concat!("../../../examples/", $name, "/", $file)))),*)?],
+        }),*];
     };
 }
 
@@ -99,12 +103,18 @@ impl Stage<'_, '_> {
     /// Runs the commands of one story; gives the complaint that it is about.
     fn tell(&mut self, story: &Story) -> Result<Option<CaseId>> {
         let steps = story::steps(story.text).map_err(anyhow::Error::msg).context(story.name)?;
+        for (name, bytes) in story.files {
+            std::fs::write(self.directory.join(name), bytes)?;
+        }
         let mut case = None;
         for step in steps {
             let told = self
                 .step(&step, case.as_ref())
                 .with_context(|| format!("{}: {:?}", story.name, step.words))?;
             case = case.or(told);
+        }
+        for (name, _) in story.files {
+            std::fs::remove_file(self.directory.join(name))?;
         }
         let name = story.name;
         self.outer.notice(&said!(en: "  told: {name}", zh: "  已载入：{name}"));
@@ -114,11 +124,11 @@ impl Stage<'_, '_> {
     /// Runs one step; gives the id of the complaint that it took in, if it did. A step whose told output is an error
     /// may fail: the story shows a refusal.
     fn step(&mut self, step: &Step, case: Option<&CaseId>) -> Result<Option<CaseId>> {
-        let word = |word: &String| match case {
-            Some(case) if word == CASE => case.to_string(),
-            _ => word.clone(),
-        };
-        let words: Vec<String> = step.words.iter().map(word).collect();
+        let id = case.map(CaseId::to_string);
+        let path = id.as_ref().and_then(|id| path_of(&RecordKind::Complaint, id));
+        let record = path.map(|path| std::fs::read_to_string(self.directory.join(path))).transpose()?;
+        let events = story::event_ids(record.as_deref().unwrap_or_default());
+        let words = story::typed(&step.words, id.as_deref(), &events);
         let output = match self.play(Some(&step.by), step.at, &words) {
             Err(_) if step.is_refused() => String::new(),
             played => played?,

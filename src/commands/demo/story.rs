@@ -8,7 +8,8 @@
 //! ````
 //!
 //! A line with ` $ plaint ` says who does what when (in the shop's zone, which is +08:00 in the examples); the lines up to
-//! the next one are its output. `CASE` is the complaint that the story's `new` took in.
+//! the next one are its output. `CASE` is the complaint that the story's `new` took in, and `e4` the fourth event in its
+//! file, in commands as in what they print.
 
 use crate::domain::instant::{self, Instant};
 
@@ -19,6 +20,8 @@ pub struct Story {
     pub name: &'static str,
     /// The text of its `README.md`.
     pub text: &'static str,
+    /// The files beside it that its commands name, with their bytes.
+    pub files: &'static [(&'static str, &'static [u8])],
 }
 
 /// One command of a story.
@@ -43,6 +46,25 @@ impl Step {
 
 /// The word that stands for the story's complaint.
 pub const CASE: &str = "CASE";
+
+/// The words of a command as they are typed: `CASE` is the complaint, `e4` the fourth of the ids of its events.
+pub fn typed(words: &[String], case: Option<&str>, events: &[String]) -> Vec<String> {
+    let event = |word: &str| {
+        let number: usize = word.strip_prefix('e')?.parse().ok()?;
+        events.get(number.checked_sub(1)?).cloned()
+    };
+    let word = |word: &String| match case {
+        Some(case) if word == CASE => case.to_owned(),
+        _ => event(word).unwrap_or_else(|| word.clone()),
+    };
+    words.iter().map(word).collect()
+}
+
+/// The ids of the events of a complaint, in the order of its file, whose text is `record`.
+pub fn event_ids(record: &str) -> Vec<String> {
+    let ids = record.lines().filter_map(|line| line.strip_prefix("  - id: "));
+    ids.map(|id| id.trim_matches('"').to_owned()).collect()
+}
 
 /// The steps of a story's text.
 ///
@@ -81,6 +103,17 @@ fn command(line: &str) -> Result<Option<Step>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_command_name_the_case_and_its_events() {
+        let events = event_ids("events:\n  - id: e3f7k2\n    n: 1\n  - id: \"e8tq0c\"\n");
+        let words = ["done", "CASE", "e2", "e3", "east", "e"].map(str::to_owned);
+        assert_eq!(
+            typed(&words, Some("261102-k7qm"), &events),
+            ["done", "261102-k7qm", "e8tq0c", "e3", "east", "e"]
+        );
+        assert_eq!(typed(&words, None, &[]), words);
+    }
 
     #[test]
     fn a_story_is_its_console_blocks() {
