@@ -8,8 +8,10 @@ use super::desk::{Desk, RulesInForce};
 use super::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::instant::Instant;
-use crate::domain::intake::{self, IntakeProblem};
+use crate::domain::intake;
+use crate::domain::investigation::unknown;
 use crate::domain::record::{Fields, Value};
+use crate::words::Said;
 use crate::{help, said};
 
 /// Arguments of `new`.
@@ -30,6 +32,8 @@ pub struct NewArguments {
     customer: Option<String>,
     #[arg(long, conflicts_with_all = ["customer", "called"], help = help!("The complaint is anonymous", "匿名投诉"))]
     anonymous: bool,
+    #[arg(long, value_name = "ID", help = help!("A member of staff whom the complaint names (can be repeated)", "投诉指名的员工（可重复）"))]
+    staff: Vec<String>,
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = field_and_value,
         help = help!("A field of the policy; several values with commas (can be repeated)", "策略字段；多个值用逗号分隔（可重复）"))]
     fields: Vec<(String, String)>,
@@ -56,7 +60,10 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     let store = questions::store(arguments.store.as_deref(), &desk, session)?;
     let rules = desk.rules(store.as_deref())?;
     let header = questions::complete(header(arguments, store, &rules), &rules, session);
-    let problems = intake::check_new(&header, &rules.policy);
+    let mut problems: Vec<Said> =
+        intake::check_new(&header, &rules.policy).into_iter().map(|problem| problem.message).collect();
+    let staff = || desk.shop.staff.iter().map(|staff| staff.id.as_str());
+    problems.extend(arguments.staff.iter().filter_map(|id| unknown("--staff", id, staff())));
     if !problems.is_empty() {
         return Err(refused(problems).into());
     }
@@ -80,6 +87,9 @@ fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce)
             header.push(key, Value::text(text));
         }
     }
+    if !arguments.staff.is_empty() {
+        header.push("staff", Value::texts(arguments.staff.clone()));
+    }
     for (field, value) in &arguments.fields {
         header.push(field, questions::value_of(field, value, rules));
     }
@@ -87,15 +97,11 @@ fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce)
 }
 
 /// All that is wrong with the complaint in one failure.
-fn refused(problems: Vec<IntakeProblem>) -> Failure {
+fn refused(problems: Vec<Said>) -> Failure {
     let count = problems.len();
     let message = said!(
         en: "the complaint was not taken in: {count} thing(s) to mend",
         zh: "未登记：有 {count} 处需要更正"
     );
-    Failure {
-        kind: FailureKind::Usage,
-        message,
-        tips: problems.into_iter().map(|problem| problem.message).collect(),
-    }
+    Failure { kind: FailureKind::Usage, message, tips: problems }
 }

@@ -16,6 +16,7 @@ pub const HEADER_KEYS: &[&str] = &[
     "customer",
     "called",
     "anonymous",
+    "staff",
     "category",
     "subject",
     "details",
