@@ -4,6 +4,8 @@
 //! a group of `cli/grouped_help.rs`.
 
 pub mod agenda;
+mod approval;
+pub mod approve;
 pub mod assess;
 pub mod assign;
 mod both_cores;
@@ -17,24 +19,30 @@ pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod determine;
+pub mod disapprove;
+pub mod document;
 pub mod draft;
 pub mod escalate;
 pub mod evidence;
 pub mod extend;
 pub mod filter_arguments;
 pub mod findings;
+mod granted;
 pub mod inform;
 pub mod init;
 pub mod lesson;
 pub mod list;
+mod meant_offer;
 pub mod new;
 pub mod note;
+pub mod offer;
 pub mod output_arguments;
 pub mod overdue;
 pub mod overrides;
 pub mod pause;
 pub mod policy;
 pub mod reckon;
+pub mod refuse;
 pub mod reopen;
 pub mod respond;
 pub mod resume;
@@ -71,6 +79,11 @@ pub enum Command {
     Assess(assess::AssessArguments),
     Determine(determine::DetermineArguments),
     Weigh(weigh::WeighArguments),
+    Offer(offer::OfferArguments),
+    Refuse(refuse::RefuseArguments),
+    Approve(approve::ApproveArguments),
+    Disapprove(disapprove::DisapproveArguments),
+    Document(document::DocumentArguments),
     Lesson(lesson::LessonArguments),
     Pause(pause::PauseArguments),
     Resume(resume::ResumeArguments),
@@ -117,6 +130,11 @@ impl Command {
             Self::Assess(arguments) => assess::run(&arguments, session),
             Self::Determine(arguments) => determine::run(&arguments, session),
             Self::Weigh(arguments) => weigh::run(&arguments, session),
+            Self::Offer(arguments) => offer::run(&arguments, session),
+            Self::Refuse(arguments) => refuse::run(&arguments, session),
+            Self::Approve(arguments) => approve::run(&arguments, session),
+            Self::Disapprove(arguments) => disapprove::run(&arguments, session),
+            Self::Document(arguments) => document::run(&arguments, session),
             Self::Lesson(arguments) => lesson::run(&arguments, session),
             Self::Pause(arguments) => pause::run(&arguments, session),
             Self::Resume(arguments) => resume::run(&arguments, session),

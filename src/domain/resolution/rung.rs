@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::policy::{Ladder, ResolutionPolicy, Rung};
 use super::{GivenRemedy, Settlement, Stage};
 use crate::domain::finding::did_you_mean;
-use crate::domain::money::format_amount;
+use crate::domain::money::amount_in_words;
 use crate::domain::policy::Facts;
 use crate::said;
 use crate::words::Said;
@@ -98,7 +98,7 @@ pub fn over_most(rung: &Rung, cost: Decimal, facts: &Facts) -> Option<Said> {
     let (name, source) = (&rung.choice.name, rung.choice.source.as_deref().unwrap_or("–"));
     match formula.amount(facts) {
         Some(most) if cost > most => {
-            let (most, cost) = (format_amount(most), format_amount(cost));
+            let (most, cost) = (amount_in_words(most), amount_in_words(cost));
             Some(said!(
                 en: "an offer on the rung `{name}` costs at most {most}, this one {cost} ({source})",
                 zh: "`{name}` 档的方案最多 {most}，本方案为 {cost}（{source}）"

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::money::format_amount;
+use crate::domain::money::amount_in_words;
 use crate::domain::resolution::GivenRemedy;
 use crate::domain::resolution::policy::{Authority, Basis, Limit};
 use crate::said;
@@ -78,7 +78,7 @@ impl Beyond<'_> {
     pub fn said(&self) -> Said {
         match self {
             Self::NotListed { cost } => {
-                let cost = format_amount(*cost);
+                let cost = amount_in_words(*cost);
                 said!(
                     en: "the role has no authority to give what costs something; asked {cost}",
                     zh: "该角色无权给予有成本的补救；申请 {cost}"
@@ -92,7 +92,8 @@ impl Beyond<'_> {
                 )
             }
             Self::Sum { authority, limit, most, used, asked } => {
-                let (most, used, asked) = (format_amount(*most), format_amount(*used), format_amount(*asked));
+                let (most, used, asked) =
+                    (amount_in_words(*most), amount_in_words(*used), amount_in_words(*asked));
                 bounded(authority, limit, [most, used, asked])
             }
             Self::Count { authority, limit, most, used, asked } => {
@@ -103,7 +104,7 @@ impl Beyond<'_> {
             Self::Share { authority, limit, given } => share(authority, limit, given),
             Self::Each { authority, limit, given, most, each } => {
                 let (role, remedy, source) = (&authority.role, &given.remedy, source(authority, limit));
-                let (most, each) = (format_amount(*most), format_amount(*each));
+                let (most, each) = (amount_in_words(*most), amount_in_words(*each));
                 said!(
                     en: "`{role}`: one `{remedy}` at most {most}, asked {each} ({source})",
                     zh: "`{role}`：每件 `{remedy}` 最多 {most}，申请 {each}（{source}）"

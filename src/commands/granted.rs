@@ -1,0 +1,54 @@
+//! What was given before, in this case and, where a limit asks for it, in all others.
+
+use super::desk::{CaseFile, Desk};
+use super::findings;
+use super::session::Session;
+use crate::domain::case;
+use crate::domain::record::kind::table;
+use crate::domain::resolution::authority::{Asked, Granted};
+use crate::domain::resolution::{Settlement, settlement};
+
+/// What was given before.
+pub(super) struct History {
+    /// Offers that are given or may still be.
+    pub(super) granted: Vec<Granted>,
+    /// Whether every file could be read; what could not was shown, and more may be used up than is known.
+    pub(super) complete: bool,
+}
+
+impl History {
+    /// What was given before `asked`, the offer `but` not among it. Other cases are read only when a limit looks beyond
+    /// this one.
+    pub(super) fn of(
+        asked: &Asked<'_>,
+        but: Option<&str>,
+        (desk, session): (&Desk, &mut Session<'_>),
+        (file, own): (&CaseFile, &Settlement),
+    ) -> Self {
+        let shop = &desk.shop;
+        let of = |case: &case::Case, settlement: &Settlement| {
+            let facts = (case.id.as_str(), &case.facts);
+            Granted::of(facts, settlement, |offer| shop.local(&offer.at).date_naive())
+        };
+        let mut granted = of(&file.case, own);
+        granted.retain(|granted| Some(granted.offer.as_str()) != but);
+        if !asked.needs_other_cases() {
+            return Self { granted, complete: true };
+        }
+        let loaded = desk.workspace.load_all();
+        for record in loaded.records.iter().map(|loaded| &loaded.record) {
+            let offers = record.events.iter().any(|event| event.matches(table::OFFERED.name));
+            if !offers || record.id == file.case.id {
+                continue;
+            }
+            if let Some(case) = case::fold(record, None) {
+                let events = record.ordered_events().into_iter();
+                let standing = events.filter(|event| !case.voided.contains(&event.id));
+                granted.extend(of(&case, &settlement(standing)));
+            }
+        }
+        let workspace = &desk.workspace;
+        findings::show(session, &loaded.unreadable, &|file| workspace.read_text(file).ok().flatten());
+        Self { granted, complete: loaded.unreadable.is_empty() }
+    }
+}
