@@ -41,9 +41,10 @@ pub(super) fn run(arguments: &CorrectArguments, session: &mut Session<'_>) -> Re
     let before = file.loaded.record.header.get(field);
     let mut header: Fields = file.loaded.record.header.clone();
     header.0.retain(|(key, _)| key != field);
-    header.push(field.clone(), Value::text(&arguments.to));
+    header.push(field.clone(), value(field, &arguments.to));
     let wrong: Vec<_> = intake::check_new(&header, &rules.policy)
         .into_iter()
+        .chain(intake::check_staff(&header, &desk.shop))
         .filter(|problem| problem.field == *field)
         .map(|problem| problem.message)
         .collect();
@@ -58,4 +59,12 @@ pub(super) fn run(arguments: &CorrectArguments, session: &mut Session<'_>) -> Re
         .with("to", &arguments.to)
         .with("reason", &arguments.reason);
     desk.record_on(session, file, draft)
+}
+
+/// The value that was typed; of staff, ids with commas between them.
+fn value(field: &str, typed: &str) -> Value {
+    match field {
+        "staff" => Value::texts(typed.split(',').map(str::trim).filter(|id| !id.is_empty())),
+        _ => Value::text(typed),
+    }
 }

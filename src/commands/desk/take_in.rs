@@ -2,21 +2,34 @@
 
 use anyhow::Result;
 
+use super::guard::{Guard, Scene};
 use super::record::{Recording, unused_id, with_consequences, writer};
 use super::{CaseFile, Desk, RulesInForce};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
+use crate::domain::case;
 use crate::domain::failure::Failure;
+use crate::domain::gates::Override;
 use crate::domain::id::path_of;
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
+use crate::domain::shop::Staff;
 use crate::format::yaml;
 use crate::said;
 use crate::store::{Change, Writer};
 
+/// A complaint that is to be taken in.
+struct Incoming {
+    header: Fields,
+    happened: Option<Instant>,
+    /// What is set aside of who may take it in; `None` for what was split off a complaint that was taken in already.
+    overrides: Option<Vec<Override>>,
+}
+
 impl Desk {
-    /// Takes in a complaint: gives it an id, starts its clocks, saves and tells it.
+    /// Takes in a complaint: gives it an id, starts its clocks, saves and tells it. What is received may not wait for
+    /// anything, but there may be people who do not receive it: those whom it names.
     ///
     /// # Errors
     /// Nothing was saved; the failure says why.
@@ -25,10 +38,12 @@ impl Desk {
         session: &mut Session<'_>,
         header: Fields,
         happened: Option<Instant>,
+        overrides: Vec<Override>,
     ) -> Result<Outcome> {
         let workspace = self.workspace.clone();
         let mut writer = writer(&workspace, session)?;
-        let recording = self.intake(session, &writer, header, happened)?;
+        let incoming = Incoming { header, happened, overrides: Some(overrides) };
+        let recording = self.intake(session, &writer, incoming)?;
         self.finish(session, &mut writer, vec![recording])
     }
 
@@ -46,7 +61,8 @@ impl Desk {
     ) -> Result<Outcome> {
         let workspace = self.workspace.clone();
         let mut writer = writer(&workspace, session)?;
-        let new = self.intake(session, &writer, header, None)?;
+        let incoming = Incoming { header, happened: None, overrides: None };
+        let new = self.intake(session, &writer, incoming)?;
         let old = self.prepare(session, file, vec![draft(&new.before.id)])?;
         self.finish(session, &mut writer, vec![new, old])
     }
@@ -56,10 +72,10 @@ impl Desk {
         &mut self,
         session: &Session<'_>,
         writer: &Writer<'_>,
-        header: Fields,
-        happened: Option<Instant>,
+        incoming: Incoming,
     ) -> Result<Recording, Failure> {
-        let by = self.actor(session)?.id;
+        let Incoming { header, happened, overrides } = incoming;
+        let actor = self.actor(session)?;
         let happened = happened.map(|happened| self.shop.local(&happened));
         if happened.is_some_and(|happened| happened > session.now) {
             return Err(Failure::usage(said!(
@@ -77,12 +93,33 @@ impl Desk {
             header: with_receipt(header, &received),
             events: Vec::new(),
         };
-        let event = receipt(&before, &rules, session, by, happened)?;
+        let event = receipt(&before, &rules, session, actor.id.clone(), happened)?;
+        let event = match overrides {
+            Some(overrides) => self.admitted(&rules, &actor, overrides, (&before, event))?,
+            None => event,
+        };
         let events = with_consequences(&before, event, &rules);
         let path = path_of(&before.kind, &before.id).unwrap_or_default();
         let whole = Record { events: events.clone(), ..before.clone() };
         let changes = vec![Change::create(path, yaml::write_new(&whole))];
         Ok(Recording { before, events, changes, rules })
+    }
+
+    /// The receipt, which nobody records who may not.
+    fn admitted(
+        &self,
+        rules: &RulesInForce,
+        actor: &Staff,
+        overrides: Vec<Override>,
+        (record, event): (&Record, Event),
+    ) -> Result<Event, Failure> {
+        let mut guard = Guard::new(overrides, &rules.policy)?;
+        let received = Record { events: vec![event.clone()], ..record.clone() };
+        let Some(case) = case::fold(&received, None) else { return Ok(event) };
+        let (policy, shop) = (&rules.policy, &self.shop);
+        let event = guard.admit(&Scene { record: &received, case: &case, policy, shop, actor }, event)?;
+        guard.finish()?;
+        Ok(event)
     }
 }
 

@@ -5,13 +5,12 @@ mod questions;
 use anyhow::Result;
 
 use super::desk::{Desk, RulesInForce};
+use super::overrides::Overrides;
 use super::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::instant::Instant;
-use crate::domain::intake;
-use crate::domain::investigation::unknown;
+use crate::domain::intake::{self, IntakeProblem};
 use crate::domain::record::{Fields, Value};
-use crate::words::Said;
 use crate::{help, said};
 
 /// Arguments of `new`.
@@ -32,7 +31,7 @@ pub struct NewArguments {
     customer: Option<String>,
     #[arg(long, conflicts_with_all = ["customer", "called"], help = help!("The complaint is anonymous", "匿名投诉"))]
     anonymous: bool,
-    #[arg(long, value_name = "ID", help = help!("A member of staff whom the complaint names (can be repeated)", "投诉指名的员工（可重复）"))]
+    #[arg(long, value_name = "ID", help = help!("A member of staff whom the complaint names (can be repeated)", "被投诉的员工（可重复）"))]
     staff: Vec<String>,
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = field_and_value,
         help = help!("A field of the policy; several values with commas (can be repeated)", "策略字段；多个值用逗号分隔（可重复）"))]
@@ -40,6 +39,8 @@ pub struct NewArguments {
     #[arg(long, value_name = "INSTANT", value_parser = super::command_line::as_instant,
         help = help!("When it was received, if that is earlier than now", "实际受理时间（早于现在时填写）"))]
     happened: Option<Instant>,
+    #[command(flatten)]
+    overrides: Overrides,
 }
 
 /// Reads `FIELD=VALUE` on the command line.
@@ -60,14 +61,12 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     let store = questions::store(arguments.store.as_deref(), &desk, session)?;
     let rules = desk.rules(store.as_deref())?;
     let header = questions::complete(header(arguments, store, &rules), &rules, session);
-    let mut problems: Vec<Said> =
-        intake::check_new(&header, &rules.policy).into_iter().map(|problem| problem.message).collect();
-    let staff = || desk.shop.staff.iter().map(|staff| staff.id.as_str());
-    problems.extend(arguments.staff.iter().filter_map(|id| unknown("--staff", id, staff())));
+    let mut problems = intake::check_new(&header, &rules.policy);
+    problems.extend(intake::check_staff(&header, &desk.shop));
     if !problems.is_empty() {
         return Err(refused(problems).into());
     }
-    desk.take_in(session, header, arguments.happened)
+    desk.take_in(session, header, arguments.happened, arguments.overrides.list.clone())
 }
 
 /// The header that the flags tell, in the order in which records keep it.
@@ -88,7 +87,7 @@ fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce)
         }
     }
     if !arguments.staff.is_empty() {
-        header.push("staff", Value::texts(arguments.staff.clone()));
+        header.push("staff", Value::texts(arguments.staff.iter().map(String::as_str)));
     }
     for (field, value) in &arguments.fields {
         header.push(field, questions::value_of(field, value, rules));
@@ -97,11 +96,15 @@ fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce)
 }
 
 /// All that is wrong with the complaint in one failure.
-fn refused(problems: Vec<Said>) -> Failure {
+fn refused(problems: Vec<IntakeProblem>) -> Failure {
     let count = problems.len();
     let message = said!(
         en: "the complaint was not taken in: {count} thing(s) to mend",
         zh: "未登记：有 {count} 处需要更正"
     );
-    Failure { kind: FailureKind::Usage, message, tips: problems }
+    Failure {
+        kind: FailureKind::Usage,
+        message,
+        tips: problems.into_iter().map(|problem| problem.message).collect(),
+    }
 }

@@ -13,6 +13,8 @@ pub const NO_RECEIPT: &str = "record-no-receipt";
 pub const AGAINST_POLICY: &str = "record-against-policy";
 /// A store that the shop does not have.
 pub const UNKNOWN_STORE: &str = "record-unknown-store";
+/// Staff whom the complaint names and whom the shop does not know.
+pub const UNKNOWN_NAMED: &str = "record-unknown-staff";
 /// An event by somebody whom the shop does not know.
 pub const UNKNOWN_STAFF: &str = "event-unknown-staff";
 /// An event by somebody who did not work there on that day.
@@ -23,8 +25,16 @@ pub const IN_FUTURE: &str = "event-in-future";
 pub const AFTER_CLOSE: &str = "event-after-close";
 
 /// The codes of this area.
-pub const CODES: &[&str] =
-    &[NO_RECEIPT, AGAINST_POLICY, UNKNOWN_STORE, UNKNOWN_STAFF, NOT_WORKING, IN_FUTURE, AFTER_CLOSE];
+pub const CODES: &[&str] = &[
+    NO_RECEIPT,
+    AGAINST_POLICY,
+    UNKNOWN_STORE,
+    UNKNOWN_NAMED,
+    UNKNOWN_STAFF,
+    NOT_WORKING,
+    IN_FUTURE,
+    AFTER_CLOSE,
+];
 
 /// A finding whose place is still a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +89,14 @@ pub(super) fn unknown_store(store: &str, near: Option<&str>) -> Remark {
             zh: "已关闭的门店也应保留在 shop.toml 中，以便其投诉仍有规则可依",
         ),
     })
+}
+
+pub(super) fn unknown_named(problem: IntakeProblem) -> Remark {
+    let remark = Remark::warning(UNKNOWN_NAMED, Route::Header(problem.field), problem.message);
+    remark.tip(said!(
+        en: "`plaint correct CASE staff ID --reason …` corrects it; who has left stays in shop.toml with `until`",
+        zh: "可用 `plaint correct 编号 staff 员工 --reason …` 更正；离职人员应保留在 shop.toml 中，并注明 `until`",
+    ))
 }
 
 fn by(event: &Event) -> Route {

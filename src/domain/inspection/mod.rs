@@ -61,6 +61,12 @@ fn header(record: &Record, circumstances: Circumstances<'_>, remarks: &mut Vec<R
         let near = did_you_mean(store, circumstances.shop.stores.iter().map(|store| store.id.as_str()));
         remarks.push(finding::unknown_store(store, near));
     }
+    let is_corrected =
+        |event: &Event| event.matches(table::CORRECTED.name) && event.fields.text("field") == Some("staff");
+    if !record.events.iter().any(is_corrected) {
+        let problems = intake::check_staff(&record.header, circumstances.shop);
+        remarks.extend(problems.into_iter().map(finding::unknown_named));
+    }
     let Some(policy) = circumstances.policy else { return };
     let is_known = |key: &str| {
         intake::HEADER_KEYS.contains(&key) || policy.intake.fields.iter().any(|rule| rule.choice.name == key)
@@ -111,7 +117,15 @@ fn after_closing(record: &Record, remarks: &mut Vec<Remark>) {
 }
 
 fn is_silent(kind: &str) -> bool {
-    [&table::NOTE, &table::VOID, &table::CORRECTED, &table::ERASED, &table::RECOMPUTED, &table::CLOSED]
-        .iter()
-        .any(|spec| spec.name == kind)
+    [
+        &table::NOTE,
+        &table::LESSON,
+        &table::VOID,
+        &table::CORRECTED,
+        &table::ERASED,
+        &table::RECOMPUTED,
+        &table::CLOSED,
+    ]
+    .iter()
+    .any(|spec| spec.name == kind)
 }
