@@ -45,7 +45,8 @@ pub fn conflicts<'a>(situation: &Situation<'a>, event: &Event, role_of: RoleOf<'
 fn person_of(event: &Event, who: Who) -> Option<&str> {
     match who {
         Who::By => Some(event.by.as_str()),
-        Who::To => event.fields.text("to").or_else(|| event.fields.text("owner")),
+        Who::To if event.matches("assigned") => event.fields.text("to"),
+        Who::To => event.fields.text("owner"),
     }
 }
 

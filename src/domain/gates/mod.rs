@@ -5,6 +5,7 @@
 
 mod ahead;
 mod conflict;
+pub mod finding;
 mod missing;
 mod overrides;
 pub mod policy;

@@ -3,6 +3,7 @@
 mod combinations;
 mod conditions;
 mod deadlines;
+mod gates;
 mod law;
 mod names;
 mod patterns;
@@ -38,4 +39,6 @@ pub(super) fn rules(policy: &Policy, draft: &Draft, root: &Section) {
     triage::upgrades(policy, draft, root);
     deadlines::tiers_without(policy, draft, root);
     deadlines::breach_levels(policy, root);
+    gates::gates(policy, root);
+    gates::separations(policy, root);
 }
