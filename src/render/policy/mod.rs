@@ -2,7 +2,9 @@
 
 mod cases;
 mod desk;
+mod gates;
 mod law;
+mod remedies;
 mod words;
 
 use super::report::{Body, Fact, Report};
@@ -60,6 +62,9 @@ impl View<'_> {
             "triage" => self.triage(),
             "clocks" => self.clocks(),
             "escalation" => self.escalation(),
+            "investigation" => self.investigation(),
+            "remedies" => self.remedies(),
+            "gates" => self.gates(),
             "law" => vec![("bounds", self.bounds())],
             "wording" => vec![("wording", self.wording())],
             "checklists" => vec![("checklists", self.checklists())],
