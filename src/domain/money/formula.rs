@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{parse_amount, to_the_cent};
+use super::{parse_amount, to_the_cent, too_large};
 use crate::domain::policy::{Draft, Facts};
 use crate::domain::section::Section;
 
@@ -34,8 +34,8 @@ pub enum Base {
 }
 
 impl Formula {
-    /// The amount for these facts, to the cent; `None` when a fact that it needs is not known, or the numbers grow too
-    /// large.
+    /// The amount for these facts, to the cent; `None` when a fact that it needs is not known, or when it is larger than
+    /// records can keep.
     pub fn amount(&self, facts: &Facts) -> Option<Decimal> {
         let plain = match &self.base {
             Base::Fixed(amount) => *amount,
@@ -43,7 +43,8 @@ impl Formula {
             Base::Highest(several) => several.iter().filter_map(|each| each.amount(facts)).max()?,
         };
         let raised = self.at_least.map_or(plain, |least| plain.max(least));
-        Some(to_the_cent(self.at_most.map_or(raised, |most| raised.min(most))))
+        let amount = to_the_cent(self.at_most.map_or(raised, |most| raised.min(most)));
+        (amount < too_large()).then_some(amount)
     }
 }
 
@@ -81,9 +82,9 @@ impl Formula {
     /// `at-least` and `at-most`, and notes the facts that it takes amounts from. What is missing or wrong has been
     /// noted.
     pub fn read(section: &Section, draft: &mut Draft) -> Self {
-        let base = match (section.amount("fixed"), section.sections("highest")) {
-            (Some(fixed), _) => Base::Fixed(fixed),
-            (None, several) if !several.is_empty() => {
+        let base = match (section.get("fixed").is_some(), section.sections("highest")) {
+            (true, _) => Base::Fixed(section.amount("fixed").unwrap_or_default()),
+            (false, several) if !several.is_empty() => {
                 Base::Highest(several.into_iter().map(|each| Self::read(each, draft)).collect())
             }
             _ => {

@@ -51,6 +51,21 @@ pub fn parse_amount(text: &str) -> Result<Decimal, Said> {
     Decimal::from_str_exact(text).map_err(|_| too_large())
 }
 
+/// Reads a plain number: digits, perhaps a point and digits. `None` for everything else, and beyond 28 digits.
+pub fn parse_number(text: &str) -> Option<Decimal> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let formed = match text.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals),
+        None => digits(text),
+    };
+    formed.then(|| Decimal::from_str_exact(text).ok()).flatten()
+}
+
+/// The least amount that has too many digits to be kept.
+fn too_large() -> Decimal {
+    Decimal::from(10_u64.pow(MOST_DIGITS as u32))
+}
+
 /// The amount to the cent, half a cent upwards, as tills round.
 pub fn to_the_cent(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::to_the_cent;
+use super::{parse_number, to_the_cent};
 use crate::said;
 use crate::words::Said;
 
@@ -15,16 +15,17 @@ pub struct Share {
     denominator: Decimal,
 }
 
+/// The longest number in a share, in characters. With it, a share of the largest amount has at most 26 digits, so that
+/// nothing is lost before the rounding to the cent, and two shares can always be compared.
+const LONGEST: usize = 9;
+
 impl Share {
     /// Reads `12%`, `2/3` or `0.88`.
     ///
     /// # Errors
-    /// It is none of these, or more than the whole.
+    /// It is none of these, more than the whole, or written with more than nine digits.
     pub fn parse(text: &str) -> Result<Self, Said> {
-        let number = |text: &str| {
-            let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            plain.then(|| Decimal::from_str_exact(text).ok()).flatten()
-        };
+        let number = |text: &str| parse_number(text).filter(|_| text.len() <= LONGEST);
         let parts = match (text.strip_suffix('%'), text.split_once('/')) {
             (Some(percent), _) => number(percent).map(|percent| (percent, Decimal::ONE_HUNDRED)),
             (None, Some((part, whole))) => number(part).zip(number(whole)),
@@ -48,7 +49,10 @@ impl Share {
 
     /// Whether this share is more than `other`.
     pub fn exceeds(self, other: Self) -> bool {
-        self.numerator * other.denominator > other.numerator * self.denominator
+        let products =
+            (self.numerator.checked_mul(other.denominator), other.numerator.checked_mul(self.denominator));
+        // Numbers of shares are short, so that both products exist.
+        matches!(products, (Some(own), Some(others)) if own > others)
     }
 }
 

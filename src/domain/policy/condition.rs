@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::draft::ConditionSite;
 use super::finding;
+use crate::domain::money::parse_number;
 use crate::domain::section::{Entry, Section};
 
 /// What is known of a case, by name: header fields, axis values, and the [built-in](super::facts::BUILT_IN) ones.
@@ -56,7 +57,7 @@ impl Test {
                 let within = |number: Decimal| {
                     least.is_none_or(|least| number >= least) && below.is_none_or(|below| number < below)
                 };
-                values.iter().any(|value| Decimal::from_str_exact(value).is_ok_and(within))
+                values.iter().any(|value| parse_number(value).is_some_and(within))
             }
         }
     }
@@ -117,7 +118,7 @@ fn read_bounds(texts: &[String]) -> Option<Test> {
             (None, Some(number)) if !number.starts_with('=') => (&mut below, number),
             _ => return None,
         };
-        let number = Decimal::from_str_exact(number.trim()).ok()?;
+        let number = parse_number(number.trim())?;
         if side.replace(number).is_some() {
             return None;
         }

@@ -1,9 +1,8 @@
 //! Conditions: each fact exists, each value is one that the fact can have, each test suits it.
 
-use rust_decimal::Decimal;
-
 use crate::domain::finding::Finding;
 use crate::domain::intake::policy::{FieldKind, FieldRule};
+use crate::domain::money::parse_amount;
 use crate::domain::policy::draft::{ConditionSite, Draft, Space};
 use crate::domain::policy::facts::{ANSWERS, BUILT_IN, FactValues};
 use crate::domain::policy::{Policy, Test, finding};
@@ -82,7 +81,7 @@ pub(super) fn check_site(site: &ConditionSite, known: &[&str], report: Report<'_
             }
             (Some(Domain::Amount), Test::AnyOf(values) | Test::NoneOf(values)) => {
                 for (value, place) in values.iter().zip(value_places) {
-                    if Decimal::from_str_exact(value).is_err() {
+                    if parse_amount(value).is_err() {
                         report(finding::bad_amount(place.clone(), fact, value));
                     }
                 }

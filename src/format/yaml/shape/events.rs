@@ -123,6 +123,16 @@ fn check_kind(source: &Source<'_>, event: &Node, known: KnownKeys<'_>, findings:
     }
 }
 
+/// The amounts of money in the maps of a list: what a remedy is worth and costs, what a bound comes to.
+fn check_amounts(source: &Source<'_>, items: &[Node], findings: &mut Vec<Finding>) {
+    const AMOUNTS: &[&str] = &["amount", "of", "cost", "given"];
+    for entry in items.iter().flat_map(Node::entries) {
+        if let Some(key) = entry.key.text().filter(|key| AMOUNTS.contains(key)) {
+            check_shape(source, entry, key, FieldShape::Amount, findings);
+        }
+    }
+}
+
 fn check_shape(
     source: &Source<'_>,
     entry: &Entry,
@@ -145,9 +155,13 @@ fn check_shape(
         (FieldShape::Maps, Content::List { items, .. })
             if items.iter().all(|item| matches!(item.content, Content::Map { .. })) =>
         {
+            check_amounts(source, items, findings);
             return;
         }
-        (FieldShape::Amount, _) if value.text().is_some_and(|text| money::parse_amount(text).is_ok()) => {
+        // Without quotes, a point makes it a float for other readers.
+        (FieldShape::Amount, Content::Scalar { text, plain, .. })
+            if money::parse_amount(text).is_ok() && !(*plain && text.contains('.')) =>
+        {
             return;
         }
         (FieldShape::Text, _) => ("a text", "文字"),
