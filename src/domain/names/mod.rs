@@ -231,6 +231,11 @@ impl Names {
         self.labels.get(&(naming, key.to_owned())).map_or(name, |label| label.in_language(language))
     }
 
+    /// Whether the policy gives `name` a label of this sort.
+    pub fn knows(&self, naming: Naming, name: &str) -> bool {
+        self.labels.contains_key(&(naming, name.to_owned()))
+    }
+
     /// The label of a value of a field or axis, or the value itself.
     pub fn value<'a>(&'a self, field: &str, value: &'a str, language: Language) -> &'a str {
         let key = (Naming::Value, format!("{field}={value}"));

@@ -292,10 +292,7 @@ impl Offer {
 
     fn of(event: &Event, round: u32) -> Self {
         let needs: Vec<String> = event.fields.texts("needs").into_iter().map(str::to_owned).collect();
-        let remedies = match event.fields.get("remedies") {
-            Some(Value::List(items)) => items.iter().filter_map(GivenRemedy::of).collect(),
-            _ => Vec::new(),
-        };
+        let remedies = GivenRemedy::all(event);
         Self {
             event: event.id.clone(),
             by: event.by.clone(),
@@ -315,6 +312,14 @@ impl Offer {
 }
 
 impl GivenRemedy {
+    /// The remedies that an offer tells.
+    pub fn all(event: &Event) -> Vec<Self> {
+        match event.fields.get("remedies") {
+            Some(Value::List(items)) => items.iter().filter_map(Self::of).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn of(value: &Value) -> Option<Self> {
         let Value::Map(fields) = value else { return None };
         Some(Self {
