@@ -75,6 +75,36 @@ const LABELS: &[(&str, Label)] = &[
     ("signed_by", Label::new("signed by", "签字")),
     ("overrides", Label::new("set aside", "排除适用")),
     ("what", Label::new("what", "事项")),
+    ("kind", Label::new("kind", "种类")),
+    ("size", Label::new("size", "大小")),
+    ("obtained_by", Label::new("obtained by", "取证人")),
+    ("obtained", Label::new("how obtained", "取得方式")),
+    ("source", Label::new("from", "提供者")),
+    ("kept", Label::new("kept in", "存放处")),
+    ("copied", Label::new("copy kept here", "此处留有副本")),
+    ("evidence", Label::new("evidence", "证据")),
+    ("amount", Label::new("amount", "金额")),
+    ("ladder", Label::new("ladder", "让步阶梯")),
+    ("rung", Label::new("rung", "阶梯级")),
+    ("remedies", Label::new("remedies", "补救内容")),
+    ("remedy", Label::new("remedy", "补救方式")),
+    ("cost", Label::new("cost", "成本")),
+    ("interim", Label::new("for the time being", "临时安排")),
+    ("needs", Label::new("needs approval of", "须批准")),
+    ("bounds", Label::new("bounds", "金额界限")),
+    ("deputy_of", Label::new("in place of", "代")),
+    ("counter", Label::new("asked for instead", "顾客另要求")),
+    ("document", Label::new("document", "单据")),
+    ("signed_by", Label::new("signed by", "签字")),
+    ("owner", Label::new("owner", "负责人")),
+    ("against", Label::new("about", "涉及")),
+    ("due_by", Label::new("by", "应于")),
+    ("solved", Label::new("solved", "是否解决")),
+    ("calm", Label::new("calm", "是否平复")),
+    ("score", Label::new("score", "评分")),
+    ("as", Label::new("as", "关系")),
+    ("into", Label::new("into", "并入或拆为")),
+    ("runs_on", Label::new("runs on", "不受暂停影响")),
     ("tell_at", Label::new("tell them at", "可联系时间")),
 ];
 
@@ -95,3 +125,19 @@ pub fn reason(reason: &str) -> Option<Label> {
 /// Keys of events that serve the machine: checks and `why` use them, people need not see them.
 pub const FOR_MACHINES: &[&str] =
     &["rules", "seen", "step", "round", "sha256", "policy", "late_entry", "clock_set"];
+
+#[cfg(test)]
+mod tests {
+    use super::{FOR_MACHINES, label};
+    use crate::domain::record::kind::{COMMON_FIELDS, table};
+
+    #[test]
+    fn every_key_of_every_event_is_called_something() {
+        let keys = table::ALL.iter().flat_map(|kind| kind.fields).chain(COMMON_FIELDS);
+        let told_apart = ["note"];
+        for key in keys.map(|field| field.name) {
+            let known = label(key).is_some() || FOR_MACHINES.contains(&key) || told_apart.contains(&key);
+            assert!(known, "`{key}` has no label");
+        }
+    }
+}
