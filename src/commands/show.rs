@@ -4,10 +4,12 @@ use anyhow::Result;
 
 use super::caseload::Caseload;
 use super::output_arguments::OutputArguments;
+use super::seen_case::SeenCase;
 use super::session::{Outcome, Session};
+use crate::domain::gates::{self, Situation};
 use crate::domain::record::RecordKind;
 use crate::help;
-use crate::render::story::{Telling, story};
+use crate::render::story::{StillMissing, Telling, story};
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
@@ -28,16 +30,39 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
     let customer = seen.record.header.text("customer");
     // Customers' data may live on another machine; the complaint is shown without it.
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
+    let ahead = ahead(&caseload, seen);
     let telling = Telling {
         reader: caseload.reader(),
         names: caseload.book.of_store(seen.case.store.as_deref()),
         record: &seen.record,
         case: &seen.case,
         unrecorded: &seen.unrecorded,
+        ahead: &ahead,
         customer: customer.as_ref().map(|loaded| &loaded.record),
         reveal: arguments.reveal,
     };
     let report = story(&telling);
     arguments.output.output(session).story(caseload.envelope("show"), &report)?;
     Ok(caseload.end(false))
+}
+
+/// The gates that the case still has before it, by the policy as it is now.
+fn ahead(caseload: &Caseload, seen: &SeenCase) -> Vec<StillMissing> {
+    let Some(rules) = caseload.rules(seen.case.store.as_deref()) else { return Vec::new() };
+    let policy = &rules.policy;
+    let mut record = seen.record.clone();
+    record.events.retain(|event| event.at <= seen.case.last_event);
+    let situation = Situation::of(&record, &seen.case, policy, &caseload.now);
+    let steps = gates::ahead(&situation).into_iter();
+    let gates =
+        steps.flat_map(|step| step.missing.into_iter().map(move |missing| (step.step.clone(), missing)));
+    gates
+        .map(|(before, missing)| StillMissing {
+            before_said: gates::event_said(&before, policy),
+            before,
+            gate: missing.gate.choice.name.clone(),
+            gate_said: missing.gate.choice.label.clone(),
+            missing: gates::missing_said(&missing, &record.id, policy),
+        })
+        .collect()
 }

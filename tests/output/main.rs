@@ -13,5 +13,6 @@ mod formats;
 mod house;
 mod naughty;
 mod reading;
+mod settling;
 mod summary;
 mod widths;

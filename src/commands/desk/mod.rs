@@ -1,6 +1,7 @@
 //! The desk: the workspace opened, with the shop, its people and the rules in force.
 
 mod file;
+mod gist;
 mod guard;
 mod record;
 mod rules;

@@ -203,7 +203,7 @@ impl Desk {
         record.events.extend(recording.events.iter().cloned());
         let id = &record.id;
         for event in &recording.events {
-            let said = happened(event, &recording.rules.policy);
+            let said = self.with_gist(session, happened(event, &recording.rules.policy), &record, event);
             let (en, zh) = (&said.en, &said.zh);
             session.print(&match event.fields.text("rule") {
                 None => said!(en: "{id}: {en}", zh: "{id}：{zh}"),

@@ -60,7 +60,7 @@ fn clock_cells(telling: &Telling<'_>, clock: &ClockState) -> Vec<Cell> {
         _ => Cell::empty(),
     };
     vec![
-        reader.named(names, Naming::Clock, Some(&clock.clock)),
+        Cell::text(&clock.clock).shown(telling.clock(&clock.clock)),
         Cell::text(standing_key(standing)).shown(standing_words(telling, clock, standing)),
         due,
         clock.stopped.map_or_else(Cell::empty, |stopped| Cell::instant(stopped).shown(face.moment(&stopped))),
@@ -154,7 +154,7 @@ fn pauses(telling: &Telling<'_>) -> Table {
     for PauseState { from, until, planned_until, reason, clocks, .. } in &telling.case.pauses {
         let length = until.unwrap_or(face.now).signed_duration_since(*from).num_seconds();
         let shown = |instant| Cell::instant(instant).shown(face.moment(&instant));
-        let held: Vec<String> = clocks.iter().map(|clock| telling.named(Naming::Clock, clock)).collect();
+        let held: Vec<String> = clocks.iter().map(|clock| telling.clock(clock)).collect();
         table.push(
             if until.is_none() { Tone::Caution } else { Tone::Plain },
             vec![
@@ -213,7 +213,7 @@ fn escalations(telling: &Telling<'_>) -> Table {
 /// The clock or the rule that led to an escalation; nothing where a person decided it.
 fn cause(telling: &Telling<'_>, escalation: &EscalationState) -> Cell {
     if let Some((clock, _)) = &escalation.clock {
-        return telling.reader.named(telling.names, Naming::Clock, Some(clock));
+        return Cell::text(clock).shown(telling.clock(clock));
     }
     let events = telling.record.events.iter().chain(telling.unrecorded);
     let event =

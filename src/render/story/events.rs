@@ -2,6 +2,8 @@
 //! in which it happened.
 
 use super::Telling;
+use super::gist::gist;
+use crate::domain::gates::{OVERRIDES, Override};
 use crate::domain::names::Naming;
 use crate::domain::record::{DueAt, Event, EventKind};
 use crate::render::report::{Body, Remark, Report};
@@ -91,7 +93,17 @@ fn tell(telling: &Telling<'_>, event: &Event, recorded: bool, story: &mut Vec<Re
     if let Some(because) = because(telling, event) {
         story.push(Remark::new(because).at_depth(2).toned(detail));
     }
-    let told = |key: &str| key == "note" || event.matches("escalated") && IN_ONE_LINE.contains(&key);
+    let gist = gist(telling, event);
+    story.extend(gist.lines.into_iter().map(|line| Remark::new(line).at_depth(2).toned(detail)));
+    for set_aside in Override::of(event) {
+        story.push(Remark::new(set_aside_said(telling, &set_aside)).at_depth(2).toned(Tone::Caution));
+    }
+    let told = |key: &str| {
+        key == "note"
+            || key == OVERRIDES
+            || gist.told.contains(&key)
+            || event.matches("escalated") && IN_ONE_LINE.contains(&key)
+    };
     let fields = event.fields.iter().filter(|(key, _)| !told(key) && !fields::FOR_MACHINES.contains(key));
     for (key, value) in fields {
         let words = telling.value(key, value);
@@ -118,6 +130,13 @@ fn tell(telling: &Telling<'_>, event: &Event, recorded: bool, story: &mut Vec<Re
     }
 }
 
+/// A rule that a named authority set aside, and why.
+fn set_aside_said(telling: &Telling<'_>, set_aside: &Override) -> String {
+    let what = telling.named(Naming::Gate, &set_aside.what);
+    let reason = telling.shown_text("reason", &set_aside.reason);
+    telling.say(&said!(en: "set aside: {what}, because {reason}", zh: "排除适用：{what}，理由：{reason}"))
+}
+
 /// Keys of an escalation that [`because`] tells.
 const IN_ONE_LINE: &[&str] = &["level", "reason", "to", "clock", "rule", "overdue_since"];
 
@@ -128,7 +147,7 @@ fn because(telling: &Telling<'_>, event: &Event) -> Option<String> {
     let moment = |key: &str| fields.text(key).and_then(crate::domain::instant::parse);
     let said = match (fields.text("clock"), moment("overdue_since"), fields.text("rule")) {
         (Some(clock), Some(since), _) => {
-            let (clock, since) = (telling.named(Naming::Clock, clock), telling.reader.face.full(&since));
+            let (clock, since) = (telling.clock(clock), telling.reader.face.full(&since));
             said!(en: "to {level}: {clock} overdue since {since}", zh: "升级至{level}：{clock}自 {since} 起逾期")
         }
         (_, _, Some(rule)) => {

@@ -1,12 +1,15 @@
 //! Keys and values of records in the words of the policy, the shop and plaint.
 
 use super::Telling;
+use super::gist::known_again;
 use crate::domain::instant;
+use crate::domain::investigation::{finding_label, stated_by_label, verdict_label};
 use crate::domain::names::Naming;
-use crate::domain::record::{Fields, Value};
-use crate::render::cases::LIST;
+use crate::domain::record::{Event, Fields, Value};
+use crate::render::cases::{LIST, Reader};
 use crate::render::privacy;
-use crate::words::{Label, fields};
+use crate::said;
+use crate::words::{Label, Said, fields};
 
 /// Keys that hold a telephone number and nothing else.
 const TELEPHONES: &[&str] = &["telephone", "phone", "mobile", "tel"];
@@ -67,27 +70,23 @@ impl Telling<'_> {
             "about" => Some(Naming::Note),
             "clock" => Some(Naming::Clock),
             "rule" => Some(Naming::Rule),
+            "kind" => Some(Naming::Evidence),
+            "cause" => Some(Naming::Cause),
+            "law" | "name" if self.names.knows(Naming::Bound, text) => Some(Naming::Bound),
+            "option" => Some(Naming::Option),
+            "ladder" => Some(Naming::Ladder),
+            "rung" => Some(Naming::Rung),
+            "remedy" => Some(Naming::Remedy),
+            "document" => Some(Naming::Document),
+            "needs" => Some(Naming::Role),
             _ => None,
         };
         // A header key of the policy's own may have the same name (`about`): then its choices give the label.
         if let Some(name) = naming.map(|naming| self.named(naming, text)).filter(|name| name != text) {
             return name;
         }
-        match key {
-            "store" => return self.reader.book.store(text, language).to_owned(),
-            "satisfied" => return self.reader.face.label(answer(text)).to_owned(),
-            "intake" => {
-                return intake(text)
-                    .map_or_else(|| text.to_owned(), |label| self.reader.face.label(label).to_owned());
-            }
-            "to" => return self.addressee(text),
-            "target" => return self.event(text),
-            "reason" => {
-                if let Some(label) = fields::reason(text) {
-                    return self.reader.face.label(label).to_owned();
-                }
-            }
-            _ => {}
+        if let Some(words) = self.person_or_event(key, text).or_else(|| self.fixed_word(key, text)) {
+            return words;
         }
         if let Some(instant) = instant::parse(text) {
             return self.reader.face.full(&instant);
@@ -95,22 +94,96 @@ impl Telling<'_> {
         self.shown_text(key, text)
     }
 
+    /// Whom or what an id means: a store, a department, somebody, another event.
+    fn person_or_event(&self, key: &str, text: &str) -> Option<String> {
+        let Reader { face, book } = &self.reader;
+        Some(match key {
+            "store" => book.store(text, face.language).to_owned(),
+            "department" | "departments" => book.department(self.names, text, face.language).to_owned(),
+            "staff" | "superiors" | "owner" | "against" | "obtained_by" | "deputy_of" => self.addressee(text),
+            "to" => self.addressee(text),
+            "signed_by" if text == "customer" => face.label(Label::new("customer", "顾客")).to_owned(),
+            "signed_by" => self.addressee(text),
+            "target" | "evidence" => self.event(text),
+            _ => return None,
+        })
+    }
+
+    /// The words that plaint itself fixes for values.
+    fn fixed_word(&self, key: &str, text: &str) -> Option<String> {
+        let label = match key {
+            "satisfied" | "at_fault" | "good_faith" | "interim" | "solved" | "calm" => Some(answer(text)),
+            "intake" => intake(text),
+            "reason" => fields::reason(text),
+            "finding" => finding_label(text),
+            "of" => stated_by_label(text),
+            "verdict" => verdict_label(text),
+            _ => None,
+        };
+        label.map(|label| self.reader.face.label(label).to_owned())
+    }
+
+    /// The value of a key of the event in words; `None` where it has none.
+    pub(super) fn field(&self, event: &Event, key: &str) -> Option<String> {
+        let words = self.value(key, event.fields.get(key)?);
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The wording in the reader's language.
+    pub(super) fn say(&self, said: &Said) -> String {
+        self.reader.face.say(said)
+    }
+
+    /// What somebody said, in quotes.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        format!("“{text}”")
+    }
+
+    /// The parts one after another.
+    pub(super) fn listed(&self, parts: Vec<String>) -> String {
+        parts.join(self.reader.face.label(Label::new(", ", "，")))
+    }
+
+    /// A name and what it stands for.
+    pub(super) fn colon(&self, name: &str, words: &str) -> String {
+        self.say(&said!(en: "{name}: {words}", zh: "{name}：{words}"))
+    }
+
+    /// Whose account a statement is, by name where one is told.
+    pub(super) fn speaker(&self, event: &Event) -> String {
+        let sort = self.field(event, "of").unwrap_or_default();
+        let name = ["who", "staff", "department"].iter().find_map(|key| self.field(event, key));
+        name.map_or(sort.clone(), |name| format!("{sort} {name}"))
+    }
+
     /// The label of a name; the name itself where it has none.
     pub(super) fn named(&self, naming: Naming, name: &str) -> String {
         self.names.label(naming, name, self.reader.face.language).to_owned()
     }
 
-    /// Another event of the record: its kind and when it happened.
+    /// Another event of the record, so that one knows it again: what it is, and when it happened.
     fn event(&self, id: &str) -> String {
         let Some(event) = self.record.events.iter().find(|event| event.id == id) else {
             return id.to_owned();
         };
-        let kind = event.kind.spec().map(|spec| self.reader.face.label(spec.label));
-        format!("{} ({})", kind.unwrap_or(event.kind.name()), self.reader.face.full(&event.moment()))
+        let kind = event.kind.spec().map_or(event.kind.name(), |spec| self.reader.face.label(spec.label));
+        let what = match event.kind.name() {
+            "action" => self.field(event, "what"),
+            "evidence" => Some(self.listed_as_name(event, &["kind", "name"])),
+            "document" => Some(self.listed_as_name(event, &["document", "name"])),
+            "statement" => Some(format!("{kind}: {}", self.speaker(event))),
+            "offered" => Some(known_again(self, event)),
+            _ => None,
+        };
+        what.unwrap_or_else(|| kind.to_owned()) + &format!(" ({})", self.reader.face.full(&event.moment()))
+    }
+
+    fn listed_as_name(&self, event: &Event, keys: &[&str]) -> String {
+        keys.iter().filter_map(|key| self.field(event, key)).collect::<Vec<_>>().join(" ")
     }
 
     /// Whom something goes to: a member of staff by name, a role by label.
-    fn addressee(&self, to: &str) -> String {
+    pub(super) fn addressee(&self, to: &str) -> String {
         let role = self.named(Naming::Role, to);
         if role == to { self.reader.book.person(to).to_owned() } else { role }
     }
@@ -135,6 +208,8 @@ impl Telling<'_> {
     pub(super) fn shown_text(&self, key: &str, text: &str) -> String {
         match self.reveal {
             true => text.to_owned(),
+            // A hash may hold the digits of a telephone number by chance.
+            false if key == "sha256" => text.to_owned(),
             false if TELEPHONES.contains(&key) => privacy::masked_field(text),
             false => privacy::masked(text).into_owned(),
         }

@@ -1,15 +1,22 @@
 //! The story of a case: everything that is known of it, readable without any other document.
 
+mod ahead;
 mod clocks;
 mod events;
 mod fields;
+mod gist;
 mod head;
+mod inquiry;
+mod settlement;
+
+pub use ahead::StillMissing;
 
 use crate::domain::case::Case;
 use crate::domain::names::Names;
 use crate::domain::record::{Event, Record};
 use crate::render::cases::Reader;
 use crate::render::report::Report;
+use crate::words::Label;
 
 /// A case as its story is told.
 #[derive(Debug, Clone, Copy)]
@@ -24,10 +31,20 @@ pub struct Telling<'a> {
     pub case: &'a Case,
     /// What is due and not on record yet, as it would be recorded.
     pub unrecorded: &'a [Event],
+    /// The gates that the case still has before it.
+    pub ahead: &'a [StillMissing],
     /// The customer's own record, where this machine has it.
     pub customer: Option<&'a Record>,
     /// Whether telephone numbers are shown in full.
     pub reveal: bool,
+}
+
+/// What an event says, in a line; `None` where its kind says it all. An offer tells what it costs, too.
+pub fn in_one_line(telling: &Telling<'_>, event: &Event) -> Option<String> {
+    let mut lines = gist::gist(telling, event).lines;
+    lines.truncate(if event.matches("offered") { 2 } else { 1 });
+    let line = lines.join(telling.reader.face.label(Label::new("; ", "；")));
+    (!line.is_empty()).then_some(line)
 }
 
 /// The story.
@@ -35,6 +52,30 @@ pub fn story(telling: &Telling<'_>) -> Report {
     let mut report = Report::default();
     head::add(telling, &mut report);
     clocks::add(telling, &mut report);
+    inquiry::add(telling, &mut report);
+    settlement::add(telling, &mut report);
+    ahead::add(telling, &mut report);
     events::add(telling, &mut report);
     report
+}
+
+impl<'a> Telling<'a> {
+    /// Whether the event was recorded by then.
+    fn is_seen(&self, event: &Event) -> bool {
+        event.at <= self.case.last_event
+    }
+
+    /// The events that were recorded by then and not taken back, in the order of the fold.
+    fn all_standing(&self) -> Vec<&'a Event> {
+        let mut events = self.record.ordered_events();
+        events.retain(|event| self.is_seen(event) && !self.case.voided.contains(&event.id));
+        events
+    }
+
+    /// Those of one kind.
+    fn standing(&self, kind: &str) -> Vec<&'a Event> {
+        let mut events = self.all_standing();
+        events.retain(|event| event.matches(kind));
+        events
+    }
 }
