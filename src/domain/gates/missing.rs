@@ -3,6 +3,7 @@
 use super::Situation;
 use super::policy::Gate;
 use crate::domain::record::{Event, Value};
+use crate::domain::resolution::document::missing_signatures;
 
 /// A gate that an event cannot pass yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,9 +78,11 @@ impl<'a> View<'_, 'a> {
             return None;
         }
         let found: Vec<&Event> = self.counting().filter(|event| event.matches(pattern)).collect();
-        match found.last() {
-            None => Some(Lack::Event(pattern.to_owned())),
-            Some(last) => self.unsigned(last, &found),
+        let last = found.last().copied();
+        match (last, found.iter().any(|event| self.unsigned(event).is_none())) {
+            (_, true) => None,
+            (Some(last), false) => self.unsigned(last),
+            (None, false) => Some(Lack::Event(pattern.to_owned())),
         }
     }
 
@@ -109,16 +112,12 @@ impl<'a> View<'_, 'a> {
         }
     }
 
-    /// The signatures that a document still lacks. Several events of a document add up.
-    fn unsigned(&self, document: &Event, found: &[&Event]) -> Option<Lack> {
-        let name = document.qualifier().filter(|_| document.matches("document"))?;
-        let kinds = &self.situation.policy.resolution.documents;
-        let kind = kinds.iter().find(|kind| kind.choice.name == name)?;
-        let of_it = || found.iter().filter(|event| event.qualifier() == Some(name));
-        let has_signed =
-            |who: &String| of_it().any(|event| event.fields.texts("signed_by").contains(&who.as_str()));
-        let missing: Vec<String> = kind.signatures.iter().filter(|who| !has_signed(who)).cloned().collect();
-        (!missing.is_empty()).then(|| Lack::Signatures { document: name.to_owned(), missing })
+    /// The signatures that a document still lacks; `None` for a complete one, and for other events.
+    fn unsigned(&self, event: &Event) -> Option<Lack> {
+        let document = event.qualifier().filter(|_| event.matches("document"))?;
+        let missing = missing_signatures(event, &self.situation.policy.resolution);
+        let missing: Vec<String> = missing.into_iter().map(str::to_owned).collect();
+        (!missing.is_empty()).then(|| Lack::Signatures { document: document.to_owned(), missing })
     }
 
     /// What `any-of` lacks. Events of one kind and one qualifier count once, however often they were recorded.
@@ -127,10 +126,9 @@ impl<'a> View<'_, 'a> {
         if patterns.is_empty() {
             return None;
         }
-        let found: Vec<&Event> =
-            self.counting().filter(|event| patterns.iter().any(|pattern| event.matches(pattern))).collect();
-        let complete = found.iter().filter(|event| self.unsigned(event, &found).is_none());
-        let mut there: Vec<String> = complete.map(|event| name(event)).collect();
+        let of_them = |event: &&Event| patterns.iter().any(|pattern| event.matches(pattern));
+        let complete = self.counting().filter(of_them).filter(|event| self.unsigned(event).is_none());
+        let mut there: Vec<String> = complete.map(name).collect();
         there.sort_unstable();
         there.dedup();
         let at_least = self.gate.at_least;

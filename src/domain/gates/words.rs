@@ -80,10 +80,9 @@ fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
         Lack::Signatures { document, missing } => {
             let Said { en, zh } = event_said(&format!("document/{document}"), policy);
             let (by_en, by_zh) = (roles_said(missing, policy, true), roles_said(missing, policy, false));
-            let flags = missing.iter().map(|who| format!(" --signed-by {who}")).collect::<String>();
             said!(
-                en: "“{en}” is not signed by {by_en}: `plaint document {id} {document}{flags}`",
-                zh: "“{zh}”尚缺签字：{by_zh}：`plaint document {id} {document}{flags}`"
+                en: "“{en}” is not signed by {by_en}: `plaint document {id} {document} --signed …`",
+                zh: "“{zh}”尚缺签字：{by_zh}：`plaint document {id} {document} --signed …`"
             )
         }
         Lack::Several { of, there, at_least } => {
