@@ -5,7 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
-use crate::domain::resolution::{GivenRemedy, Offer, Settlement, Stage, settlement};
+use crate::domain::resolution::{GivenRemedy, Offer, Settlement, Stage, execution, settlement};
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -66,7 +66,9 @@ pub(super) fn meant_offer<'a>(
             .tip(said!(en: "`plaint offer {id} --remedy …` makes one", zh: "请用 `plaint offer {id} --remedy …` 提出")));
     }
     if let Some(typed) = typed {
-        return settlement.offer(typed).ok_or_else(|| {
+        let ids = settlement.offers.iter().map(|offer| offer.event.as_str());
+        let meant = execution::event_of_prefix(typed, ids, id).unwrap_or(typed);
+        return settlement.offer(meant).ok_or_else(|| {
             let failure = with_list(
                 Failure::usage(said!(en: "{id} has no offer `{typed}`", zh: "{id} 没有方案 `{typed}`")),
                 settlement.offers.iter(),

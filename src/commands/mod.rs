@@ -3,16 +3,20 @@
 //! To add one: a file with `…Arguments` and `run`, a line in [`Command`], a line in [`Command::run`] and its name in
 //! a group of `cli/grouped_help.rs`.
 
+pub mod accept;
+pub mod action;
 pub mod agenda;
 mod approval;
 pub mod approve;
 pub mod assess;
 pub mod assign;
 mod both_cores;
+pub mod callback;
 pub mod caseload;
 pub mod check;
 pub mod close;
 pub mod command_line;
+pub mod commitment;
 pub mod completions;
 pub mod correct;
 pub mod customer;
@@ -21,6 +25,7 @@ pub mod desk;
 pub mod determine;
 pub mod disapprove;
 pub mod document;
+pub mod done;
 pub mod draft;
 pub mod escalate;
 pub mod evidence;
@@ -31,8 +36,10 @@ mod granted;
 pub mod inform;
 pub mod init;
 pub mod lesson;
+pub mod link;
 pub mod list;
 mod meant_offer;
+pub mod merge;
 pub mod new;
 pub mod note;
 pub mod offer;
@@ -49,6 +56,7 @@ pub mod resume;
 pub mod seen_case;
 pub mod session;
 pub mod show;
+pub mod split;
 pub mod statement;
 pub mod store;
 pub mod summary;
@@ -85,6 +93,13 @@ pub enum Command {
     Disapprove(disapprove::DisapproveArguments),
     Document(document::DocumentArguments),
     Lesson(lesson::LessonArguments),
+    Accept(accept::AcceptArguments),
+    Action(action::ActionArguments),
+    Done(done::DoneArguments),
+    Callback(callback::CallbackArguments),
+    Link(link::LinkArguments),
+    Merge(merge::MergeArguments),
+    Split(split::SplitArguments),
     Pause(pause::PauseArguments),
     Resume(resume::ResumeArguments),
     Extend(extend::ExtendArguments),
@@ -136,6 +151,13 @@ impl Command {
             Self::Disapprove(arguments) => disapprove::run(&arguments, session),
             Self::Document(arguments) => document::run(&arguments, session),
             Self::Lesson(arguments) => lesson::run(&arguments, session),
+            Self::Accept(arguments) => accept::run(&arguments, session),
+            Self::Action(arguments) => action::run(&arguments, session),
+            Self::Done(arguments) => done::run(&arguments, session),
+            Self::Callback(arguments) => callback::run(&arguments, session),
+            Self::Link(arguments) => link::run(&arguments, session),
+            Self::Merge(arguments) => merge::run(&arguments, session),
+            Self::Split(arguments) => split::run(&arguments, session),
             Self::Pause(arguments) => pause::run(&arguments, session),
             Self::Resume(arguments) => resume::run(&arguments, session),
             Self::Extend(arguments) => extend::run(&arguments, session),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
-use crate::domain::case::dependents;
+use crate::domain::case::{JOINT, dependents};
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::record::kind::table;
@@ -57,6 +57,24 @@ fn require_target(record: &Record, voided: &[String], target: &str) -> Result<()
             zh: "`{kind}` 事件不能作废"
         )));
     }
+    if JOINT.contains(&kind) {
+        let id = &record.id;
+        let verb = if kind == table::LINKED.name {
+            "link"
+        } else if kind == table::SPLIT.name {
+            "split"
+        } else {
+            "merge"
+        };
+        return Err(Failure::could_not(said!(
+            en: "the other half of `{target}` (`{kind}`) stands in another complaint: both are taken back together",
+            zh: "`{target}`（`{kind}`）的另一半在另一件投诉中，须一并取消"
+        ))
+        .tip(said!(
+            en: "`plaint {verb} {id} … --undo …` does so (see `plaint {verb} --help`)",
+            zh: "请用 `plaint {verb} {id} … --undo …`（见 `plaint {verb} --help`）"
+        )));
+    }
     if voided.iter().any(|id| id == target) {
         return Err(Failure::could_not(said!(en: "`{target}` is voided already", zh: "`{target}` 已作废")));
     }
@@ -64,7 +82,7 @@ fn require_target(record: &Record, voided: &[String], target: &str) -> Result<()
 }
 
 /// What depends on the target is voided first, the last one before the others.
-fn require_no_dependents(record: &Record, target: &str) -> Result<(), Failure> {
+pub(super) fn require_no_dependents(record: &Record, target: &str) -> Result<(), Failure> {
     let dependents = dependents(record, target);
     if dependents.is_empty() {
         return Ok(());

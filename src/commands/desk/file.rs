@@ -59,12 +59,22 @@ impl CaseFile {
     /// Whether somebody still works on the case.
     ///
     /// # Errors
-    /// It is closed or withdrawn; with what to do then.
+    /// It is closed, withdrawn or merged into another; with what to do then.
     pub fn require_open(&self) -> Result<(), Failure> {
         if self.case.is_open() {
             return Ok(());
         }
         let id = &self.case.id;
+        if let Some(into) = &self.case.merged_into {
+            return Err(Failure::could_not(said!(
+                en: "{id} was merged into {into}: that is where it is handled",
+                zh: "{id} 已并入 {into}，请在该案处理"
+            ))
+            .tip(said!(
+                en: "`plaint merge {id} --into {into} --undo --reason …` takes it out again",
+                zh: "如需取消并案：`plaint merge {id} --into {into} --undo --reason …`"
+            )));
+        }
         let failure = Failure::could_not(match self.case.status {
             Status::Withdrawn => said!(en: "{id} was withdrawn", zh: "{id} 已撤诉"),
             _ => said!(en: "{id} is closed", zh: "{id} 已结案"),

@@ -1,12 +1,16 @@
 //! The guard: what the policy's gates and separations of duties say to an event before it is recorded.
 
+use super::RulesInForce;
 use crate::domain::case::Case;
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::gates::{self, OVERRIDES, Override, Situation};
+use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
+use crate::domain::resolution::execution::window_passed;
+use crate::domain::resolution::policy::ReopenWindow;
 use crate::domain::shop::{Shop, Staff};
 use crate::said;
 use crate::words::Said;
@@ -24,6 +28,8 @@ pub(super) struct Scene<'a> {
     /// The state of the record.
     pub(super) case: &'a Case,
     pub(super) policy: &'a Policy,
+    /// The policy with its calendar.
+    pub(super) rules: &'a RulesInForce,
     pub(super) shop: &'a Shop,
     /// Who records.
     pub(super) actor: &'a Staff,
@@ -49,7 +55,8 @@ impl Guard {
             let gates = policy.gates.iter().map(|gate| &gate.choice);
             let separations = policy.separations.iter().map(|separation| &separation.choice);
             let bounds = policy.resolution.all_bounds().map(|bound| &bound.choice);
-            gates.chain(separations).chain(bounds).map(|choice| choice.name.as_str())
+            let window = policy.resolution.reopen_within.iter().map(|_| ReopenWindow::NAME);
+            gates.chain(separations).chain(bounds).map(|choice| choice.name.as_str()).chain(window)
         };
         if let Some(unknown) = overrides.iter().find(|each| !names().any(|name| name == each.what)) {
             let what = &unknown.what;
@@ -84,6 +91,10 @@ impl Guard {
         let mut obstacles: Vec<Obstacle<'_>> =
             missing.iter().map(|missing| Obstacle::gate(missing, scene)).collect();
         obstacles.extend(conflicts.iter().map(|conflict| Obstacle::separation(conflict, scene)));
+        let label = said!(en: "second handling in time", zh: "二次处理的期限");
+        let passed = window_passed(scene.case, &scene.rules.as_rules(), &event.at);
+        let passed = passed.filter(|_| event.matches(table::REOPENED.name));
+        obstacles.extend(passed.map(|(window, end)| Obstacle::window(window, &end, &label)));
         let mut refusals = Vec::new();
         let mut set_aside = self.of_bounds(scene.policy, &event);
         for obstacle in &obstacles {
@@ -163,6 +174,21 @@ impl<'a> Obstacle<'a> {
             source: separation.choice.source.as_deref().unwrap_or_default(),
             override_by: &separation.override_by,
             why: gates::clashes_said(conflict, scene.policy, &name_of),
+        }
+    }
+
+    fn window(window: &'a ReopenWindow, end: &Instant, label: &'a Said) -> Self {
+        let (end, term) = (end.format("%Y-%m-%d %H:%M"), window.within.said());
+        let (en, zh) = (&term.en, &term.zh);
+        Self {
+            name: ReopenWindow::NAME,
+            label,
+            source: &window.source,
+            override_by: &window.override_by,
+            why: vec![said!(
+                en: "within {en} of the closing, which was until {end}",
+                zh: "结案后{zh}内，已于 {end} 届满"
+            )],
         }
     }
 

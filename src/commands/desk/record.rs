@@ -129,6 +129,7 @@ impl Desk {
                 record: &record,
                 case: &case,
                 policy: &rules.policy,
+                rules: &rules,
                 shop: &self.shop,
                 actor: &actor,
             };

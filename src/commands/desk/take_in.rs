@@ -117,7 +117,8 @@ impl Desk {
         let received = Record { events: vec![event.clone()], ..record.clone() };
         let Some(case) = case::fold(&received, None) else { return Ok(event) };
         let (policy, shop) = (&rules.policy, &self.shop);
-        let event = guard.admit(&Scene { record: &received, case: &case, policy, shop, actor }, event)?;
+        let event =
+            guard.admit(&Scene { record: &received, case: &case, policy, rules, shop, actor }, event)?;
         guard.finish()?;
         Ok(event)
     }

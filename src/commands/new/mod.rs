@@ -1,6 +1,6 @@
 //! `new`: a complaint comes in.
 
-mod questions;
+pub(super) mod questions;
 
 use anyhow::Result;
 

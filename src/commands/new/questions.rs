@@ -103,7 +103,7 @@ pub(super) fn complete(mut header: Fields, rules: &RulesInForce, session: &mut S
 }
 
 /// The value that was typed for a field: a list where the policy wants several.
-pub(super) fn value_of(field: &str, typed: &str, rules: &RulesInForce) -> Value {
+pub(in crate::commands) fn value_of(field: &str, typed: &str, rules: &RulesInForce) -> Value {
     let several = rules
         .policy
         .intake

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Case;
 use crate::domain::record::{Event, Fields, Record, Value};
 
 /// The header key that is always a list: the staff whom the complaint names.
@@ -30,4 +31,10 @@ fn several(to: &Value) -> Value {
     let texts = to.as_texts();
     let items = texts.iter().flat_map(|text| text.split(',')).map(str::trim).filter(|item| !item.is_empty());
     Value::texts(items)
+}
+
+/// The header of `record` as it is now, with the corrections that stand.
+pub fn header_now(record: &Record, case: &Case) -> Fields {
+    let standing = record.ordered_events().into_iter().filter(|event| !case.voided.contains(&event.id));
+    corrected_header(record, standing).into_owned()
 }

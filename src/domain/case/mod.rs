@@ -9,13 +9,16 @@ mod dependents;
 mod facts;
 mod fold;
 mod holds;
+mod joint;
 
 pub(crate) use clock_fold::counted_moment;
 pub use clock_state::{ClockState, EarlierDue, Standing};
+pub use corrections::header_now;
 pub use dependents::dependents;
 pub use fold::fold;
 pub(crate) use fold::fold_events;
 pub(crate) use holds::{is_hold, open_pause};
+pub use joint::{JOINT, LINKS, counterpart, joining};
 
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;

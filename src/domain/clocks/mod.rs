@@ -16,7 +16,7 @@ mod warning;
 pub use agenda::{Agenda, AgendaKind, agenda};
 pub use late_entry::mark_late_entry;
 pub use left::{format_left, parse_left};
-pub use own::{action_clock, owner, pauses_for, rule_of, term_of};
+pub use own::{action_clock, has_action_term, owner, pauses_for, rule_of, term_of};
 pub use promise::{Started, dues_after, with_promises};
 pub(crate) use reckon::pauses_of;
 pub use reckon::{applicable, calendar_of, facts_at, reckon};

@@ -104,6 +104,14 @@ pub fn term_of<'a>(
     }
 }
 
+/// Whether the policy gives an action for this remedy a term of its own accord.
+pub fn has_action_term(policy: &Policy, facts: &Facts, remedy: Option<&str>) -> bool {
+    let of_remedy = remedy.map(|remedy| format!("action/{remedy}"));
+    let meant = |rule: &&ClockRule| rule.from == "action" || Some(&rule.from) == of_remedy.as_ref();
+    let mut own = policy.clocks.iter().filter(|rule| rule.each).filter(meant);
+    own.any(|rule| applicable(rule, facts).is_some())
+}
+
 /// The pauses that move a clock: a date that was agreed within a pause was meant as it stands.
 pub fn pauses_for(owner: Option<&Event>, started: Instant, pauses: &[Pause]) -> Vec<Pause> {
     let dated = owner.and_then(due_by).is_some();

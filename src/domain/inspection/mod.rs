@@ -12,7 +12,7 @@ use crate::domain::instant::Instant;
 use crate::domain::intake;
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
-use crate::domain::record::{Event, Record, RecordKind};
+use crate::domain::record::{Event, KindSpec, Record, RecordKind};
 use crate::domain::shop::Shop;
 
 /// How far the clocks of two machines may be apart before an event counts as recorded in the future.
@@ -117,15 +117,16 @@ fn after_closing(record: &Record, remarks: &mut Vec<Remark>) {
 }
 
 fn is_silent(kind: &str) -> bool {
-    [
+    const SILENT: &[&KindSpec] = &[
         &table::NOTE,
-        &table::LESSON,
         &table::VOID,
         &table::CORRECTED,
         &table::ERASED,
         &table::RECOMPUTED,
         &table::CLOSED,
-    ]
-    .iter()
-    .any(|spec| spec.name == kind)
+        &table::CALLED_BACK,
+        &table::LINKED,
+        &table::LESSON,
+    ];
+    SILENT.iter().any(|spec| spec.name == kind)
 }

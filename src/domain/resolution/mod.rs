@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod document;
+pub mod execution;
 pub mod policy;
 mod remedy;
 mod rung;

@@ -67,10 +67,31 @@ pub struct DocumentKind {
 pub struct ReopenWindow {
     /// The term, from the last closing.
     pub within: Term,
+    /// Roles that may reopen a case after it, with a reason.
+    pub override_by: Vec<String>,
     /// The passage of the source document.
     pub source: String,
     /// The line in the policy file, from 1.
     pub line: usize,
+}
+
+impl ReopenWindow {
+    /// The name under which it is set aside (`--override reopen-window=REASON`).
+    pub const NAME: &'static str = "reopen-window";
+
+    fn read(section: &Section, draft: &mut Draft) -> Option<Self> {
+        section.need("within");
+        let roles = section.located_texts("override-by");
+        for (role, place) in &roles {
+            draft.refer(Space::Role, role, place.clone());
+        }
+        Some(Self {
+            override_by: roles.into_iter().map(|(role, _)| role).collect(),
+            source: need_source(section),
+            line: section.line(),
+            within: section.term("within")?,
+        })
+    }
 }
 
 impl ResolutionPolicy {
@@ -103,13 +124,7 @@ impl ResolutionPolicy {
             law_asked: Vec::new(),
             bounds,
             books: Vec::new(),
-            reopen_within: section.section("reopen").and_then(|reopen| {
-                Some(ReopenWindow {
-                    source: need_source(reopen),
-                    line: reopen.line(),
-                    within: reopen.term("within")?,
-                })
-            }),
+            reopen_within: section.section("reopen").and_then(|reopen| ReopenWindow::read(reopen, draft)),
         }
     }
 
