@@ -30,12 +30,13 @@ pub(super) fn share_off(text: &str) -> Result<(Share, String), Said> {
 
 /// How many percent a price of so many 折 takes off: `8.8` and `88` take 12.
 fn percent_off(left: &str) -> Option<Decimal> {
-    let plain = left.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // `08折` is 8 to some and 0.8 to others, `10折` 1 or 10: neither is read.
+    let plain = left.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !left.starts_with('0');
     let number = if plain { Decimal::from_str_exact(left).ok()? } else { return None };
     let tens = Decimal::TEN;
     let percent_left = match number {
         number if number < tens => number.checked_mul(tens)?,
-        number if number < Decimal::ONE_HUNDRED && number.fract().is_zero() => number,
+        number if number > tens && number < Decimal::ONE_HUNDRED && number.scale() == 0 => number,
         _ => return None,
     };
     let off = Decimal::ONE_HUNDRED - percent_left;

@@ -34,10 +34,10 @@ impl Written {
         if let Some((count, each)) = shape.split_once(['x', 'X', '×', '*']) {
             return Ok(Self::Times(parse_count(count.trim())?, parse_amount(each.trim())?));
         }
-        if shape.ends_with(['%', '折']) || shape.contains('/') {
+        if shape.contains(['%', '折', '/']) {
             return Err(said!(
-                en: "a share must say of which sum: `{shape} of 500`",
-                zh: "比例须写明基数：`{shape} of 500`"
+                en: "a share must say of which sum, like `12% of 500`",
+                zh: "比例须写明基数，如 `12% of 500`"
             ));
         }
         parse_amount(shape).map(Self::Number)
