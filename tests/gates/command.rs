@@ -73,11 +73,8 @@ fn who_may_sets_a_gate_aside_with_the_reason_and_nobody_else() {
     assert!(determine("li", &both, 1).contains("`lesson-first` does not stand in the way"));
     assert!(!record(&scene).contains("determined"));
     determine("li", &aside, 0);
-    let record = record(&scene);
-    assert!(
-        record.contains("what: two-pieces") && record.contains("reason: the cameras were off"),
-        "{record}"
-    );
+    let told = record(&scene);
+    assert!(told.contains("overrides: [{what: two-pieces, reason: \"the cameras were off\"}]"), "{told}");
 }
 
 #[test]

@@ -108,8 +108,8 @@ impl Guard {
             let (id, Said { en, zh }) =
                 (&scene.record.id, gates::event_said(event.kind.name(), scene.policy));
             let failure = Failure::could_not(said!(
-                en: "{id}: “{en}” was not recorded: the policy has something come before it, or somebody else do it",
-                zh: "{id}：未登记“{zh}”：策略要求先行办理其他事项，或由他人办理"
+                en: "{id}: “{en}” was not recorded: something has to come first, or somebody else has to do it",
+                zh: "{id}：未登记“{zh}”：须先办理其他事项，或须由他人办理"
             ));
             return Err(refusals.into_iter().fold(failure, Failure::tip));
         }

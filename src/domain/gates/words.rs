@@ -85,24 +85,48 @@ fn lack_said(lack: &Lack, id: &str, policy: &Policy) -> Said {
                 zh: "“{zh}”尚缺签字：{by_zh}：`plaint document {id} {document} --signed …`"
             )
         }
-        Lack::Several { of, there, at_least } => {
-            let list = |patterns: &[String], english: bool| {
-                let one = |pattern: &String| {
-                    let said = event_said(pattern, policy);
-                    if english { said.en } else { said.zh }
-                };
-                patterns.iter().map(one).collect::<Vec<_>>().join(if english { ", " } else { "、" })
-            };
-            let (count, nothing) = (there.len(), there.is_empty());
-            let there_en = if nothing { String::new() } else { format!(" ({})", list(there, true)) };
-            let there_zh = if nothing { String::new() } else { format!("（{}）", list(there, false)) };
-            let (of_en, of_zh) = (list(of, true), list(of, false));
-            said!(
-                en: "{at_least} different ones of “{of_en}” must be there, {count} is{there_en}",
-                zh: "须有不同的“{of_zh}”至少 {at_least} 种，现有 {count} 种{there_zh}"
-            )
+        Lack::Several { of, there, at_least } => several_said((of, there, *at_least), id, policy),
+    }
+}
+
+fn several_said((of, there, at_least): (&[String], &[String], u32), id: &str, policy: &Policy) -> Said {
+    let list = |patterns: &[String], english: bool| {
+        let one = |pattern: &String| {
+            let said = event_said(pattern, policy);
+            if english { said.en } else { said.zh }
+        };
+        patterns.iter().map(one).collect::<Vec<_>>().join(if english { "; " } else { "；" })
+    };
+    let (count, (of_en, of_zh)) = (there.len(), (list(of, true), list(of, false)));
+    let (there_en, there_zh) = match there {
+        [] => (String::new(), String::new()),
+        _ => (format!(" ({})", list(there, true)), format!("（{}）", list(there, false))),
+    };
+    let left: Vec<String> = of.iter().filter(|pattern| !there.contains(pattern)).cloned().collect();
+    let commands = commands(&left, id);
+    said!(
+        en: "{count} of {at_least} different ones are there{there_en}; these count: {of_en}: {commands}",
+        zh: "不同的事项须至少 {at_least} 种，现有 {count} 种{there_zh}；可计入：{of_zh}：{commands}"
+    )
+}
+
+/// The commands that record what several patterns mean, one for each kind of event.
+fn commands(patterns: &[String], id: &str) -> String {
+    let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (kind, qualifier) in patterns.iter().map(|pattern| parts(pattern)) {
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, qualifiers)) => qualifiers.extend(qualifier),
+            None => kinds.push((kind, qualifier.into_iter().collect())),
         }
     }
+    let command = |(kind, qualifiers): &(&str, Vec<&str>)| {
+        let pattern = match qualifiers.as_slice() {
+            [] => (*kind).to_owned(),
+            several => format!("{kind}/{}", several.join("/")),
+        };
+        recording_command(&pattern, id).map(|command| format!("`{command}`"))
+    };
+    kinds.iter().filter_map(command).collect::<Vec<_>>().join(", ")
 }
 
 /// Roles, and the customer, in words.
@@ -164,7 +188,7 @@ pub fn clashes_said(conflict: &Conflict<'_>, policy: &Policy, name_of: &dyn Fn(&
     let one = |clash: &Clash| match clash {
         Clash::IsOne(party) => {
             let Label { en, zh } = party_said(*party);
-            said!(en: "{who} is one of those apart from whom it must be done: {en}", zh: "{who} 属于应当回避的人：{zh}")
+            said!(en: "it must be somebody else: {who} is {en}", zh: "须由他人办理：{who} 是{zh}")
         }
         Clash::NotAbove(party, id) => {
             let Label { en, zh } = party_said(*party);
