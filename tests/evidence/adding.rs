@@ -47,6 +47,43 @@ fn the_same_file_twice_is_two_events_and_one_file() {
 }
 
 #[test]
+fn what_an_interrupted_command_left_is_taken_up() {
+    let place = Place::new();
+    let folder = place.scene.path().join("evidence").join(&place.case);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(PHOTO_SHA256), PHOTO).unwrap();
+    place.scene.at(NOON).refused(3, &["evidence", "verify"]);
+    place.photo("photo.jpg", PHOTO);
+    place.scene.at(NOON).output(&["evidence", "verify"]);
+    assert_eq!(place.kept().len(), 1);
+}
+
+#[test]
+fn two_who_add_the_same_file_at_once_lose_neither_event() {
+    let place = Place::new();
+    let file = place.file("photo.jpg", PHOTO);
+    let words = ["evidence", "add", &place.case, file.to_str().unwrap(), "--kind", "photo"];
+    let children: Vec<_> = (0..4).map(|_| place.scene.at(NOON).command(&words).spawn().unwrap()).collect();
+    let codes: Vec<_> = children.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
+    let done = codes.iter().filter(|code| **code == Some(0)).count();
+    assert!(done >= 1 && codes.iter().all(|code| matches!(code, Some(0 | 1 | 5))), "{codes:?}");
+    assert_eq!(place.record().matches("event: evidence").count(), done, "who was told so is on record");
+    assert_eq!(place.kept().len(), 1);
+    place.scene.at(NOON).output(&["evidence", "verify"]);
+}
+
+#[test]
+fn a_closed_case_takes_no_evidence() {
+    let place = Place::new();
+    place.scene.at(NOON).output(&["close", &place.case, "--outcome", "settled"]);
+    let file = place.file("photo.jpg", PHOTO);
+    let words = ["evidence", "add", &place.case, file.to_str().unwrap(), "--kind", "photo"];
+    let told = place.scene.at(NOON).refused(1, &words);
+    assert!(told.contains("reopen"), "{told}");
+    assert_eq!(place.kept(), Vec::<String>::new());
+}
+
+#[test]
 fn a_name_may_be_given_and_a_thing_needs_a_place() {
     let place = Place::new();
     let file = place.file("scan.jpg", PHOTO);

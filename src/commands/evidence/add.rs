@@ -43,6 +43,7 @@ pub struct AddArguments {
 pub(super) fn run(arguments: &AddArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
     let file = desk.file(session, &arguments.happening.case)?;
+    file.require_open()?;
     let kind = kind(arguments, &mut desk, &file, session)?;
     require_answers(arguments, &kind)?;
     if let Some(name) = &arguments.name {

@@ -51,7 +51,7 @@ pub fn read_source(path: &Path, name: Option<&str>, copied: bool) -> Result<Sour
     if copied && before.len() > SIZE_LIMIT {
         return Err(too_large(path, before.len()));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(if copied { usize::try_from(before.len()).unwrap_or(0) } else { 0 });
     let keep = |chunk: &[u8]| {
         bytes.extend_from_slice(chunk);
         bytes.len() as u64 <= SIZE_LIMIT
