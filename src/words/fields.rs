@@ -104,6 +104,7 @@ const LABELS: &[(&str, Label)] = &[
     ("score", Label::new("score", "评分")),
     ("as", Label::new("as", "关系")),
     ("into", Label::new("into", "并入或拆为")),
+    ("split_from", Label::new("split from", "拆分自")),
     ("runs_on", Label::new("runs on", "不受暂停影响")),
     ("tell_at", Label::new("tell them at", "可联系时间")),
 ];

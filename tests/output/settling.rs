@@ -58,7 +58,7 @@ fn nothing_in_any_key_reaches_a_terminal_as_it_is() {
         .replace("staff: [sam], superiors: [li]", &format!("staff: [\"{bad}\"], superiors: [\"{bad}\"]"))
         .replace("law: [fraud]", &format!("law: [\"{bad}\"]"))
         .replace("signed_by: [customer", &format!("signed_by: [\"{bad}\""))
-        .replace("as: similar", &format!("as: \"{bad}\""));
+        .replace("as: related", &format!("as: \"{bad}\""));
     let house = house();
     house.write("cases/2026/11/05/261105-s5s5.yaml", &text);
     for language in [Language::English, Language::Chinese] {
@@ -256,7 +256,7 @@ What happened
       solved, the customer is calm, score 5, in writing
       satisfied: yes
   2026-11-11 Wed 10:10  linked  李娜
-      261102-c1c1: similar
+      261102-c1c1: related
   2026-11-11 Wed 10:20  lesson  李娜
       出库前抽检弹簧
 "#);
@@ -417,7 +417,7 @@ fn the_whole_way_in_chinese() {
       问题已解决，顾客已平复，评分 5，书面
       是否满意: 是
   2026-11-11 周三 10:10  关联  李娜
-      261102-c1c1：similar
+      261102-c1c1：相关
   2026-11-11 周三 10:20  经验教训  李娜
       出库前抽检弹簧
 "#);

@@ -69,7 +69,7 @@ fn cells(reader: Reader<'_>, entry: &AgendaEntry<'_>) -> Vec<Cell> {
     let closed_until = tell_at.filter(|open| *open > reader.face.now);
     vec![
         Cell::text(&case.id),
-        reader.named(names, Naming::Clock, clock.map(|clock| clock.clock.as_str())),
+        clock.map_or_else(Cell::empty, |clock| reader.clock(names, matter.record, &clock.clock)),
         reader.moment(due),
         left(reader, case, clock, due),
         reader.owner(case),

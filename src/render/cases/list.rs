@@ -48,7 +48,7 @@ pub fn list(reader: Reader<'_>, matters: &[Matter<'_>]) -> Table {
                 reader.named(names, Naming::Tier, case.tier.as_deref()),
                 reader.moment(due),
                 reader.time_left(due),
-                reader.named(names, Naming::Clock, clock.map(|clock| clock.clock.as_str())),
+                clock.map_or_else(Cell::empty, |clock| reader.clock(names, matter.record, &clock.clock)),
                 Cell::text(status).shown(format!("{}{doubt}", reader.face.label(label))),
                 reader.owner(case),
                 reader.store(case.store.as_deref()),

@@ -14,6 +14,7 @@ use super::table::{Cell, Column, Tone, Value};
 use crate::domain::case::{Case, Status};
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::names::{NameBook, Names, Naming};
+use crate::domain::record::{Record, own_event_id};
 use crate::words::Label;
 
 /// For whom cases are shown: time, zone and language, and what names mean.
@@ -34,6 +35,16 @@ impl Reader<'_> {
         name.map_or_else(Cell::empty, |name| {
             Cell::text(name).shown(names.label(naming, name, self.face.language))
         })
+    }
+
+    /// A cell with a clock of `record`: the policy's label; of a clock that belongs to an agreed action, what is to be
+    /// done.
+    pub fn clock(&self, names: &Names, record: &Record, clock: &str) -> Cell {
+        let own = own_event_id(clock).and_then(|id| record.events.iter().find(|event| event.id == id));
+        match own.and_then(|event| event.fields.text("what")) {
+            Some(what) => Cell::text(clock).shown(masked(what)),
+            None => self.named(names, Naming::Clock, Some(clock)),
+        }
     }
 
     /// A cell with a store and its label.

@@ -64,7 +64,7 @@ pub fn overdue(reader: Reader<'_>, entries: &[OverdueEntry<'_>]) -> Table {
             Tone::Alarm,
             vec![
                 Cell::text(&case.id),
-                reader.named(names, Naming::Clock, Some(&clock.clock)),
+                reader.clock(names, matter.record, &clock.clock),
                 reader.moment(due),
                 late(reader, entry),
                 must_act(reader, entry),

@@ -118,6 +118,7 @@ impl Telling<'_> {
             "finding" => finding_label(text),
             "of" => stated_by_label(text),
             "verdict" => verdict_label(text),
+            "as" => link(text),
             _ => None,
         };
         label.map(|label| self.reader.face.label(label).to_owned())
@@ -221,6 +222,18 @@ fn answer(text: &str) -> Label {
         "yes" | "true" => Label::new("yes", "是"),
         "no" | "false" => Label::new("no", "否"),
         _ => Label::new("not known", "不明"),
+    }
+}
+
+/// What a linked complaint is to this one.
+fn link(text: &str) -> Option<Label> {
+    match text {
+        "same-matter" => Some(Label::new("the same matter", "同一事项")),
+        "follow-up" => Some(Label::new("this one follows it up", "本案为其后续")),
+        "followed-by" => Some(Label::new("it follows this one up", "为本案后续")),
+        "duplicate" => Some(Label::new("the same complaint twice", "重复投诉")),
+        "related" => Some(Label::new("related", "相关")),
+        _ => None,
     }
 }
 

@@ -117,7 +117,7 @@ fn missed(reader: Reader<'_>, matter: &Matter<'_>) -> Table {
         let end = breach.met.unwrap_or(reader.face.now);
         let seconds = end.signed_duration_since(breach.due).num_seconds().max(0);
         let cells = vec![
-            reader.named(matter.names, Naming::Clock, Some(&breach.clock.clock)),
+            reader.clock(matter.names, matter.record, &breach.clock.clock),
             reader.family(matter.names.clock_family(&breach.clock.clock)),
             reader.moment(Some(breach.due)),
             reader.moment(breach.met),

@@ -1,8 +1,7 @@
 //! Documents, actions, the callback, and what a case has to do with others.
 
 use super::Gist;
-use crate::domain::names::Naming;
-use crate::domain::record::{Event, own_event_id};
+use crate::domain::record::Event;
 use crate::render::evidence::short_hash;
 use crate::render::story::Telling;
 use crate::said;
@@ -91,7 +90,6 @@ pub(super) fn joined(telling: &Telling<'_>, event: &Event) -> Gist {
 impl Telling<'_> {
     /// The name of a clock; of one that belongs to an action, what is to be done.
     pub(in crate::render::story) fn clock(&self, clock: &str) -> String {
-        let own = own_event_id(clock).and_then(|id| self.record.events.iter().find(|event| event.id == id));
-        own.and_then(|event| self.field(event, "what")).unwrap_or_else(|| self.named(Naming::Clock, clock))
+        self.reader.clock(self.names, self.record, clock).for_people()
     }
 }
