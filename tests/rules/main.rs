@@ -4,10 +4,13 @@
 mod support;
 
 mod clocks;
+mod completion;
 mod fold;
 mod intake;
+mod own_clocks;
 mod pitfalls;
 mod properties;
+mod rounds;
 mod sweep;
 mod triage;
 mod why;

@@ -26,6 +26,9 @@ const KINDS: &[(&str, &[(&str, &str)])] = &[
     ("escalated", &[("level", "head"), ("reason", "asks")]),
     ("note", &[("about", "material")]),
     ("assigned", &[("to", "wang")]),
+    ("action", &[("what", "refund"), ("owner", "li")]),
+    ("action", &[("what", "repair"), ("owner", "li"), ("due_by", "2026-11-20T10:00:00+08:00")]),
+    ("done", &[("target", "some action")]),
 ];
 const TIERS: &[&str] = &["ordinary", "several", "urgent", "crisis"];
 const ALL: usize = KINDS.len() + TIERS.len() + 1;
@@ -56,6 +59,16 @@ fn does(story: &mut Story, deeds: &[Deed], who: &str) {
         if fits {
             let mut event = story.event(kind, "11-23 10:00", &fields);
             (event.id, event.at) = (id, now);
+            if kind == "done" {
+                let open = story
+                    .case()
+                    .clocks
+                    .into_iter()
+                    .find(|clock| clock.clock.starts_with("carry-out/") && clock.is_running());
+                let Some(clock) = open.map(|clock| clock.clock) else { continue };
+                let action = clock.split_once('/').unwrap().1.to_owned();
+                event.fields.0[0].1 = plaint::domain::record::Value::text(action);
+            }
             if kind == "void" {
                 let target = story.record.events.iter().rev().find(|event| event.by == "li" && event.n > 1);
                 let Some(target) = target.map(|event| event.id.clone()) else { continue };

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::case::SWEEP;
 use crate::domain::instant::Instant;
 use crate::domain::money::parse_amount;
 use crate::domain::record::{Event, Fields, Value};
@@ -258,9 +259,11 @@ impl Settlement {
         }
     }
 
-    /// That everything is carried out counts where it orders after the last thing that was done, and once.
+    /// That everything is carried out counts where it orders after the last thing that was done, and once. What
+    /// followed from actions does not outlast them; by hand it may be said without any.
     fn complete(&mut self, event: &Event) {
-        if self.open_actions().next().is_none() {
+        let by_hand = event.by != SWEEP && self.open_actions().next().is_none();
+        if by_hand || self.all_done(self.round) {
             self.completed.get_or_insert(event.moment());
             self.completes = None;
         }
