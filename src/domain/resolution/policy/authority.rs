@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::finding;
+use crate::domain::finding::Place;
 use crate::domain::money::Share;
 use crate::domain::policy::{Condition, Draft, Space, need_source};
 use crate::domain::section::Section;
@@ -68,8 +70,25 @@ const BASES: &[(&str, Basis)] = &[
 ];
 
 impl Authority {
-    /// Reads one `[[resolution.authority]]`. What is missing or wrong has been noted.
-    pub(super) fn read(section: &Section, draft: &mut Draft) -> Self {
+    /// Reads the list `[[resolution.authority]]`. What is missing or wrong has been noted.
+    pub(super) fn read_all(resolution: &Section, draft: &mut Draft) -> Vec<Self> {
+        let mut seen: Vec<(String, Place)> = Vec::new();
+        let sections = resolution.sections("authority");
+        let read = |section: &Section| {
+            let authority = Self::read(section, draft);
+            let place = section.place_of_key("role");
+            match seen.iter().find(|(role, _)| *role == authority.role) {
+                Some((role, first)) => {
+                    section.report(finding::authority_twice(place, first.clone(), role));
+                }
+                None => seen.push((authority.role.clone(), place)),
+            }
+            authority
+        };
+        sections.into_iter().map(read).collect()
+    }
+
+    fn read(section: &Section, draft: &mut Draft) -> Self {
         let role = section.need_text("role").unwrap_or_default();
         draft.refer(Space::Role, &role, section.place_of_key("role"));
         let limits = section.sections("limit").into_iter().map(|each| Limit::read(each, draft)).collect();
@@ -86,6 +105,9 @@ impl Authority {
 impl Limit {
     fn read(section: &Section, draft: &mut Draft) -> Self {
         section.need("per");
+        if !["sum", "count", "share", "each"].iter().any(|key| section.has(key)) {
+            section.report(finding::limit_of_nothing(section.place()));
+        }
         let site = Condition::read(section);
         draft.condition(&site);
         Self {

@@ -1,6 +1,7 @@
 //! The policy's section on resolution: remedies, ladders, authority, documents, bounds.
 
 mod authority;
+pub mod finding;
 mod ladder;
 mod remedy;
 
@@ -8,6 +9,7 @@ pub use authority::{Authority, Basis, Limit};
 pub use ladder::{Ladder, Rung};
 pub use remedy::{Nature, RemedyKind};
 
+use super::document::CUSTOMER;
 use crate::domain::calendar::Term;
 use crate::domain::finding::Place;
 use crate::domain::law::{Bound, LawBook};
@@ -99,8 +101,6 @@ impl ResolutionPolicy {
     pub fn read(section: &Section, draft: &mut Draft) -> Self {
         let remedies = section.sections("remedy");
         let remedies = remedies.into_iter().map(|each| RemedyKind::read(each, draft)).collect();
-        let authorities = section.sections("authority");
-        let authorities = authorities.into_iter().map(|each| Authority::read(each, draft)).collect();
         let bounds = section.sections("bound").into_iter().map(|each| Bound::read(each, draft)).collect();
         let options = section
             .sections("option")
@@ -108,7 +108,11 @@ impl ResolutionPolicy {
             .map(|each| Choice::read(each, draft, Space::Option))
             .collect();
         let documents = section.sections("document").into_iter().map(|each| {
-            let signatures = each.texts("signatures");
+            let signatures = each.located_texts("signatures");
+            for (who, place) in signatures.iter().filter(|(who, _)| who != CUSTOMER) {
+                draft.refer(Space::Role, who, place.clone());
+            }
+            let signatures = signatures.into_iter().map(|(who, _)| who).collect();
             DocumentKind { choice: Choice::read(each, draft, Space::Document), signatures }
         });
         let documents = documents.collect();
@@ -117,7 +121,7 @@ impl ResolutionPolicy {
             remedies,
             ladders: Ladder::read_all(section, draft),
             options,
-            authorities,
+            authorities: Authority::read_all(section, draft),
             documents,
             law: Naming::all(section.located_texts("law")),
             law_override_by: law_override_by(section, draft),
