@@ -94,6 +94,8 @@ pub struct Names {
     rungs: BTreeMap<String, RungPlace>,
     broader_causes: BTreeMap<String, String>,
     currency: Option<String>,
+    demands: Option<String>,
+    meets: BTreeMap<String, Vec<String>>,
 }
 
 impl NameBook {

@@ -45,6 +45,9 @@ impl Names {
             policy.intake.causes.iter().filter_map(|cause| Some((&cause.choice.name, cause.of.as_ref()?)));
         self.broader_causes.extend(broader.map(|(cause, of)| (cause.clone(), of.clone())));
         self.currency.clone_from(&resolution.currency);
+        self.demands.clone_from(&resolution.demands);
+        let meets = resolution.remedies.iter().map(|kind| (kind.choice.name.clone(), kind.meets.clone()));
+        self.meets.extend(meets);
     }
 
     /// Where a rung stands in its ladder.
@@ -61,6 +64,16 @@ impl Names {
             next = self.broader_causes.get(broader);
         }
         found
+    }
+
+    /// The field whose choices are the customer's demands, where the policy tracks each by itself.
+    pub fn demand_field(&self) -> Option<&str> {
+        self.demands.as_deref()
+    }
+
+    /// Whether a kind of remedy meets a demand.
+    pub fn meets(&self, remedy: &str, demand: &str) -> bool {
+        self.meets.get(remedy).is_some_and(|demands| demands.iter().any(|known| known == demand))
     }
 
     /// The currency of all amounts, where the policy tells it.

@@ -1,6 +1,7 @@
 //! Resolution: what is offered to the customer, by whose authority, what becomes of it, and whether it is carried out.
 
 pub mod authority;
+mod demand;
 pub mod document;
 pub mod execution;
 pub mod policy;
@@ -8,6 +9,7 @@ mod remedy;
 mod rung;
 mod settlement;
 
+pub use demand::{Demand, DemandStage, demands};
 pub use remedy::{read_remedies, total};
 pub use rung::{choose_rung, ladder_of, next_rung, out_of_rung, over_most};
 pub use settlement::{ActionState, Approval, GivenRemedy, Offer, SETTLING, Settlement, Stage, settlement};

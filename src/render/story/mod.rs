@@ -2,6 +2,7 @@
 
 mod ahead;
 mod clocks;
+mod demands;
 mod events;
 mod fields;
 mod gist;
@@ -53,6 +54,7 @@ pub fn story(telling: &Telling<'_>) -> Report {
     head::add(telling, &mut report);
     clocks::add(telling, &mut report);
     inquiry::add(telling, &mut report);
+    demands::add(telling, &mut report);
     settlement::add(telling, &mut report);
     ahead::add(telling, &mut report);
     events::add(telling, &mut report);

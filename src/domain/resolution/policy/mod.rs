@@ -21,6 +21,8 @@ use crate::domain::section::Section;
 pub struct ResolutionPolicy {
     /// The currency of all amounts (`CNY`), where it is told.
     pub currency: Option<String>,
+    /// The field whose choices are the customer's demands, where each is to be tracked by itself.
+    pub demands: Option<String>,
     /// The kinds of remedy.
     pub remedies: Vec<RemedyKind>,
     /// The ladders; the first whose condition holds is the case's.
@@ -96,11 +98,23 @@ impl ReopenWindow {
     }
 }
 
+fn remedies_meet_something(section: &Section) -> bool {
+    section.sections("remedy").iter().any(|remedy| remedy.has("meets"))
+}
+
 impl ResolutionPolicy {
     /// Reads the section `[resolution]`. What is missing or wrong has been noted.
     pub fn read(section: &Section, draft: &mut Draft) -> Self {
+        let demands = section.text("demands");
+        if let Some(field) = &demands {
+            draft.refer(Space::Field, field, section.place_of_key("demands"));
+        }
+        if demands.is_none() && remedies_meet_something(section) {
+            section.need("demands");
+        }
+        let tracked = demands.as_deref().unwrap_or_default();
         let remedies = section.sections("remedy");
-        let remedies = remedies.into_iter().map(|each| RemedyKind::read(each, draft)).collect();
+        let remedies = remedies.into_iter().map(|each| RemedyKind::read(each, draft, tracked)).collect();
         let bounds = section.sections("bound").into_iter().map(|each| Bound::read(each, draft)).collect();
         let options = section
             .sections("option")
@@ -118,6 +132,7 @@ impl ResolutionPolicy {
         let documents = documents.collect();
         Self {
             currency: section.text("currency"),
+            demands,
             remedies,
             ladders: Ladder::read_all(section, draft),
             options,

@@ -25,6 +25,8 @@ pub struct RemedyKind {
     pub owner: Option<String>,
     /// How long that takes, where the offer names no date.
     pub term: Option<Term>,
+    /// The demands that it meets: choices of the field that the policy names in `demands`.
+    pub meets: Vec<String>,
 }
 
 /// What a remedy is by nature: how its cost follows from what was written.
@@ -92,8 +94,12 @@ impl Nature {
 
 impl RemedyKind {
     /// Reads one `[[resolution.remedy]]`. What is missing or wrong has been noted.
-    pub(super) fn read(section: &Section, draft: &mut Draft) -> Self {
+    pub(super) fn read(section: &Section, draft: &mut Draft, demands: &str) -> Self {
         section.need("nature");
+        let meets = section.located_texts("meets");
+        for (demand, place) in &meets {
+            draft.refer(Space::FieldChoice(demands.to_owned()), demand, place.clone());
+        }
         let nature = section.one_of("nature", Nature::NAMES).unwrap_or(Nature::Money);
         let owner = section.text("owner");
         if let Some(owner) = &owner {
@@ -107,6 +113,7 @@ impl RemedyKind {
             interim: section.flag("interim").unwrap_or(false),
             owner,
             term: section.term("term"),
+            meets: meets.into_iter().map(|(demand, _)| demand).collect(),
             choice: Choice::read(section, draft, Space::Remedy),
         }
     }
