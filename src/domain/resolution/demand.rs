@@ -85,7 +85,7 @@ mod tests {
     use crate::domain::record::{Event, EventKind, Fields, Value};
     use crate::domain::resolution::settlement;
 
-    fn event(n: usize, kind: &str, fields: &[(&str, &str)]) -> Event {
+    fn event(n: u32, kind: &str, fields: &[(&str, &str)]) -> Event {
         let mut told = Fields::default();
         for (key, text) in fields {
             match *key {
@@ -102,7 +102,7 @@ mod tests {
             id: format!("e{n}"),
             at: instant::parse("2026-11-09T10:00:00+08:00").unwrap(),
             by: "li".to_owned(),
-            n: n as u64,
+            n,
             kind: EventKind::of(kind),
             happened: None,
             due: Vec::new(),
