@@ -11,7 +11,7 @@ pub const PARTS: &[(&str, Label)] = &[
     ("escalation", Label::new("Escalation", "升级")),
     ("investigation", Label::new("Investigation", "调查")),
     ("gates", Label::new("Gates and separations of duties", "前置条件与职责分离")),
-    ("remedies", Label::new("Remedies and authority", "补救与权限")),
+    ("resolution", Label::new("Remedies and authority", "补救与权限")),
     ("law", Label::new("Law and bounds", "法律与金额界限")),
     ("wording", Label::new("Wording", "用语")),
     ("checklists", Label::new("Checklists", "检查清单")),

@@ -63,7 +63,7 @@ impl View<'_> {
             "clocks" => self.clocks(),
             "escalation" => self.escalation(),
             "investigation" => self.investigation(),
-            "remedies" => self.remedies(),
+            "resolution" => self.resolution(),
             "gates" => self.gates(),
             "law" => vec![("bounds", self.bounds())],
             "wording" => vec![("wording", self.wording())],

@@ -13,7 +13,7 @@ use crate::words::{Label, Said};
 const WHEN: Column = Column::new("when", "when", "条件").at_least(12);
 
 impl View<'_> {
-    pub(super) fn remedies(self) -> Vec<(&'static str, Table)> {
+    pub(super) fn resolution(self) -> Vec<(&'static str, Table)> {
         let resolution = &self.policy.resolution;
         vec![
             ("remedies", self.remedy_kinds()),
