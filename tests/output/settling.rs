@@ -20,12 +20,9 @@ pub(crate) fn house() -> House {
 fn what_is_still_missing_is_told_with_the_commands() {
     let told = house().on_terminal(Language::English, &["show", "261116-a2a2"]).results;
     let section = told.split("\nStill missing\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    insta::assert_snapshot!(section, @r#"
-before “determined”:
-  never on one piece of evidence alone
-    2 different ones of “evidence: photograph, evidence: CCTV, evidence:
-      foreign object, statement: staff” must be there, 0 is
-"#);
+    let gate = "before “determined”:\n    never on one piece of evidence alone\n      0 of 2";
+    let section = section.trim_start();
+    assert!(section.starts_with(gate) && section.contains("evidence add 261116-a2a2"), "{section}");
     let told = house().on_terminal(Language::Chinese, &["show", "261116-a2a2"]).results;
     assert!(told.contains("\n尚缺\n  “认定”之前：\n    不凭单一证据认定\n"), "{told}");
 }
