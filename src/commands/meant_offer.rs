@@ -111,13 +111,7 @@ fn line(offer: &Offer) -> Said {
 
 /// How far an offer has come, in words.
 pub(super) fn stage_label(stage: Stage) -> Label {
-    match stage {
-        Stage::Waiting => Label::new("waiting for approval", "待批准"),
-        Stage::NotApproved => Label::new("not approved", "未获批准"),
-        Stage::Offered => Label::new("offered", "已提出"),
-        Stage::Accepted => Label::new("accepted", "顾客已接受"),
-        Stage::Refused => Label::new("refused", "顾客不接受"),
-    }
+    stage.label()
 }
 
 /// The remedies in words, each with its number or its share: `voucher ×3 + refund`.

@@ -8,3 +8,4 @@ mod exact;
 mod python;
 mod random;
 mod refused;
+mod why;

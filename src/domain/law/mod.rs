@@ -13,6 +13,14 @@ use crate::domain::policy::{self, Draft};
 use crate::domain::section::Section;
 use crate::words::Said;
 
+/// The folder of a workspace in which books of law stand.
+pub const FOLDER: &str = "policies/law";
+
+/// Where a workspace keeps the book `id`.
+pub fn path_of(id: &str) -> String {
+    format!("{FOLDER}/{id}.toml")
+}
+
 /// A book of law: the bounds of one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LawBook {
@@ -29,6 +37,11 @@ pub struct LawBook {
 }
 
 impl LawBook {
+    /// Where a workspace keeps it.
+    pub fn file(&self) -> String {
+        path_of(&self.id)
+    }
+
     /// Reads the book in `root`, the outermost section of its file, with everything that is wrong with it, in the
     /// order of the file. There is no book when one of the findings is an error.
     pub fn read(root: &Section) -> (Option<Self>, Vec<Finding>) {

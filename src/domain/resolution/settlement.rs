@@ -6,6 +6,7 @@ use crate::domain::case::SWEEP;
 use crate::domain::instant::Instant;
 use crate::domain::money::parse_amount;
 use crate::domain::record::{Event, Fields, Value};
+use crate::words::Label;
 
 /// Offers and actions of a case, in the order of the fold.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -128,6 +129,17 @@ pub struct ActionState {
 }
 
 impl Stage {
+    /// The stage in words.
+    pub fn label(self) -> Label {
+        match self {
+            Self::Waiting => Label::new("waiting for approval", "待批准"),
+            Self::NotApproved => Label::new("not approved", "未获批准"),
+            Self::Offered => Label::new("offered", "已提出"),
+            Self::Accepted => Label::new("accepted", "顾客已接受"),
+            Self::Refused => Label::new("refused", "顾客不接受"),
+        }
+    }
+
     /// The value of the fact `settlement`.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,13 +3,19 @@
 //! What is on record is never explained away: where today's policy or calendar would give something else, both are
 //! said, and the recorded one stands (R13).
 
+mod authority;
+mod bound;
 mod clock;
 mod condition;
 mod escalation;
+mod finding;
 mod formula;
+mod offer;
+mod remedy;
 mod text;
 mod tier;
 
+pub use authority::House;
 pub use condition::{condition_said, value_label};
 pub use formula::formula_said;
 pub use text::plain_text;
@@ -20,6 +26,7 @@ use crate::domain::clocks::{Rules, facts_at};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 use crate::domain::record::Record;
+use crate::domain::resolution::{Settlement, settlement};
 use crate::words::Said;
 
 /// What an explanation is about.
@@ -39,6 +46,18 @@ pub enum Subject {
         /// The event's id.
         event: String,
     },
+    /// A finding, by its event.
+    Finding {
+        /// The event's id.
+        event: String,
+    },
+    /// An offer, by its event.
+    Offer {
+        /// The event's id.
+        event: String,
+    },
+    /// The bounds of law and of the house.
+    Law,
 }
 
 /// An explanation: what is, and the reasons in order.
@@ -59,6 +78,8 @@ pub struct Explanation {
 pub struct Reason {
     /// The words.
     pub said: Said,
+    /// The file in which that line stands; the policy's own where it is not told.
+    pub file: Option<String>,
     /// The line in the policy file, from 1.
     pub line: Option<usize>,
     /// The passage of the source document.
@@ -69,12 +90,17 @@ pub struct Reason {
 
 impl Reason {
     fn new(said: Said) -> Self {
-        Self { said, line: None, source: None, event: None }
+        Self { said, file: None, line: None, source: None, event: None }
     }
 
     fn at_line(mut self, line: usize, source: Option<&String>) -> Self {
         self.line = Some(line);
         self.source = source.cloned();
+        self
+    }
+
+    fn in_file(mut self, file: String) -> Self {
+        self.file = Some(file);
         self
     }
 
@@ -95,18 +121,29 @@ pub struct Question<'a> {
     pub rules: &'a Rules<'a>,
     /// The hash of policy, law, calendar and shop of today, as events keep it in `rules`.
     pub hash: Option<&'a str>,
+    /// The house, where explanations of authority are wanted.
+    pub house: Option<House<'a>>,
     /// When it is asked.
     pub now: Instant,
 }
 
-/// The tier, every clock and every escalation of the case, explained.
+/// The tier, every clock and escalation, every finding and offer of the case, and the bounds of law, explained.
 pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
     let case = question.case;
     let mut explanations = vec![tier::explain_tier(question)];
     explanations.extend(case.clocks.iter().map(|clock| clock::explain_clock(question, clock)));
     let escalations = case.escalations.iter();
     explanations.extend(escalations.filter_map(|state| escalation::explain_escalation(question, state)));
+    explanations.extend(finding::explain_findings(question));
+    explanations.extend(offer::explain_offers(question));
+    explanations.extend(bound::explain_law(question));
     explanations
+}
+
+/// The settlement of `case`, a state of `record`, by what had been recorded at `instant`.
+fn settlement_at(record: &Record, case: &Case, instant: &Instant) -> Settlement {
+    let events = record.ordered_events().into_iter();
+    settlement(events.filter(|event| event.at <= *instant && !case.voided.contains(&event.id)))
 }
 
 impl Question<'_> {
@@ -114,6 +151,11 @@ impl Question<'_> {
     fn facts_when(&self, instant: &Instant) -> Facts {
         let then = fold(self.record, Some(instant));
         facts_at(then.as_ref().unwrap_or(self.case), self.rules.policy, instant)
+    }
+
+    /// Offers and actions as of `instant`.
+    fn settlement(&self, instant: &Instant) -> Settlement {
+        settlement_at(self.record, self.case, instant)
     }
 
     /// A reason that says so when the event `id` was recorded under other rules than today's.

@@ -26,7 +26,7 @@ pub fn plain_text(explanations: &[Explanation], policy: &str, language: Language
 
 fn reason_line(reason: &Reason, policy: &str, language: Language) -> String {
     let mut line = format!("  - {}", reason.said.in_language(language));
-    let place = reason.line.map(|line| format!("{policy}:{line}"));
+    let place = reason.line.map(|line| format!("{}:{line}", reason.file.as_deref().unwrap_or(policy)));
     let notes: Vec<&str> =
         [place.as_deref(), reason.source.as_deref(), reason.event.as_deref()].into_iter().flatten().collect();
     if !notes.is_empty() {

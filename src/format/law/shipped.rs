@@ -2,16 +2,10 @@
 
 use crate::domain::policy::BookFound;
 
+pub use crate::domain::law::{FOLDER, path_of};
+
 /// The shipped books: id and text.
 pub static BOOKS: &[(&str, &str)] = &[("cn", include_str!("../../../policies/law/cn.toml"))];
-
-/// The folder of a workspace in which books of law stand.
-pub const FOLDER: &str = "policies/law";
-
-/// The path of the book `id` in a workspace.
-pub fn path_of(id: &str) -> String {
-    format!("{FOLDER}/{id}.toml")
-}
 
 /// The text of the shipped book `id`.
 pub fn text(id: &str) -> Option<&'static str> {

@@ -74,6 +74,18 @@ pub enum Beyond<'a> {
 }
 
 impl Beyond<'_> {
+    /// Where the limit stands in the policy, from line 1; `None` where it is no line of its own.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::NotListed { .. } => None,
+            Self::Never { authority, .. } => Some(authority.line),
+            Self::Sum { limit, .. }
+            | Self::Count { limit, .. }
+            | Self::Share { limit, .. }
+            | Self::Each { limit, .. } => Some(limit.line),
+        }
+    }
+
     /// The limit, what of it is used up, what is asked, and its source.
     pub fn said(&self) -> Said {
         match self {

@@ -53,11 +53,24 @@ impl<'a> Asked<'a> {
         let never = self.remedies.iter().filter(|given| authority.never.contains(&given.remedy));
         let mut beyond: Vec<Beyond<'a>> =
             never.map(|given| Beyond::Never { authority, remedy: &given.remedy }).collect();
-        for limit in authority.limits.iter().filter(|limit| limit.when.holds(self.facts)) {
-            let used = Usage::of(self, limit, person, granted);
-            beyond.extend(self.beyond_limit(authority, limit, &used));
-        }
+        let measured = self.measured(authority, person, granted).into_iter();
+        beyond.extend(measured.filter(|(_, broken)| *broken).map(|(limit, _)| limit));
         beyond
+    }
+
+    /// What is asked against every limit of the authority that it touches, and whether it breaks it.
+    pub fn measured(
+        &self,
+        authority: &'a Authority,
+        person: &str,
+        granted: &[Granted],
+    ) -> Vec<(Beyond<'a>, bool)> {
+        let holding = authority.limits.iter().filter(|limit| limit.when.holds(self.facts));
+        let each = holding.flat_map(|limit| {
+            let used = Usage::of(self, limit, person, granted);
+            self.against_limit(authority, limit, &used)
+        });
+        each.collect()
     }
 
     /// Whether any limit looks beyond this case, so that the others must be known.
@@ -78,31 +91,36 @@ impl<'a> Asked<'a> {
         self.remedies.iter().fold(Decimal::ZERO, |sum, given| sum.saturating_add(given.cost))
     }
 
-    fn beyond_limit(&self, authority: &'a Authority, limit: &'a Limit, used: &Usage) -> Vec<Beyond<'a>> {
+    fn against_limit(
+        &self,
+        authority: &'a Authority,
+        limit: &'a Limit,
+        used: &Usage,
+    ) -> Vec<(Beyond<'a>, bool)> {
         let covered: Vec<&'a GivenRemedy> =
             self.remedies.iter().filter(|given| limit.covers(&given.remedy)).collect();
-        let mut beyond = Vec::new();
+        let mut against = Vec::new();
         let asked = covered.iter().fold(Decimal::ZERO, |sum, given| sum.saturating_add(given.cost));
         if let Some(most) = limit.sum
             && !asked.is_zero()
-            && used.sum.saturating_add(asked) > most
         {
-            beyond.push(Beyond::Sum { authority, limit, most, used: used.sum, asked });
+            let broken = used.sum.saturating_add(asked) > most;
+            against.push((Beyond::Sum { authority, limit, most, used: used.sum, asked }, broken));
         }
         let pieces = |given: &&GivenRemedy| counts(self.policy, limit, given);
         let asked =
             covered.iter().copied().filter(pieces).fold(0_u64, |sum, given| sum + u64::from(given.count));
         if let Some(most) = limit.count
             && asked > 0
-            && used.count.saturating_add(asked) > u64::from(most)
         {
-            beyond.push(Beyond::Count { authority, limit, most, used: used.count, asked });
+            let broken = used.count.saturating_add(asked) > u64::from(most);
+            against.push((Beyond::Count { authority, limit, most, used: used.count, asked }, broken));
         }
         for given in covered {
-            beyond.extend(beyond_share(authority, limit, given));
-            beyond.extend(beyond_each(authority, limit, given));
+            against.extend(against_share(authority, limit, given));
+            against.extend(against_each(authority, limit, given));
         }
-        beyond
+        against
     }
 }
 
@@ -121,22 +139,27 @@ fn counts(policy: &ResolutionPolicy, limit: &Limit, given: &GivenRemedy) -> bool
 }
 
 /// A share that is too high. What a limit names but is given as a plain sum has no share that could be judged.
-fn beyond_share<'a>(
+fn against_share<'a>(
     authority: &'a Authority,
     limit: &'a Limit,
     given: &'a GivenRemedy,
-) -> Option<Beyond<'a>> {
+) -> Option<(Beyond<'a>, bool)> {
     let most = limit.share?;
-    let too_high = match given.share.as_deref().map(Share::parse) {
+    let broken = match given.share.as_deref().map(Share::parse) {
         Some(Ok(share)) => share.exceeds(most),
         Some(Err(_)) => true,
-        None => !limit.remedies.is_empty(),
+        None if limit.remedies.is_empty() => return None,
+        None => true,
     };
-    too_high.then_some(Beyond::Share { authority, limit, given })
+    Some((Beyond::Share { authority, limit, given }, broken))
 }
 
-fn beyond_each<'a>(authority: &'a Authority, limit: &'a Limit, given: &'a GivenRemedy) -> Option<Beyond<'a>> {
+fn against_each<'a>(
+    authority: &'a Authority,
+    limit: &'a Limit,
+    given: &'a GivenRemedy,
+) -> Option<(Beyond<'a>, bool)> {
     let most = limit.each?;
     let each = given.cost.checked_div(Decimal::from(given.count))?;
-    (each > most).then_some(Beyond::Each { authority, limit, given, most, each })
+    Some((Beyond::Each { authority, limit, given, most, each }, each > most))
 }
