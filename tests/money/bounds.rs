@@ -95,7 +95,8 @@ fn the_amounts_follow_the_articles() {
         let found = judged(&told, &["gift"]);
         found.into_iter().filter(|line| !line.starts_with("house")).collect::<Vec<_>>()
     };
-    let table: &[(&str, &[(&str, &str)], &[&str])] = &[
+    type Told = &'static [(&'static str, &'static str)];
+    let table: &[(&str, Told, &[&str])] = &[
         ("cn-consumer-55-fraud", &[("price", "166.66")], &["cn-consumer-55-fraud floor 500.00 0.00 !"]),
         ("cn-consumer-55-fraud", &[("price", "166.67")], &["cn-consumer-55-fraud floor 500.01 0.00 !"]),
         ("cn-consumer-55-fraud", &[("price", "10000")], &["cn-consumer-55-fraud floor 30000.00 0.00 !"]),

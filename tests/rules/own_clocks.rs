@@ -97,7 +97,8 @@ fn a_missed_one_warns_escalates_once_and_is_an_overdue_fact_by_the_name_of_the_r
     assert_eq!(facts_at(&case, &HOUSE.policy, &now).values("overdue"), ["carry-out"]);
     let listed = agenda(&case, &rules(), &now);
     assert_eq!(listed.iter().filter(|item| item.clock.as_deref() == Some(&own(&other))).count(), 1);
-    let asked = Question { record: &story.record, case: &case, rules: &rules(), hash: None, now };
+    let asked =
+        Question { record: &story.record, case: &case, rules: &rules(), hash: None, house: None, now };
     let told = plain_text(&explain(&asked), "house", Language::English);
     for part in [
         "agreed action: due 2026-11-24 12:00, overdue",
