@@ -39,6 +39,7 @@ pub(super) fn entitled(
     (typed, given): (Option<&str>, bool),
 ) -> Result<Entitled, Failure> {
     let actor = desk.actor(session)?;
+    let shop = desk.shop.clone();
     let rules = desk.rules(file.case.store.as_deref())?;
     let policy = &rules.policy;
     let settlement = settlement_of(file);
@@ -51,7 +52,7 @@ pub(super) fn entitled(
     let offer = meant_offer(file, &settlement, typed, fits)?.clone();
     require_stage(&offer, given)?;
     let circle = Circle {
-        shop: &desk.shop,
+        shop: &shop,
         store: file.case.store.as_deref(),
         day: session.now.date_naive(),
         offerer: &offer.by,
@@ -70,7 +71,7 @@ pub(super) fn entitled(
         remedies: &offer.remedies,
         case: &file.case.id,
         customer: file.case.facts.values("customer").first().map(String::as_str),
-        on: desk.shop.local(&offer.at).date_naive(),
+        on: shop.local(&offer.recorded).date_naive(),
     };
     let but = Some(offer.event.as_str());
     let mut complete = true;

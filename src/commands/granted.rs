@@ -3,7 +3,8 @@
 use super::desk::{CaseFile, Desk};
 use super::findings;
 use super::session::Session;
-use crate::domain::case;
+use crate::domain::case::{self, Case};
+use crate::domain::clocks::facts_at;
 use crate::domain::record::kind::table;
 use crate::domain::resolution::authority::{Asked, Granted};
 use crate::domain::resolution::{Settlement, settlement};
@@ -22,20 +23,23 @@ impl History {
     pub(super) fn of(
         asked: &Asked<'_>,
         but: Option<&str>,
-        (desk, session): (&Desk, &mut Session<'_>),
+        (desk, session): (&mut Desk, &mut Session<'_>),
         (file, own): (&CaseFile, &Settlement),
     ) -> Self {
-        let shop = &desk.shop;
-        let of = |case: &case::Case, settlement: &Settlement| {
-            let facts = (case.id.as_str(), &case.facts);
-            Granted::of(facts, settlement, |offer| shop.local(&offer.at).date_naive())
+        let (now, workspace) = (session.now, desk.workspace.clone());
+        let mut of = |case: &Case, settlement: &Settlement| {
+            // Where a store's rules cannot be read, what only they could tell of its cases is not known.
+            let rules = desk.rules(case.store.as_deref()).ok();
+            let facts = rules.map_or_else(|| case.facts.clone(), |rules| facts_at(case, &rules.policy, &now));
+            let shop = &desk.shop;
+            Granted::of((case, &facts), settlement, |offer| shop.local(&offer.recorded).date_naive())
         };
         let mut granted = of(&file.case, own);
         granted.retain(|granted| Some(granted.offer.as_str()) != but);
         if !asked.needs_other_cases() {
             return Self { granted, complete: true };
         }
-        let loaded = desk.workspace.load_all();
+        let loaded = workspace.load_all();
         for record in loaded.records.iter().map(|loaded| &loaded.record) {
             let offers = record.events.iter().any(|event| event.matches(table::OFFERED.name));
             if !offers || record.id == file.case.id {
@@ -47,7 +51,6 @@ impl History {
                 granted.extend(of(&case, &settlement(standing)));
             }
         }
-        let workspace = &desk.workspace;
         findings::show(session, &loaded.unreadable, &|file| workspace.read_text(file).ok().flatten());
         Self { granted, complete: loaded.unreadable.is_empty() }
     }

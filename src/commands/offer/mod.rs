@@ -10,12 +10,12 @@ use anyhow::Result;
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::granted::History;
-use super::meant_offer::{remedies_said, settlement_of};
+use super::meant_offer::settlement_of;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::gates::roles_said;
 use crate::domain::law::bounds_value;
-use crate::domain::money::{amount_in_words, format_amount};
+use crate::domain::money::format_amount;
 use crate::domain::record::Value;
 use crate::domain::record::kind::table;
 use crate::domain::resolution::authority::{Beyond, Circle, Need, need, who_may_approve};
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &OfferArguments, session: &mut Session<'_>) -> Resu
     };
     let plan = Plan::of(&offering, &desk, session);
     let mut objections = objections::of(&offering, &plan);
-    let history = History::of(&plan.asked(&offering), None, (&desk, &mut *session), (&file, &settlement));
+    let history = History::of(&plan.asked(&offering), None, (&mut desk, session), (&file, &settlement));
     let circle = Circle {
         shop: &desk.shop,
         store: file.case.store.as_deref(),
@@ -88,13 +88,11 @@ pub(super) fn run(arguments: &OfferArguments, session: &mut Session<'_>) -> Resu
     }
     let beyond = asked.beyond(actor.role.as_deref(), &actor.id, &history.granted);
     let beyond: Vec<Said> = beyond.iter().map(Beyond::said).collect();
-    let told = [offered_said(&offering, &plan), waits_said(&need, &beyond, &offering, &circle)];
+    let told = waits_said(&need, &beyond, &offering, &circle);
     let unsure = plan.unsure(&rules.policy);
     let draft = draft(&offering, &plan, &need);
     let outcome = desk.record_on(session, file, draft)?;
-    for said in told {
-        session.print(&said)?;
-    }
+    session.print(&told)?;
     for said in unsure {
         session.notice(&said);
     }
@@ -146,26 +144,6 @@ fn draft(offering: &Offering<'_>, plan: &Plan<'_>, need: &Need) -> Draft {
         draft.fields.push("bounds", bounds);
     }
     draft.with("rules", &offering.rules.stamp)
-}
-
-/// What is offered, on which rung, and what it costs.
-fn offered_said(offering: &Offering<'_>, plan: &Plan<'_>) -> Said {
-    let Said { en, zh } = remedies_said(offering.remedies, &offering.rules.policy);
-    let cost = amount_in_words(plan.cost);
-    match plan.rung() {
-        Some((_, rung)) => {
-            let (name, label) = (&rung.choice.name, &rung.choice.label);
-            let (label_en, label_zh) = (&label.en, &label.zh);
-            said!(
-                en: "  {en}; costs {cost}; rung {label_en} ({name})",
-                zh: "  {zh}；成本 {cost}；档次：{label_zh}（{name}）"
-            )
-        }
-        None if offering.arguments.interim => {
-            said!(en: "  for the time being: {en}; costs {cost}", zh: "  临时措施：{zh}；成本 {cost}")
-        }
-        None => said!(en: "  {en}; costs {cost}", zh: "  {zh}；成本 {cost}"),
-    }
 }
 
 /// Whether the customer may be told, or whose approval comes first and why.

@@ -26,7 +26,7 @@ pub(super) struct Plan<'a> {
     pub(super) step: Option<Result<(&'a Ladder, &'a Rung), Said>>,
     /// The bounds that apply.
     pub(super) verdicts: Vec<Verdict<'a>>,
-    /// The day of the offer, in the shop's zone.
+    /// The day on which the offer is recorded, in the shop's zone.
     on: NaiveDate,
 }
 
@@ -44,8 +44,7 @@ impl<'a> Plan<'a> {
         facts.set("cost", format_amount(cost));
         let names = offering.remedies.iter().map(|given| given.remedy.clone()).collect();
         facts.0.insert(String::from("remedies"), names);
-        let moment = offering.arguments.happening.happened.unwrap_or(session.now);
-        Self { facts, cost, step, verdicts, on: desk.shop.local(&moment).date_naive() }
+        Self { facts, cost, step, verdicts, on: desk.shop.local(&session.now).date_naive() }
     }
 
     /// The ladder and the rung on which the offer stands.

@@ -34,6 +34,8 @@ pub struct Offer {
     pub by: String,
     /// When.
     pub at: Instant,
+    /// When it was recorded. Budgets go by it, so that no offer slips into a month that is past.
+    pub recorded: Instant,
     /// The round of handling.
     pub round: u32,
     /// The rung, where it is on one.
@@ -312,6 +314,7 @@ impl Offer {
             event: event.id.clone(),
             by: event.by.clone(),
             at: event.moment(),
+            recorded: event.at,
             round,
             rung: event.fields.text("rung").map(str::to_owned),
             interim: event.fields.text("interim") == Some("yes"),

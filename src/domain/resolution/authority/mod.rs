@@ -31,7 +31,7 @@ pub struct Asked<'a> {
     pub case: &'a str,
     /// The customer's id, where the case names one; without it, what the same person got elsewhere cannot be known.
     pub customer: Option<&'a str>,
-    /// The day of the offer, in the shop's zone.
+    /// The day on which the offer is recorded, in the shop's zone.
     pub on: NaiveDate,
 }
 

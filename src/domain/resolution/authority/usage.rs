@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::{Asked, counts};
+use crate::domain::case::Case;
 use crate::domain::policy::Facts;
 use crate::domain::resolution::policy::{Basis, Limit};
-use crate::domain::resolution::{GivenRemedy, Offer, Settlement};
+use crate::domain::resolution::{GivenRemedy, Offer, Settlement, Stage};
 
 /// An offer that is given or may still be.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Granted {
     pub customer: Option<String>,
     /// Out of whose budget: staff ids.
     pub givers: Vec<String>,
-    /// The day of the offer, in the shop's zone.
+    /// The day on which the offer was recorded, in the shop's zone.
     pub on: NaiveDate,
     /// What is given.
     pub remedies: Vec<GivenRemedy>,
@@ -37,16 +38,18 @@ pub struct Usage {
 }
 
 impl Granted {
-    /// What the offers of a case gave; `day` tells the day of an offer in the shop's zone.
+    /// What the offers of a case gave; `day` tells the day of an offer in the shop's zone. In a case that is no longer
+    /// open, what the customer never answered is not given any more.
     pub fn of(
-        (case, facts): (&str, &Facts),
+        (case, facts): (&Case, &Facts),
         settlement: &Settlement,
         day: impl Fn(&Offer) -> NaiveDate,
     ) -> Vec<Self> {
-        let given = settlement.offers.iter().filter(|offer| offer.is_given());
+        let lasting = |offer: &&Offer| case.is_open() || offer.interim || offer.stage == Stage::Accepted;
+        let given = settlement.offers.iter().filter(|offer| offer.is_given()).filter(lasting);
         let granted = given.map(|offer| Self {
             offer: offer.event.clone(),
-            case: case.to_owned(),
+            case: case.id.clone(),
             customer: facts.values("customer").first().cloned(),
             givers: offer.givers().into_iter().map(str::to_owned).collect(),
             on: day(offer),
