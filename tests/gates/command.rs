@@ -156,3 +156,32 @@ fn staff_whom_the_complaint_names_are_known_to_the_shop() {
     }
     act.output(&["check"]);
 }
+
+#[test]
+fn somebody_else_calls_back() {
+    let scene = house();
+    let id = complaint(&scene);
+    scene.at(MONDAY).output(&["assign", &id, "wu"]);
+    let words = ["callback", &id, "--solved", "--calm"];
+    let told = scene.at(MONDAY).by("wu").refused(1, &words);
+    assert!(
+        told.contains("吴昊 is who handles the case") && told.contains("nobody may set it aside"),
+        "{told}"
+    );
+    scene.at(MONDAY).by("sam").output(&words);
+}
+
+#[test]
+fn what_is_set_aside_in_one_complaint_is_not_asked_of_another() {
+    let scene = house();
+    let (one, other) = (complaint(&scene), complaint(&scene));
+    let words = ["merge", &one, "--into", &other];
+    assert!(scene.at(MONDAY).refused(1, &words).contains("plaint respond"));
+    let aside: Vec<&str> =
+        words.iter().chain(&["--override", "answer-then-merge=the same matter"]).copied().collect();
+    scene.at(MONDAY).output(&aside);
+    let files: Vec<String> =
+        scene.case_files().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let with = |text: &str| files.iter().filter(|file| file.contains(text)).count();
+    assert_eq!((with("event: merged"), with("event: absorbed"), with("answer-then-merge")), (1, 1, 1));
+}

@@ -84,10 +84,13 @@ impl Desk {
     ) -> Result<Outcome> {
         let workspace = self.workspace.clone();
         let mut writer = writer(&workspace, session)?;
+        let files: Vec<&CaseFile> = parts.iter().map(|(file, _)| file).collect();
+        let mut guard = self.guard(&files, parts.iter().flat_map(|(_, drafts)| drafts))?;
         let mut recordings = Vec::new();
         for (file, drafts) in parts {
-            recordings.push(self.prepare(session, &file, drafts)?);
+            recordings.push(self.prepare(session, &file, drafts, &mut guard)?);
         }
+        guard.finish()?;
         self.finish(session, &mut writer, recordings)
     }
 
@@ -98,8 +101,23 @@ impl Desk {
         file: CaseFile,
         drafts: Vec<Draft>,
     ) -> Result<Outcome> {
-        let recording = self.prepare(session, &file, drafts)?;
+        let mut guard = self.guard(&[&file], &drafts)?;
+        let recording = self.prepare(session, &file, drafts, &mut guard)?;
+        guard.finish()?;
         self.finish(session, writer, vec![recording])
+    }
+
+    /// The guard over what `drafts` tell about `files`.
+    pub(super) fn guard<'d>(
+        &mut self,
+        files: &[&CaseFile],
+        drafts: impl IntoIterator<Item = &'d Draft>,
+    ) -> Result<Guard, Failure> {
+        let rules: Result<Vec<Rc<RulesInForce>>, Failure> =
+            files.iter().map(|file| self.rules(file.case.store.as_deref())).collect();
+        let rules = rules?;
+        let policies: Vec<&Policy> = rules.iter().map(|rules| &rules.policy).collect();
+        Guard::new(drafts.into_iter().flat_map(|draft| draft.overrides.clone()).collect(), &policies)
     }
 
     /// The events that the drafts ask for, with everything that follows from them, ready to be saved.
@@ -108,13 +126,12 @@ impl Desk {
         session: &Session<'_>,
         file: &CaseFile,
         drafts: Vec<Draft>,
+        guard: &mut Guard,
     ) -> Result<Recording, Failure> {
         file.require_understood()?;
         let rules = self.rules(file.case.store.as_deref())?;
         let (mut record, mut events, mut changes) = (file.loaded.record.clone(), Vec::new(), Vec::new());
         let actor = self.actor(session)?;
-        let overrides = drafts.iter().flat_map(|draft| draft.overrides.clone()).collect();
-        let mut guard = Guard::new(overrides, &rules.policy)?;
         for draft in drafts {
             let event = self.event(session, &record, &draft)?;
             vocabulary::require_known(&event, &rules.policy)?;
@@ -139,7 +156,6 @@ impl Desk {
             events.extend(new);
             changes.extend(draft.files);
         }
-        guard.finish()?;
         let path = file.loaded.path.clone();
         let text = yaml::append_events(&path, &file.loaded.text, &events)
             .map_err(|found| super::failure_of(&path, &found))?;

@@ -63,7 +63,10 @@ impl Desk {
         let mut writer = writer(&workspace, session)?;
         let incoming = Incoming { header, happened: None, overrides: None };
         let new = self.intake(session, &writer, incoming)?;
-        let old = self.prepare(session, file, vec![draft(&new.before.id)])?;
+        let draft = draft(&new.before.id);
+        let mut guard = self.guard(&[file], [&draft])?;
+        let old = self.prepare(session, file, vec![draft], &mut guard)?;
+        guard.finish()?;
         self.finish(session, &mut writer, vec![new, old])
     }
 
@@ -113,7 +116,7 @@ impl Desk {
         overrides: Vec<Override>,
         (record, event): (&Record, Event),
     ) -> Result<Event, Failure> {
-        let mut guard = Guard::new(overrides, &rules.policy)?;
+        let mut guard = Guard::new(overrides, &[&rules.policy])?;
         let received = Record { events: vec![event.clone()], ..record.clone() };
         let Some(case) = case::fold(&received, None) else { return Ok(event) };
         let (policy, shop) = (&rules.policy, &self.shop);

@@ -1,15 +1,16 @@
 //! The guard: what the policy's gates and separations of duties say to an event before it is recorded.
 
+mod obstacle;
+
+use self::obstacle::Obstacle;
 use super::RulesInForce;
 use crate::domain::case::Case;
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::gates::{self, OVERRIDES, Override, Situation};
-use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
-use crate::domain::resolution::execution::window_passed;
 use crate::domain::resolution::policy::ReopenWindow;
 use crate::domain::shop::{Shop, Staff};
 use crate::said;
@@ -35,29 +36,13 @@ pub(super) struct Scene<'a> {
     pub(super) actor: &'a Staff,
 }
 
-/// A gate or a separation that stands in the way of an event.
-struct Obstacle<'a> {
-    name: &'a str,
-    label: &'a Said,
-    source: &'a str,
-    override_by: &'a [String],
-    /// Why, one sentence each.
-    why: Vec<Said>,
-}
-
 impl Guard {
-    /// A guard who lets `overrides` count, each once.
+    /// A guard who lets `overrides` count, each once, in complaints that go by these policies.
     ///
     /// # Errors
-    /// The policy has no gate, separation or bound of such a name.
-    pub(super) fn new(mut overrides: Vec<Override>, policy: &Policy) -> Result<Self, Failure> {
-        let names = || {
-            let gates = policy.gates.iter().map(|gate| &gate.choice);
-            let separations = policy.separations.iter().map(|separation| &separation.choice);
-            let bounds = policy.resolution.all_bounds().map(|bound| &bound.choice);
-            let window = policy.resolution.reopen_within.iter().map(|_| ReopenWindow::NAME);
-            gates.chain(separations).chain(bounds).map(|choice| choice.name.as_str()).chain(window)
-        };
+    /// None of the policies has a gate, separation or bound of such a name.
+    pub(super) fn new(mut overrides: Vec<Override>, policies: &[&Policy]) -> Result<Self, Failure> {
+        let names = || policies.iter().flat_map(|policy| names(policy));
         if let Some(unknown) = overrides.iter().find(|each| !names().any(|name| name == each.what)) {
             let what = &unknown.what;
             let failure = Failure::usage(said!(
@@ -91,10 +76,7 @@ impl Guard {
         let mut obstacles: Vec<Obstacle<'_>> =
             missing.iter().map(|missing| Obstacle::gate(missing, scene)).collect();
         obstacles.extend(conflicts.iter().map(|conflict| Obstacle::separation(conflict, scene)));
-        let label = said!(en: "second handling in time", zh: "二次处理的期限");
-        let passed = window_passed(scene.case, &scene.rules.as_rules(), &event.at);
-        let passed = passed.filter(|_| event.matches(table::REOPENED.name));
-        obstacles.extend(passed.map(|(window, end)| Obstacle::window(window, &end, &label)));
+        obstacles.extend(Obstacle::window(scene, &event));
         let mut refusals = Vec::new();
         let mut set_aside = self.of_bounds(scene.policy, &event);
         for obstacle in &obstacles {
@@ -151,85 +133,11 @@ impl Guard {
     }
 }
 
-impl<'a> Obstacle<'a> {
-    fn gate(missing: &gates::Missing<'a>, scene: &Scene<'_>) -> Self {
-        let id = &scene.record.id;
-        let gate = missing.gate;
-        Self {
-            name: &gate.choice.name,
-            label: &gate.choice.label,
-            source: gate.choice.source.as_deref().unwrap_or_default(),
-            override_by: &gate.override_by,
-            why: gates::missing_said(missing, id, scene.policy),
-        }
-    }
-
-    fn separation(conflict: &gates::Conflict<'a>, scene: &Scene<'_>) -> Self {
-        let separation = conflict.separation;
-        let name_of =
-            |id: &str| scene.shop.staff(id).map_or_else(|| id.to_owned(), |staff| staff.name.clone());
-        Self {
-            name: &separation.choice.name,
-            label: &separation.choice.label,
-            source: separation.choice.source.as_deref().unwrap_or_default(),
-            override_by: &separation.override_by,
-            why: gates::clashes_said(conflict, scene.policy, &name_of),
-        }
-    }
-
-    fn window(window: &'a ReopenWindow, end: &Instant, label: &'a Said) -> Self {
-        let (end, term) = (end.format("%Y-%m-%d %H:%M"), window.within.said());
-        let (en, zh) = (&term.en, &term.zh);
-        Self {
-            name: ReopenWindow::NAME,
-            label,
-            source: &window.source,
-            override_by: &window.override_by,
-            why: vec![said!(
-                en: "within {en} of the closing, which was until {end}",
-                zh: "结案后{zh}内，已于 {end} 届满"
-            )],
-        }
-    }
-
-    fn may_be_set_aside_by(&self, actor: &Staff) -> bool {
-        actor.role.as_ref().is_some_and(|role| self.override_by.contains(role))
-    }
-
-    /// The obstacle, why it stands, and who may set it aside.
-    fn told(&self, scene: &Scene<'_>) -> Said {
-        let (Said { en, zh }, source) = (self.label, self.source);
-        let (why_en, why_zh) = (joined(&self.why, true), joined(&self.why, false));
-        let by = self.authority(scene);
-        let (by_en, by_zh) = (&by.en, &by.zh);
-        said!(
-            en: "{en}: {why_en} [{source}]; {by_en}",
-            zh: "{zh}：{why_zh}［{source}］；{by_zh}"
-        )
-    }
-
-    /// The obstacle, which the one who records may not set aside.
-    fn not_by(&self, scene: &Scene<'_>) -> Said {
-        let (told, who) = (self.told(scene), &scene.actor.name);
-        let (en, zh) = (&told.en, &told.zh);
-        said!(en: "{who} may not set this aside: {en}", zh: "{who} 无权排除适用：{zh}")
-    }
-
-    fn authority(&self, scene: &Scene<'_>) -> Said {
-        let name = self.name;
-        if self.override_by.is_empty() {
-            return said!(en: "nobody may set it aside", zh: "任何人不得排除适用");
-        }
-        let (by, policy) = (&self.override_by, scene.policy);
-        let (en, zh) = (gates::roles_said(by, policy, true), gates::roles_said(by, policy, false));
-        said!(
-            en: "may be set aside by: {en} (`--override {name}=REASON`)",
-            zh: "可由以下角色排除适用：{zh}（`--override {name}=理由`）"
-        )
-    }
-}
-
-fn joined(sentences: &[Said], english: bool) -> String {
-    let texts = sentences.iter().map(|said| if english { said.en.as_str() } else { said.zh.as_str() });
-    texts.collect::<Vec<_>>().join(if english { "; " } else { "；" })
+/// Everything of a policy that can be set aside.
+fn names(policy: &Policy) -> impl Iterator<Item = &str> {
+    let gates = policy.gates.iter().map(|gate| &gate.choice);
+    let separations = policy.separations.iter().map(|separation| &separation.choice);
+    let bounds = policy.resolution.all_bounds().map(|bound| &bound.choice);
+    let window = policy.resolution.reopen_within.iter().map(|_| ReopenWindow::NAME);
+    gates.chain(separations).chain(bounds).map(|choice| choice.name.as_str()).chain(window)
 }
