@@ -69,9 +69,9 @@ impl House {
     /// The text with `A`, `B`… for complaints in the order of the alphabet and `A3` for the third event of the first.
     pub(crate) fn plain(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for (at, _) in text.clone().match_indices("house@2026.1#") {
-            let hash = text[at..].split('"').next().unwrap().to_owned();
-            text = text.replace(&hash, "house@2026.1#HASH");
+        while let Some(at) = text.find("house@2026.1#") {
+            let stamp = text[at..].split('"').next().unwrap().to_owned();
+            text = text.replace(&stamp, "STAMP");
         }
         for (record, name) in self.records().iter().zip(["A", "B", "C"]) {
             let id = |line: &str| line.split_once("id: ").map(|(_, id)| id.trim().to_owned());
