@@ -42,7 +42,7 @@ fn limits(question: &Question<'_>, offer: &Offer, event: &Event, facts: &Facts) 
         remedies: &offer.remedies,
         case: &question.record.id,
         customer: facts.values("customer").first().map(String::as_str),
-        on: house.shop.local(&offer.at).date_naive(),
+        on: house.shop.local(&offer.recorded).date_naive(),
     };
     let granted = granted_before(question, house, event);
     let role = house.shop.staff(&offer.by).and_then(|staff| staff.role.as_deref());
@@ -81,8 +81,8 @@ fn granted_before(question: &Question<'_>, house: House<'_>, event: &Event) -> V
     for record in house.others.iter().chain([question.record]) {
         let Some(case) = fold(record, Some(&event.at)) else { continue };
         let settlement = super::settlement_at(record, &case, &event.at);
-        let day = |offer: &Offer| house.shop.local(&offer.at).date_naive();
-        granted.extend(Granted::of((case.id.as_str(), &case.facts), &settlement, day));
+        let day = |offer: &Offer| house.shop.local(&offer.recorded).date_naive();
+        granted.extend(Granted::of((&case, &case.facts), &settlement, day));
     }
     granted.retain(|before| before.offer != event.id);
     granted
