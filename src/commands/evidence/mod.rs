@@ -26,7 +26,7 @@ pub struct EvidenceArguments {
 #[derive(Debug, clap::Subcommand)]
 pub enum EvidenceAction {
     #[command(about = help!("Record a file or a thing as evidence; a file is copied and kept under its hash", "登记一个文件或物品为证据；文件会被复制并以哈希值保存"))]
-    Add(add::AddArguments),
+    Add(Box<add::AddArguments>),
     #[command(about = help!("List the evidence of a case", "列出一件投诉的证据"))]
     List(list::ListArguments),
     #[command(about = help!("Prove that every file of evidence is there and unchanged", "核验每个证据文件均在且未被改动"))]
