@@ -16,7 +16,7 @@ use crate::domain::failure::Failure;
 use crate::domain::id::CaseId;
 use crate::domain::intake;
 use crate::domain::policy::Policy;
-use crate::domain::record::{Event, EventKind, Record, Value};
+use crate::domain::record::{Event, EventKind, Record, Value, own_event_id};
 use crate::format::yaml;
 use crate::git::{Act, Entry};
 use crate::said;
@@ -230,13 +230,13 @@ impl Desk {
             })?;
         }
         match case::fold(&record, None) {
-            Some(case) => self.tell_next(session, &case),
+            Some(case) => self.tell_next(session, &record, &case),
             None => Ok(()),
         }
     }
 
     /// The next promise of the case, in one line.
-    fn tell_next(&mut self, session: &mut Session<'_>, case: &Case) -> Result<()> {
+    fn tell_next(&mut self, session: &mut Session<'_>, record: &Record, case: &Case) -> Result<()> {
         if !case.is_open() {
             return Ok(());
         }
@@ -245,7 +245,13 @@ impl Desk {
         let Some((due, clock)) = next else { return Ok(()) };
         let rules = self.rules(case.store.as_deref())?;
         let label = clocks::rule_of(&rules.policy, &clock.clock);
-        let label = label.map(|rule| rule.choice.label.clone()).unwrap_or_default();
+        // The clock of an action is called by what is to be done.
+        let own = own_event_id(&clock.clock).and_then(|id| record.events.iter().find(|event| event.id == id));
+        let what = own.and_then(|event| event.fields.text("what"));
+        let label = what
+            .map(|what| said!(en: "{what}", zh: "{what}"))
+            .or_else(|| label.map(|rule| rule.choice.label.clone()))
+            .unwrap_or_default();
         let (name, en, zh) = (&clock.clock, &label.en, &label.zh);
         let due = self.shop.local(&due).format("%Y-%m-%d %H:%M");
         session.print(&if clock.due_at().is_some_and(|due| due < session.now) {

@@ -25,10 +25,10 @@ pub enum Whereabouts {
 pub fn pieces(reader: Reader<'_>, names: &Names, known: &[(Piece<'_>, Whereabouts)]) -> Table {
     let mut table = Table::new(vec![
         Column::new("event", "event", "编号"),
-        Column::new("kind", "kind", "种类").at_least(8),
-        Column::new("name", "name", "名称").at_least(10),
+        Column::new("kind", "kind", "种类").at_least(14),
+        Column::new("name", "name", "名称").at_least(20),
         Column::new("size", "size", "大小").right().spare(2),
-        Column::new("whereabouts", "where", "所在").at_least(8),
+        Column::new("whereabouts", "where", "所在").at_least(19),
         Column::new("sha256", "SHA-256", "SHA-256").spare(4),
         Column::new("at", "recorded", "登记时间").spare(3),
         Column::new("happened", "obtained at", "取得时间").for_machines(),

@@ -6,8 +6,9 @@ use crate::domain::investigation::evidence_state::{Found, State};
 use crate::domain::names::Names;
 use crate::render::cases::Reader;
 use crate::render::privacy::masked;
-use crate::render::report::{Body, Fact, Report};
+use crate::render::report::{Body, Fact, Remark, Report};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
+use crate::said;
 use crate::words::Label;
 
 /// A piece of evidence, or a file that none names, as it was found.
@@ -46,7 +47,9 @@ pub fn verified(reader: Reader<'_>, looked_at: &[Verified<'_>], all: bool) -> Re
     }
     let title = reader.face.label(Label::new("Evidence", "证据"));
     let mut report = Report::default();
-    report.push("pieces", title, Body::Table(table));
+    let told = looked_at.iter().filter(|each| all || each.state.is_finding());
+    let story = told.flat_map(|each| lines(reader, each)).collect();
+    report.push_story("pieces", title, Body::Table(table), story);
     report.push(
         "summary",
         reader.face.label(Label::new("In all", "合计")),
@@ -70,7 +73,7 @@ fn cells(reader: Reader<'_>, each: &Verified<'_>) -> Vec<Cell> {
         Cell::text(each.state.name()).shown(reader.face.label(state_words(each.state))),
         each.piece.as_ref().map_or_else(Cell::empty, |(piece, names)| kind_of(reader, names, piece)),
         Cell::maybe(text("name").map(|name| masked(name).into_owned())),
-        each.path.as_ref().map_or_else(Cell::empty, |path| Cell::text(path).shown(shown_path(path))),
+        Cell::maybe(each.path.as_deref()),
         Cell::maybe(text("sha256")),
         number(piece.and_then(Piece::size)),
         Cell::maybe(found_sha256),
@@ -80,13 +83,43 @@ fn cells(reader: Reader<'_>, each: &Verified<'_>) -> Vec<Cell> {
     ]
 }
 
-/// The path with its hash shortened, so that a line of a terminal has room for it.
-fn shown_path(path: &str) -> String {
-    match path.rsplit_once('/') {
-        Some((folder, name)) if name.len() > short_hash(name).len() && name.is_ascii() => {
-            format!("{folder}/{}…", short_hash(name))
+/// For people: which piece it is and how it stands; its file, whole; what differs.
+fn lines(reader: Reader<'_>, each: &Verified<'_>) -> Vec<Remark> {
+    let face = &reader.face;
+    let piece = each.piece.as_ref();
+    let name =
+        piece.and_then(|(piece, _)| piece.event.fields.text("name")).map(|name| masked(name).into_owned());
+    let kind = piece.map(|(piece, names)| kind_of(reader, names, piece).for_people());
+    let event = piece.map(|(piece, _)| piece.event.id.clone());
+    let parts = [Some(each.case.clone()), event, kind, name].into_iter().flatten();
+    let which = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let state = face.label(state_words(each.state));
+    let first = match which.is_empty() {
+        true => state.to_owned(),
+        false => face.say(&said!(en: "{which}: {state}", zh: "{which}：{state}")),
+    };
+    let tone = if each.state.is_finding() { Tone::Alarm } else { Tone::Plain };
+    let mut lines = vec![Remark::new(first).toned(tone)];
+    lines.extend(each.path.iter().map(|path| Remark::new(path).at_depth(1)));
+    lines.extend(difference(reader, each).map(|line| Remark::new(line).at_depth(1)));
+    lines
+}
+
+/// What was recorded and what is there now, where they differ; why a file cannot be read.
+fn difference(reader: Reader<'_>, each: &Verified<'_>) -> Option<String> {
+    let (piece, _) = each.piece.as_ref()?;
+    match each.found.as_ref()? {
+        Found::File { sha256, size } if each.state == State::Changed => {
+            let recorded = short_hash(piece.sha256().unwrap_or_default());
+            let was = piece.size().map_or_else(|| "?".to_owned(), |size| size.to_string());
+            let now = short_hash(sha256);
+            Some(reader.face.say(&said!(
+                en: "recorded: {was} bytes, SHA-256 {recorded}…; now: {size} bytes, SHA-256 {now}…",
+                zh: "登记：{was} 字节，SHA-256 {recorded}…；现在：{size} 字节，SHA-256 {now}…"
+            )))
         }
-        _ => path.to_owned(),
+        Found::Unreadable(why) => Some(why.clone()),
+        _ => None,
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn add(telling: &Telling<'_>, report: &mut Report) {
 
 fn clocks(telling: &Telling<'_>) -> Table {
     let mut table = Table::new(vec![
-        Column::new("clock", "clock", "期限").at_least(8),
+        Column::new("clock", "clock", "期限").at_least(16),
         Column::new("standing", "how it stands", "状况").at_least(12),
         Column::new("due", "due", "到期"),
         Column::new("stopped", "met", "完成于").spare(3),

@@ -172,11 +172,12 @@ impl Telling<'_> {
             "action" => self.field(event, "what"),
             "evidence" => Some(self.listed_as_name(event, &["kind", "name"])),
             "document" => Some(self.listed_as_name(event, &["document", "name"])),
-            "statement" => Some(format!("{kind}: {}", self.speaker(event))),
+            "statement" => Some(self.colon(kind, &self.speaker(event))),
             "offered" => Some(known_again(self, event)),
             _ => None,
         };
-        what.unwrap_or_else(|| kind.to_owned()) + &format!(" ({})", self.reader.face.full(&event.moment()))
+        let (what, when) = (what.unwrap_or_else(|| kind.to_owned()), self.reader.face.full(&event.moment()));
+        self.say(&said!(en: "{what} ({when})", zh: "{what}（{when}）"))
     }
 
     fn listed_as_name(&self, event: &Event, keys: &[&str]) -> String {

@@ -40,10 +40,11 @@ pub struct Telling<'a> {
     pub reveal: bool,
 }
 
-/// What an event says, in a line; `None` where its kind says it all. An offer tells what it costs, too.
+/// What an event says, in a line; `None` where its kind says it all. An offer tells what it costs, and evidence where it
+/// is.
 pub fn in_one_line(telling: &Telling<'_>, event: &Event) -> Option<String> {
     let mut lines = gist::gist(telling, event).lines;
-    lines.truncate(if event.matches("offered") { 2 } else { 1 });
+    lines.truncate(if event.matches("offered") || event.matches("evidence") { 2 } else { 1 });
     let line = lines.join(telling.reader.face.label(Label::new("; ", "；")));
     (!line.is_empty()).then_some(line)
 }

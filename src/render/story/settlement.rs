@@ -181,10 +181,10 @@ fn agreed(telling: &Telling<'_>, settled: &Settlement) -> Vec<Fact> {
 fn actions(telling: &Telling<'_>, settled: &Settlement) -> Table {
     let mut table = Table::new(vec![
         Column::new("event", "event", "编号").for_machines(),
-        Column::new("what", "what", "事项").at_least(16),
+        Column::new("what", "what", "事项").at_least(24),
         Column::new("owner", "who", "负责人"),
         Column::new("due", "due", "应于"),
-        Column::new("done", "how it stands", "状况").at_least(22),
+        Column::new("done", "how it stands", "状况").at_least(26),
         Column::new("remedy", "carries out", "落实").spare(1),
         Column::new("against", "about", "涉及").spare(2),
         Column::new("offer", "offer", "方案").for_machines(),
