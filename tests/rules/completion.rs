@@ -123,10 +123,12 @@ fn each_round_completes_by_itself() {
     assert!(is_complete(&story));
 }
 
-/// What somebody does: agree, finish the so-many-th action, take the so-many-th event back, sweep.
+/// What somebody does: agree, offer, accept the so-many-th offer, finish the so-many-th action, take the so-many-th event back, sweep.
 #[derive(Debug, Clone)]
 enum Deed {
     Agree,
+    Offer,
+    Accept(usize),
     Finish(usize),
     Void(usize),
     Sweep,
@@ -135,6 +137,8 @@ enum Deed {
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let deed = prop_oneof![
         Just(Deed::Agree),
+        Just(Deed::Offer),
+        (0_usize..4).prop_map(Deed::Accept),
         (0_usize..6).prop_map(Deed::Finish),
         (0_usize..12).prop_map(Deed::Void),
         Just(Deed::Sweep),
@@ -153,8 +157,12 @@ fn does(story: &mut Story, deeds: &[Deed], who: &str) {
         let pick = |ids: Vec<String>, at: usize| (!ids.is_empty()).then(|| ids[at % ids.len()].clone());
         let (kind, target) = match deed {
             Deed::Agree => ("action", None),
+            Deed::Offer => ("offered", None),
+            Deed::Accept(number) => ("accepted", pick(of("offered"), *number)),
             Deed::Finish(number) => ("done", pick(of("action"), *number)),
-            Deed::Void(number) => ("void", pick([of("action"), of("done")].concat(), *number)),
+            Deed::Void(number) => {
+                ("void", pick([of("action"), of("done"), of("accepted"), of("offered")].concat(), *number))
+            }
             Deed::Sweep => {
                 let events = plaint::domain::escalation::sweep(&story.record, &rules(), &now);
                 story.record.events.extend(events);
@@ -162,12 +170,13 @@ fn does(story: &mut Story, deeds: &[Deed], who: &str) {
             }
         };
         let target = target.unwrap_or_default();
-        if kind != "action" && target.is_empty() {
+        if !["action", "offered"].contains(&kind) && target.is_empty() {
             continue;
         }
         let fields = match kind {
             "action" => vec![("what", "refund"), ("owner", "li")],
-            "done" => vec![("target", target.as_str())],
+            "offered" => vec![("cost", "10.00")],
+            "done" | "accepted" => vec![("target", target.as_str())],
             _ => vec![("target", target.as_str()), ("reason", "mistake")],
         };
         let mut event = story.event(kind, "11-23 10:00", &fields);

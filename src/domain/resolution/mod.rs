@@ -1,5 +1,6 @@
 //! Resolution: what is offered to the customer, by whose authority, what becomes of it, and whether it is carried out.
 
+mod action;
 pub mod authority;
 mod demand;
 pub mod document;
@@ -9,7 +10,8 @@ mod remedy;
 mod rung;
 mod settlement;
 
+pub use action::ActionState;
 pub use demand::{Demand, DemandStage, demands};
 pub use remedy::{read_remedies, total};
 pub use rung::{choose_rung, ladder_of, next_rung, out_of_rung, over_most};
-pub use settlement::{ActionState, Approval, GivenRemedy, Offer, SETTLING, Settlement, Stage, settlement};
+pub use settlement::{Approval, GivenRemedy, Offer, SETTLING, Settlement, Stage, settlement};
