@@ -76,4 +76,8 @@ fn some_things_are_for_one_role_alone() {
         assert_eq!(told.conflicts(&line), ["head-only [WrongRole]"], "{by}");
     }
     assert!(told.conflicts("li: note").is_empty());
+    for (owner, refused) in [("zhao", false), ("director", false), ("li", true), ("manager", true)] {
+        let line = format!("li: action what=apology remedy=loan owner={owner}");
+        assert_eq!(!told.conflicts(&line).is_empty(), refused, "{owner}");
+    }
 }

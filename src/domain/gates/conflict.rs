@@ -60,6 +60,10 @@ fn clashes(
     let mut clashes: Vec<Clash> =
         separation.apart_from.iter().filter(is_one).map(|party| Clash::IsOne(*party)).collect();
     let only = &separation.only;
+    // An action may be owned by a role.
+    let roles = &situation.policy.vocabulary.roles;
+    let is_role = |name: &str| roles.iter().any(|role| role.name == name);
+    let role_of = |id: &str| role_of(id).or_else(|| is_role(id).then(|| id.to_owned()));
     if !only.is_empty() && !role_of(person).is_some_and(|role| only.contains(&role)) {
         clashes.push(Clash::WrongRole);
     }
