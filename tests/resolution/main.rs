@@ -13,3 +13,4 @@ mod people;
 mod properties;
 mod remedies;
 mod rungs;
+mod shapes;
