@@ -1,8 +1,8 @@
 //! The page on policies: its blocks are a policy that is clean, and it tells every code that there is.
 
-use plaint::domain::policy::{finding, rehearse};
+use plaint::domain::policy::{bind_law, finding, rehearse};
 use plaint::domain::{clocks, gates, intake, resolution, section, triage};
-use plaint::format::{calendar, policy, toml};
+use plaint::format::{calendar, law, policy, toml};
 
 const PAGE: &str = include_str!("../../docs/policy.md");
 
@@ -18,8 +18,9 @@ fn blocks() -> String {
 
 #[test]
 fn its_blocks_are_a_policy_that_is_clean() {
-    let (policy, mut findings) = policy::read("policies/corner.toml", &blocks());
-    if let Some(policy) = &policy {
+    let (mut policy, mut findings) = policy::read("policies/corner.toml", &blocks());
+    if let Some(policy) = &mut policy {
+        findings.extend(bind_law(policy, &law::shipped::book));
         findings.extend(rehearse(policy, &|name| calendar::shipped::calendar(name).cloned()));
     }
     let told: Vec<String> =
