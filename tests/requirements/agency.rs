@@ -1,9 +1,13 @@
 //! The real-estate agency: lines A1–A12 of part 1 of document 002.
 
+use super::barred::Person;
 use super::policy::{channels, choices, items, required, says, sentences, shipped, source};
 use super::story::Story;
 
 const POLICY: &str = "realestate-agency";
+
+const HEAD_OF_STORE: Person = ("ma", "manager");
+const AREA_HEAD: Person = ("tang", "executive");
 
 fn service_complaint(against: &str) -> Story {
     let fields =
@@ -56,14 +60,49 @@ fn a2_a3_against_store_agent_or_both() {
 #[test]
 fn a4_malicious_is_a_later_finding() {
     let policy = shipped(POLICY);
-    let notes: Vec<&str> = policy.vocabulary.notes.iter().map(|note| note.name.as_str()).collect();
-    for finding in ["fault", "no-fault", "malicious", "good-faith"] {
-        assert!(notes.contains(&finding), "{finding}");
-    }
     assert!(policy.intake.outcomes.iter().any(|outcome| outcome.name == "malicious"));
     assert!(!required(policy).contains(&"malicious"), "nobody answers that at the desk");
     says(&items(policy, "investigation", &[]), &["who decided", "over the whole transaction"]);
     says(&sentences(policy, true, &[]), &["恶意"]);
+}
+
+#[test]
+fn a4_fault_and_malice_are_found_over_the_whole_transaction() {
+    let mut story = service_complaint("agent");
+    let malicious = [("finding", "malicious"), ("at_fault", "no"), ("good_faith", "no")];
+    let unheard = story.barred(AREA_HEAD, "determined", "2026-11-23 10:00", &malicious);
+    assert_eq!(unheard, ["both-sides-heard", "whole-transaction"]);
+    story.tell("statement", "2026-11-23 10:00", &[("of", "customer")]);
+    story.tell("statement", "2026-11-23 11:00", &[("of", "staff")]);
+    let valid = [("finding", "valid"), ("at_fault", "yes"), ("good_faith", "yes")];
+    assert!(story.barred(AREA_HEAD, "determined", "2026-11-23 12:00", &valid).is_empty());
+    assert_eq!(story.barred(AREA_HEAD, "determined", "2026-11-23 12:00", &malicious), ["whole-transaction"]);
+    story.tell("evidence", "2026-11-23 14:00", &[("kind", "transaction-file")]);
+    assert!(story.barred(AREA_HEAD, "determined", "2026-11-23 15:00", &malicious).is_empty());
+    let itself = story.barred(HEAD_OF_STORE, "determined", "2026-11-23 15:00", &malicious);
+    assert_eq!(itself, ["no-store-judges-itself"]);
+}
+
+#[test]
+fn a4_fault_and_good_faith_are_two_findings() {
+    let mut story = service_complaint("agent");
+    story.tell(
+        "determined",
+        "2026-11-23 15:00",
+        &[("finding", "partly"), ("at_fault", "no"), ("good_faith", "yes")],
+    );
+    let facts = story.facts("2026-11-23 16:00");
+    assert_eq!(
+        (facts.values("at_fault").join(""), facts.values("good_faith").join("")),
+        ("no".into(), "yes".into())
+    );
+    let closed = |outcome: &'static str| [("outcome", outcome)];
+    let as_malicious = story.barred(AREA_HEAD, "closed", "2026-11-24 10:00", &closed("malicious"));
+    assert_eq!(as_malicious, ["malicious-as-found"]);
+    assert!(story.barred(AREA_HEAD, "closed", "2026-11-24 10:00", &closed("no-fault")).is_empty());
+    let unfound = service_complaint("agent");
+    let barred = unfound.barred(AREA_HEAD, "closed", "2026-11-24 10:00", &closed("no-fault"));
+    assert_eq!(barred, ["finding-before-closing"]);
 }
 
 #[test]
@@ -138,8 +177,30 @@ fn a10_dissatisfied_goes_to_the_complaint_centre() {
     let mut story = service_complaint("agent");
     story.tell("responded", "2026-11-20 11:00", &[]);
     story.tell("informed", "2026-11-24 15:00", &[("form", "telephone"), ("satisfied", "no")]);
-    let at_once = ("complaint-centre".to_owned(), "2026-11-24 15:00".to_owned());
-    assert_eq!(story.escalations("2026-11-24 15:10"), [at_once]);
+    assert!(story.levels("2026-11-24 15:10").is_empty(), "not with the result: nothing has come of it yet");
+    let result = [("solved", "no"), ("calm", "yes"), ("satisfied", "no")];
+    let by_store = story.barred(HEAD_OF_STORE, "called-back", "2026-11-25 15:00", &result);
+    assert_eq!(by_store, ["satisfaction-asked-by-another"], "the store pays for a no");
+    assert!(story.barred(AREA_HEAD, "called-back", "2026-11-25 15:00", &result).is_empty());
+    story.tell("called-back", "2026-11-25 15:00", &result);
+    let at_once = ("complaint-centre".to_owned(), "2026-11-25 15:00".to_owned());
+    assert_eq!(story.escalations("2026-11-25 15:10"), [at_once]);
+}
+
+#[test]
+fn a10_closing_as_settled_needs_the_question_whether_they_are_satisfied() {
+    let mut story = service_complaint("agent");
+    story.tell("determined", "2026-11-23 15:00", &[("finding", "valid"), ("at_fault", "yes")]);
+    story.tell("completed", "2026-11-24 15:00", &[]);
+    assert_eq!(story.due("callback"), "2026-11-26 18:00");
+    let settled = [("outcome", "settled")];
+    assert_eq!(story.barred(HEAD_OF_STORE, "closed", "2026-11-25 10:00", &settled), ["satisfaction-asked"]);
+    story.tell(
+        "called-back",
+        "2026-11-25 11:00",
+        &[("solved", "yes"), ("calm", "yes"), ("satisfied", "yes")],
+    );
+    assert!(story.barred(HEAD_OF_STORE, "closed", "2026-11-25 12:00", &settled).is_empty());
 }
 
 #[test]
@@ -149,7 +210,7 @@ fn a11_written_material_to_headquarters_within_three_days() {
     story.tell("escalated", "2026-11-23 15:00", &[("level", "headquarters"), ("reason", "cannot settle it")]);
     assert_eq!(story.due("written-material"), "2026-11-26 18:00");
     assert_eq!(story.tier(), "customer-store", "asking for help is no escalation for mishandling");
-    story.tell("note", "2026-11-25 09:00", &[("about", "written-material")]);
+    story.tell("document", "2026-11-25 09:00", &[("document", "written-material"), ("signed_by", "manager")]);
     assert!(!story.waits("written-material"));
 }
 

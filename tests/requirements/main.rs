@@ -9,7 +9,9 @@
     reason = "what a test needs and does not get fails it"
 )]
 
+mod barred;
 mod policy;
+mod resolution;
 mod story;
 
 mod agency;

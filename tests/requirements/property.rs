@@ -1,5 +1,6 @@
 //! The property developer and its offices: lines P1–P12 of part 2 of document 002.
 
+use super::barred::Person;
 use super::policy::{choices, items, required, says, sentences, shipped, source};
 use super::story::Story;
 
@@ -15,6 +16,11 @@ fn story(route: &str, more: &[(&str, &str)], words: &str) -> Story {
     story.tell("responded", "2026-11-23 09:10", &[]);
     story
 }
+
+const OFFICE: Person = ("an", "manager");
+const SERVICE: Person = ("bei", "customer-service");
+const HEAD: Person = ("feng", "department-head");
+const WORKER: Person = ("lei", "responsible-person");
 
 const ORDINARY: &str = "楼道垃圾没人管";
 const LEAK: &str = "厨房天花板漏水，橱柜泡坏了";
@@ -53,7 +59,7 @@ fn p3_an_important_complaint_needs_the_written_report() {
     assert_eq!(story("at-office", &[], ORDINARY).due("written-report"), "none");
     let mut important = story("at-office", &[], LEAK);
     assert_eq!(important.due("written-report"), "2026-11-24 17:30");
-    important.tell("note", "2026-11-23 16:00", &[("about", "written-report")]);
+    important.tell("document", "2026-11-23 16:00", &[("document", "written-report")]);
     assert!(!important.waits("written-report"));
 }
 
@@ -65,12 +71,19 @@ fn p4_bypassed_office_told_tracked_and_called_back() {
     assert_eq!(story.due("office-tracking"), "2026-11-25 17:30");
     story.tell("note", "2026-11-25 10:00", &[("about", "office-tracked")]);
     assert!(!story.waits("office-tracking"));
-    story.tell("note", "2026-11-25 16:00", &[("about", "handled")]);
+    story.tell("completed", "2026-11-25 16:00", &[]);
     assert_eq!(story.due("callback"), "2026-11-27 17:30");
     story.tell("informed", "2026-11-26 09:00", &[("form", "telephone")]);
     assert!(story.waits("callback"), "a word on the way is no callback");
-    story.tell("informed", "2026-11-26 10:00", &[("form", "callback-visit")]);
+    let solved = [("outcome", "solved")];
+    assert_eq!(story.barred(SERVICE, "closed", "2026-11-26 09:30", &solved), ["called-back"]);
+    let called = [("form", "visit"), ("solved", "yes"), ("calm", "yes")];
+    let by_office = story.barred(OFFICE, "called-back", "2026-11-26 10:00", &called);
+    assert_eq!(by_office, ["called-back-by-customer-service"]);
+    assert!(story.barred(SERVICE, "called-back", "2026-11-26 10:00", &called).is_empty());
+    story.tell("called-back", "2026-11-26 10:00", &called);
     assert!(!story.waits("callback"));
+    assert!(story.barred(SERVICE, "closed", "2026-11-26 10:30", &solved).is_empty());
     let policy = shipped(POLICY);
     says(&items(policy, "intake", &[("route", "bypassed-office")]), &["consent", "tell the office"]);
     says(&sentences(policy, false, &[("route", "bypassed-office")]), &["管理处"]);
@@ -104,33 +117,86 @@ fn p5_the_office_failed_and_customer_service_takes_over() {
 #[test]
 fn p6_invalid_the_complainant_is_contacted_in_time() {
     let mut story = story("office-failed", &[], ORDINARY);
-    story.tell("note", "2026-11-24 10:00", &[("about", "invalid")]);
+    story.tell("informed", "2026-11-23 16:00", &[("form", "telephone")]);
+    story.tell("determined", "2026-11-24 10:00", &[("finding", "invalid")]);
     assert_eq!(story.due("invalid-contact"), "2026-11-25 17:30");
+    let explained = [("outcome", "explained")];
+    let silent = story.barred(SERVICE, "closed", "2026-11-24 11:00", &explained);
+    assert_eq!(silent, ["invalid-answered"], "what was said before the finding is no answer to it");
     story.tell("informed", "2026-11-25 09:00", &[("form", "telephone")]);
     assert!(!story.waits("invalid-contact"));
+    assert!(story.barred(SERVICE, "closed", "2026-11-25 09:30", &explained).is_empty());
+}
+
+#[test]
+fn p5_customer_service_judges_after_asking_the_office() {
+    let mut story = story("office-failed", &[("staff", "bei")], ORDINARY);
+    let finding = [("finding", "valid")];
+    let office = story.barred(OFFICE, "determined", "2026-11-23 10:00", &finding);
+    assert_eq!(office, ["office-asked", "judged-by-customer-service"]);
+    story.tell("statement", "2026-11-23 11:00", &[("of", "department"), ("department", "office")]);
+    let named = story.barred(SERVICE, "determined", "2026-11-23 12:00", &finding);
+    assert_eq!(named, ["judged-by-customer-service"], "nobody in their own matter");
+    let another = ("hu", "customer-service");
+    assert!(story.barred(another, "determined", "2026-11-23 12:00", &finding).is_empty());
 }
 
 #[test]
 fn p7_valid_analysed_approved_carried_out_answered() {
     let mut story = story("office-failed", &[], LEAK);
-    story.tell("note", "2026-11-24 10:00", &[("about", "valid")]);
+    story.tell("determined", "2026-11-24 10:00", &[("finding", "valid"), ("cause", "waterproofing")]);
     assert_eq!(story.due("analysis"), "2026-11-26 17:30");
-    story.tell("note", "2026-11-25 10:00", &[("about", "analysed")]);
+    assert_eq!(story.facts("2026-11-24 11:00").values("cause"), ["waterproofing", "construction"]);
+    let early = story.barred(WORKER, "offered", "2026-11-24 11:00", &[]);
+    assert_eq!(early, ["form-before-remedy"]);
+    story.tell("document", "2026-11-25 10:00", &[("document", "follow-up-form")]);
     assert!(!story.waits("analysis"));
+    assert!(story.barred(WORKER, "offered", "2026-11-25 11:00", &[]).is_empty());
+    story.tell("offered", "2026-11-25 11:00", &[("cost", "0.00")]);
+    let offer = story.record.events.last().expect("an offer").id.clone();
+    let repair = [("remedy", "repair"), ("target", offer.as_str())];
+    assert_eq!(story.barred(WORKER, "action", "2026-11-25 14:00", &repair), ["approved-by-the-department"]);
+    let accepted = [("target", offer.as_str())];
+    assert_eq!(
+        story.barred(SERVICE, "accepted", "2026-11-25 14:00", &accepted),
+        ["approved-by-the-department"]
+    );
+    story.tell("approved", "2026-11-25 14:30", &[("target", &offer), ("role", "manager")]);
+    let by_office = story.barred(WORKER, "action", "2026-11-25 15:00", &repair);
+    assert_eq!(by_office, ["approved-by-the-department"], "the head of the department, nobody else");
+    story.tell("approved", "2026-11-25 15:30", &[("target", &offer), ("role", "department-head")]);
+    assert!(story.barred(WORKER, "action", "2026-11-25 16:00", &repair).is_empty());
+    assert!(story.barred(SERVICE, "accepted", "2026-11-25 16:00", &accepted).is_empty());
+    assert!(story.barred(HEAD, "action", "2026-11-25 16:00", &repair).is_empty());
     let policy = shipped(POLICY);
     says(&items(policy, "resolution", &[]), &["head of the department approves"]);
     says(&items(policy, "execution", &[]), &["complainant is answered"]);
 }
 
 #[test]
+fn p7_an_invalid_complaint_needs_no_approval() {
+    let mut story = story("office-failed", &[], ORDINARY);
+    story.tell("determined", "2026-11-24 10:00", &[("finding", "invalid")]);
+    assert!(story.barred(WORKER, "action", "2026-11-24 11:00", &[("remedy", "repair")]).is_empty());
+}
+
+#[test]
 fn p8_a_missed_form_time_goes_to_hr_and_administration() {
     let mut story = story("at-office", &[], LEAK);
     story.tell("assigned", "2026-11-23 10:00", &[("to", "wu"), ("role", "department-head")]);
-    story.tell("note", "2026-11-23 11:00", &[("about", "written-report")]);
-    assert_eq!(story.due("form-time"), "2026-11-25 17:30");
-    let referred = ("hr-administration".to_owned(), "2026-11-25 17:30".to_owned());
-    assert_eq!(story.escalations("2026-11-26 09:00"), [referred]);
-    story.tell("note", "2026-11-25 17:00", &[("about", "handled")]);
+    story.tell("document", "2026-11-23 11:00", &[("document", "written-report")]);
+    let usual = [("what", "repair the seal"), ("owner", "lei"), ("remedy", "repair")];
+    story.tell("action", "2026-11-23 14:00", &usual);
+    assert_eq!(story.due("form-time/e5"), "2026-11-25 17:30", "the usual time, where the form sets none");
+    let dated = [("what", "repaint"), ("owner", "lei"), ("due_by", "2026-11-24T12:00:00+08:00")];
+    story.tell("action", "2026-11-23 14:10", &dated);
+    assert_eq!(story.due("form-time/e6"), "2026-11-24 12:00", "the time that stands on the form");
+    let referred = |when: &str| ("hr-administration".to_owned(), when.to_owned());
+    let both = [referred("2026-11-24 12:00"), referred("2026-11-25 17:30")];
+    assert_eq!(story.escalations("2026-11-26 09:00"), both);
+    story.tell("done", "2026-11-24 11:00", &[("target", "e6")]);
+    assert!(!story.waits("form-time/e6") && story.waits("form-time/e5"));
+    story.tell("done", "2026-11-25 17:00", &[("target", "e5")]);
     assert!(story.levels("2026-11-26 09:00").is_empty());
 }
 
@@ -139,8 +205,14 @@ fn p9_serious_is_told_at_once_and_inspected_with_the_customer() {
     let mut story = story("at-office", &[], TILES);
     assert_eq!(story.levels("2026-11-23 09:15"), ["property-director", "general-manager-office"]);
     assert_eq!(story.due("inspection"), "2026-11-23 11:00");
-    story.tell("note", "2026-11-23 09:50", &[("about", "inspected")]);
+    let finding = [("finding", "valid")];
+    assert_eq!(
+        story.barred(SERVICE, "determined", "2026-11-23 09:40", &finding),
+        ["inspected-with-the-customer"]
+    );
+    story.tell("evidence", "2026-11-23 09:50", &[("kind", "on-site-inspection")]);
     assert!(!story.waits("inspection"));
+    assert!(story.barred(SERVICE, "determined", "2026-11-23 10:00", &finding).is_empty());
     says(&items(shipped(POLICY), "triage", &[("tier", "serious")]), &["together with the customer", "form"]);
 }
 
@@ -150,6 +222,11 @@ fn p10_third_parties_are_told_in_time() {
     assert_eq!(story.case().category.as_deref(), Some("noise"));
     story.tell("note", "2026-11-24 10:00", &[("about", "third-party")]);
     assert_eq!(story.due("third-party-notice"), "2026-11-25 17:30");
+    let outcome = [("outcome", "solved-by-third-party")];
+    assert_eq!(story.barred(SERVICE, "closed", "2026-11-24 11:00", &outcome), ["third-party-answered"]);
+    story.tell("informed", "2026-11-24 15:00", &[("form", "telephone")]);
+    assert!(!story.waits("third-party-notice"));
+    assert!(story.barred(SERVICE, "closed", "2026-11-24 16:00", &outcome).is_empty());
     says(
         &items(shipped(POLICY), "investigation", &[("noted", "third-party")]),
         &["that organisation", "answer"],

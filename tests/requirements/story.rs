@@ -148,7 +148,9 @@ impl Story {
     }
 
     pub fn clock(&self, name: &str) -> Option<ClockState> {
-        let known = self.house.policy.clocks.iter().any(|clock| clock.choice.name == name);
+        // `form-time/e4`: that of the action `e4`.
+        let rule = name.split('/').next();
+        let known = self.house.policy.clocks.iter().any(|clock| Some(clock.choice.name.as_str()) == rule);
         assert!(known, "the policy has no clock `{name}`");
         self.case().clock(name).cloned()
     }
