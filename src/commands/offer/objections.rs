@@ -8,7 +8,7 @@ use crate::domain::law::{BoundKind, Verdict};
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
 use crate::domain::resolution::authority::{Asked, Beyond, Granted, Need};
-use crate::domain::resolution::{Stage, out_of_rung, over_most};
+use crate::domain::resolution::{Stage, claimed, out_of_rung, over_most};
 use crate::domain::why::formula_said;
 use crate::said;
 use crate::words::{Label, Said};
@@ -101,7 +101,8 @@ fn of_ladder(offering: &Offering<'_>, plan: &Plan<'_>) -> Vec<Said> {
         (Some(Err(said)), _) => vec![said.clone()],
         (Some(Ok((ladder, rung))), _) => {
             let mut said = out_of_rung(ladder, rung, offering.remedies);
-            said.extend(over_most(rung, plan.cost, &plan.facts));
+            let claimed = claimed(offering.remedies, &offering.rules.policy.resolution);
+            said.extend(over_most(rung, plan.cost.max(claimed), &plan.facts));
             said
         }
     }

@@ -92,7 +92,8 @@ pub fn out_of_rung(ladder: &Ladder, rung: &Rung, remedies: &[GivenRemedy]) -> Ve
     faults
 }
 
-/// What is wrong with an offer of this cost on the rung, by the rung's `at-most`.
+/// What is wrong with an offer on the rung that comes to so much, for the house or for the customer who is to pay, by
+/// the rung's `at-most`.
 pub fn over_most(rung: &Rung, cost: Decimal, facts: &Facts) -> Option<Said> {
     let formula = rung.at_most.as_ref()?;
     let (name, source) = (&rung.choice.name, rung.choice.source.as_deref().unwrap_or("–"));
@@ -100,7 +101,7 @@ pub fn over_most(rung: &Rung, cost: Decimal, facts: &Facts) -> Option<Said> {
         Some(most) if cost > most => {
             let (most, cost) = (amount_in_words(most), amount_in_words(cost));
             Some(said!(
-                en: "an offer on the rung `{name}` costs at most {most}, this one {cost} ({source})",
+                en: "an offer on the rung `{name}` comes to at most {most}, this one to {cost} ({source})",
                 zh: "`{name}` 档的方案最多 {most}，本方案为 {cost}（{source}）"
             ))
         }
@@ -108,7 +109,7 @@ pub fn over_most(rung: &Rung, cost: Decimal, facts: &Facts) -> Option<Said> {
         None => {
             let unknown = formula.unknown(facts).join(", ");
             Some(said!(
-                en: "what an offer on the rung `{name}` may cost cannot be computed: not known yet: {unknown} ({source})",
+                en: "what an offer on the rung `{name}` may come to cannot be computed: not known yet: {unknown} ({source})",
                 zh: "无法计算 `{name}` 档的上限：尚不知道 {unknown}（{source}）"
             ))
         }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use self::written::Written;
 use super::GivenRemedy;
-use super::policy::{RemedyKind, ResolutionPolicy};
+use super::policy::{Nature, RemedyKind, ResolutionPolicy};
 use crate::domain::finding::did_you_mean;
 use crate::domain::money::{format_amount, parse_amount};
 use crate::said;
@@ -40,6 +40,15 @@ pub fn read_remedies(texts: &[String], policy: &ResolutionPolicy) -> Result<Vec<
 pub fn total(remedies: &[GivenRemedy]) -> Option<Decimal> {
     let sum = remedies.iter().try_fold(Decimal::ZERO, |sum, given| sum.checked_add(given.cost))?;
     parse_amount(&format_amount(sum)).ok()
+}
+
+/// What the customer is to pay in all: claims of the house, which cost it nothing.
+pub fn claimed(remedies: &[GivenRemedy], policy: &ResolutionPolicy) -> Decimal {
+    let is_claim = |given: &&GivenRemedy| {
+        policy.remedy(&given.remedy).is_some_and(|kind| kind.nature == Nature::Charge)
+    };
+    let amounts = remedies.iter().filter(is_claim).filter_map(|given| given.amount);
+    amounts.fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 fn read_remedy(text: &str, policy: &ResolutionPolicy) -> Result<GivenRemedy, Said> {
