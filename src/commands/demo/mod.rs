@@ -41,10 +41,12 @@ stories![
     "faded-clothes",
     "breakfast-couple",
     "twelve-guests",
-    "carpet-hole",
+    "foreign-object",
+    "carpet-hole" ["inspection-2026-11-11.txt", "inspection-2026-11-12.txt"],
     "shoes-from-another-shop",
     "agent-service",
     "bypassed-office",
+    "invalid-complaint",
     "mislabelled-product",
     "spoiled-food",
 ];

@@ -44,9 +44,8 @@ pub fn total(remedies: &[GivenRemedy]) -> Option<Decimal> {
 
 /// What the customer is to pay in all: claims of the house, which cost it nothing.
 pub fn claimed(remedies: &[GivenRemedy], policy: &ResolutionPolicy) -> Decimal {
-    let is_claim = |given: &&GivenRemedy| {
-        policy.remedy(&given.remedy).is_some_and(|kind| kind.nature == Nature::Charge)
-    };
+    let is_claim =
+        |given: &&GivenRemedy| policy.remedy(&given.remedy).is_some_and(|kind| kind.nature == Nature::Charge);
     let amounts = remedies.iter().filter(is_claim).filter_map(|given| given.amount);
     amounts.fold(Decimal::ZERO, Decimal::saturating_add)
 }
