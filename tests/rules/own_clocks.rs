@@ -28,8 +28,11 @@ fn own(action: &str) -> String {
     format!("carry-out/{action}")
 }
 
+/// From when to when.
+type Pauses = &'static [(&'static str, &'static str)];
+
 /// Agreed on Monday 11-23 at 10:00; (date of its own, pauses, due at the end).
-const TABLE: &[(&str, &[(&str, &str)], &str)] = &[
+const TABLE: &[(&str, Pauses, &str)] = &[
     ("", &[], "11-26 18:00"),
     ("11-25 12:00", &[], "11-25 12:00"),
     // A rest day is as good as any other, when it was agreed.

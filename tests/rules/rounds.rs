@@ -2,8 +2,11 @@
 
 use crate::support::Story;
 
+/// A kind of event, its fields, and facts.
+type Row = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
+
 /// An event of the first round with its fields, and the facts it gives that are not known any more after reopening.
-const FORGOTTEN: &[(&str, &[(&str, &str)], &[&str])] = &[
+const FORGOTTEN: &[Row] = &[
     ("responded", &[("satisfied", "no")], &["satisfied", "dissatisfied_with"]),
     ("note", &[("about", "material")], &["noted"]),
     (
@@ -16,7 +19,7 @@ const FORGOTTEN: &[(&str, &[(&str, &str)], &[&str])] = &[
 ];
 
 /// What stands in every round: what was found about the matter.
-const KEPT: &[(&str, &[(&str, &str)], &[&str])] = &[
+const KEPT: &[Row] = &[
     ("determined", &[("finding", "valid"), ("reason", "r"), ("at_fault", "yes")], &["finding", "at_fault"]),
     ("evidence", &[("kind", "photo")], &["evidence"]),
     ("statement", &[("of", "customer"), ("account", "a")], &["stated"]),
@@ -63,7 +66,7 @@ fn an_upgrade_by_dissatisfaction_does_not_act_again_at_reopening() {
 
 #[test]
 fn with_what_they_are_not_satisfied_is_told_until_they_are() {
-    let rows: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let rows: &[Row] = &[
         ("responded", &[("satisfied", "no")], &["response"]),
         ("informed", &[("satisfied", "no"), ("form", "spoken")], &["progress"]),
         ("refused", &[("satisfied", "no"), ("target", "e9")], &["offer"]),
