@@ -79,7 +79,7 @@ fn remedies_cost_what_was_written_to_the_cent() {
                     (format!("waiver={part}/{whole} of {sum}"), rounded(cents * part, whole))
                 }
                 _ => {
-                    let left = 1 + random.below(98);
+                    let left = 10 + random.below(89);
                     let off = format!("discount={}.{}折 of {sum}", left / 10, left % 10);
                     (off, rounded(cents * (100 - left), 100))
                 }
