@@ -96,7 +96,7 @@ fn what_no_event_names_is_told_and_what_a_voided_event_names_is_not() {
     let place = Place::new();
     place.photo("photo.jpg", PHOTO);
     let record = place.record();
-    let event = record.lines().filter_map(|line| line.trim().strip_prefix("- id: ")).last().unwrap();
+    let event = record.lines().filter_map(|line| line.trim().strip_prefix("- id: ")).next_back().unwrap();
     place.scene.at(NOON).output(&["void", &place.case, event, "--reason", "wrong case"]);
     assert_eq!(verified(&place, &[]).2, Some(0));
     let folder = place.scene.path().join("evidence");

@@ -27,6 +27,27 @@ fn what_is_still_missing_is_told_with_the_commands() {
     assert!(told.contains("\n尚缺\n  “认定”之前：\n    不凭单一证据认定\n"), "{told}");
 }
 
+#[test]
+fn seen_from_an_earlier_day_nothing_later_is_told() {
+    let words = ["show", "261105-s5s5", "--as-of", "2026-11-07T10:40:00+08:00"];
+    let told = house().on_terminal(Language::English, &words).results;
+    assert!(told.contains("rung 2 of 3, with compensation: not approved, costs 12,060.00 CNY\n"), "{told}");
+    for later in ["What was agreed", "To be carried out", "Callback", "agreement", "approved by"] {
+        assert!(!told.contains(later), "{later}: {told}");
+    }
+}
+
+#[test]
+fn what_was_agreed_in_an_earlier_round_says_so() {
+    let house = house();
+    let reopened = "  - id: e24\n    at: 2026-11-12T10:00:00+08:00\n    by: li\n    n: 24\n    event: closed\n    \
+                    outcome: settled\n  - id: e25\n    at: 2026-11-13T10:00:00+08:00\n    by: li\n    n: 25\n    \
+                    event: reopened\n    reason: \"又塌了\"\n";
+    house.write("cases/2026/11/05/261105-s5s5.yaml", &format!("{CASE}{reopened}"));
+    let told = house.on_terminal(Language::English, &["show", "261105-s5s5"]).results;
+    assert!(told.contains("\n  in round           1 (of 2)\n"), "{told}");
+}
+
 /// Text that would steer a terminal, in every key that people or programs may write.
 #[test]
 fn nothing_in_any_key_reaches_a_terminal_as_it_is() {

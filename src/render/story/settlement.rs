@@ -157,8 +157,14 @@ fn agreed(telling: &Telling<'_>, settled: &Settlement) -> Vec<Fact> {
     let at = answer.map(Event::moment);
     let moment = |instant| Cell::instant(instant).shown(face.full(&instant));
     let fact = |key: &'static str, label: Label, cell: Cell| Fact::new(key, face.label(label), cell);
+    let (round, of) = (offer.round, settled.round);
+    let earlier = match round == of {
+        true => String::new(),
+        false => telling.say(&said!(en: "{round} (of {of})", zh: "第{round}轮（共{of}轮）")),
+    };
     vec![
         fact("offer", Label::new("", ""), Cell::text(&offer.event).shown("")),
+        fact("round", Label::new("in round", "轮次"), Cell::number(round).shown(earlier)),
         fact(
             "remedies",
             Label::new("the customer gets", "给予顾客"),
