@@ -37,7 +37,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
             "lesson",
         ],
     ),
-    (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "customer", "store"]),
+    (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "rank", "customer", "store"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
     (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),
 ];

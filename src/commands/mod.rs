@@ -48,6 +48,7 @@ pub mod overdue;
 pub mod overrides;
 pub mod pause;
 pub mod policy;
+pub mod rank;
 pub mod reckon;
 pub mod refuse;
 pub mod reopen;
@@ -115,6 +116,7 @@ pub enum Command {
     Overdue(overdue::OverdueArguments),
     Agenda(agenda::AgendaArguments),
     Summary(summary::SummaryArguments),
+    Rank(rank::RankArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
     Store(store::StoreArguments),
@@ -173,6 +175,7 @@ impl Command {
             Self::Overdue(arguments) => overdue::run(&arguments, session),
             Self::Agenda(arguments) => agenda::run(&arguments, session),
             Self::Summary(arguments) => summary::run(&arguments, session),
+            Self::Rank(arguments) => rank::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),

@@ -21,6 +21,7 @@ pub mod law;
 pub mod money;
 pub mod names;
 pub mod policy;
+pub mod ranking;
 pub mod record;
 pub mod resolution;
 pub mod section;

@@ -7,6 +7,7 @@ pub mod finding;
 pub mod output;
 pub mod policy;
 pub mod privacy;
+pub mod ranking;
 pub mod report;
 pub mod story;
 pub mod summary;

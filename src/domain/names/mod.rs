@@ -87,6 +87,7 @@ pub struct Names {
     labels: BTreeMap<(Naming, String), Said>,
     families: BTreeMap<String, String>,
     groups: BTreeMap<String, String>,
+    departments_of: BTreeMap<String, String>,
     ranks: BTreeMap<String, u32>,
     clock_families: BTreeMap<String, ClockFamily>,
     level_roles: BTreeMap<String, String>,
@@ -177,6 +178,9 @@ impl Names {
             if let Some(group) = &category.group {
                 names.groups.insert(category.choice.name.clone(), group.clone());
             }
+            if let Some(department) = &category.department {
+                names.departments_of.insert(category.choice.name.clone(), department.clone());
+            }
         }
         for tier in &policy.triage.tiers {
             names.add(Naming::Tier, &tier.choice);
@@ -252,6 +256,11 @@ impl Names {
     /// The group of a category.
     pub fn group(&self, category: &str) -> Option<&str> {
         self.groups.get(category).map(String::as_str)
+    }
+
+    /// The department that a category belongs to.
+    pub fn department_of(&self, category: &str) -> Option<&str> {
+        self.departments_of.get(category).map(String::as_str)
     }
 
     /// How grave a tier is: 1 for the gravest.

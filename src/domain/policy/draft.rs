@@ -74,6 +74,8 @@ pub enum Space {
     Document,
     /// A bound of compensation.
     Bound,
+    /// A ranking.
+    Ranking,
 }
 
 /// A name at its place.
@@ -210,6 +212,7 @@ impl Space {
             Self::Rung => Label::new("rung", "让步档次"),
             Self::Option => Label::new("option", "备选方案"),
             Self::Document => Label::new("document", "单据"),
+            Self::Ranking => Label::new("ranking", "排名"),
             Self::Bound => Label::new("bound", "金额界限"),
         }
     }
@@ -242,6 +245,7 @@ impl Space {
             Self::Option => "resolution.option",
             Self::Document => "resolution.document",
             Self::Bound => "resolution.bound",
+            Self::Ranking => "ranking",
         }
     }
 }

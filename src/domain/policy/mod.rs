@@ -30,6 +30,7 @@ use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::ResolutionPolicy;
 use crate::domain::triage::policy::TriagePolicy;
 use crate::words::Said;
@@ -63,6 +64,8 @@ pub struct Policy {
     pub gates: Vec<Gate>,
     /// Who may not do what.
     pub separations: Vec<Separation>,
+    /// Who is placed by how many complaints, or by how well they were handled.
+    pub rankings: Vec<RankingRule>,
     /// Levels to which cases go up.
     pub escalation: EscalationPolicy,
     /// Wording and checklists.

@@ -10,6 +10,7 @@ use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
 use crate::domain::law::{Bound, LawBook};
+use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::{Naming, ResolutionPolicy};
 use crate::domain::section::Section;
 use crate::domain::triage::policy::TriagePolicy;
@@ -72,6 +73,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let gates = root.sections("gate").into_iter().map(|each| Gate::read(each, draft)).collect();
     let separations =
         root.sections("separation").into_iter().map(|each| Separation::read(each, draft)).collect();
+    let rankings = root.sections("ranking").into_iter().map(|each| RankingRule::read(each, draft)).collect();
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
@@ -95,6 +97,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         resolution: resolution.unwrap_or_default(),
         gates,
         separations,
+        rankings,
         escalation: escalation?,
         guidance,
         example_opening,

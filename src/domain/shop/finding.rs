@@ -15,5 +15,8 @@ pub const DAYS: &str = "shop-days";
 /// Somebody stands in for themselves.
 pub const DEPUTY: &str = "shop-deputy";
 
+/// Transactions are no whole number of a period.
+pub const TRANSACTIONS: &str = "shop-transactions";
+
 /// The codes of this file.
-pub const CODES: &[&str] = &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY];
+pub const CODES: &[&str] = &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY, TRANSACTIONS];

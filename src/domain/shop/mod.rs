@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::{Calendar, Special, WeeklyHours, Zone};
 use crate::domain::instant::Instant;
+use crate::domain::ranking::Volume;
 use crate::words::{Language, Said};
 
 /// The shop, or the chain of stores, that a workspace belongs to.
@@ -79,6 +80,8 @@ pub struct Store {
     pub policy: Option<String>,
     /// Its hours, where it has its own.
     pub opening: Option<Opening>,
+    /// How many transactions it had, for the periods that are told (`transactions = { "2026-11" = 9000 }`).
+    pub transactions: Vec<Volume>,
 }
 
 /// A department.

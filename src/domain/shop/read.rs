@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
 use crate::domain::finding::{Finding, Grade, did_you_mean};
+use crate::domain::filter::Period;
 use crate::domain::id::is_name;
+use crate::domain::ranking::Volume;
 use crate::domain::section::{Raw, Section};
 use crate::said;
 use crate::words::{Language, Said};
@@ -84,7 +86,7 @@ fn stores(root: &Section, opening: Option<&Opening>) -> Vec<Store> {
         let own = section.has("hours") || section.has("calendar") || section.has("open-on-holidays");
         let opening = if own { opening.map(|usual| own_opening(section, usual)) } else { None };
         if let (Some(id), Some(label)) = (id, label) {
-            stores.push(Store { id, label, policy, opening });
+            stores.push(Store { id, label, policy, opening, transactions: transactions(section) });
         }
     }
     stores
@@ -105,6 +107,33 @@ fn own_opening(section: &Section, usual: &Opening) -> Opening {
     }
     own.open_on_holidays = section.flag("open-on-holidays").unwrap_or(usual.open_on_holidays);
     own
+}
+
+/// `transactions = { "2026-11" = 9000 }`: whole numbers by period.
+fn transactions(section: &Section) -> Vec<Volume> {
+    let Some(told) = section.section("transactions") else { return Vec::new() };
+    let mut volumes = Vec::new();
+    for entry in told.entries() {
+        // Periods that depend on today have no place in a file that is read on other days.
+        let period = entry.key.starts_with(|first: char| first.is_ascii_digit()).then_some(&entry.key);
+        let period = period.and_then(|text| Period::parse(text, NaiveDate::MIN).ok());
+        let number = match entry.value.raw {
+            Raw::Integer(number) => u64::try_from(number).ok(),
+            _ => None,
+        };
+        match (period, number) {
+            (Some(period), Some(transactions)) => volumes.push(Volume { period, transactions }),
+            _ => section.report(Finding::error(
+                finding::TRANSACTIONS,
+                told.place_of_entry(entry),
+                said!(
+                    en: "transactions are whole numbers by period, like {{ \"2026-11\" = 9000 }}",
+                    zh: "交易笔数按期间填写整数，例如 {{ \"2026-11\" = 9000 }}"
+                ),
+            )),
+        }
+    }
+    volumes
 }
 
 fn departments(root: &Section) -> Vec<Department> {
