@@ -15,6 +15,7 @@ use crate::domain::policy::{Choice, Condition, Policy};
 use crate::domain::ranking::policy::{By, Measure, RankingRule, Ties};
 use crate::domain::ranking::{Asked, rank, volume_over};
 use crate::render::ranking::{RankingReport, ranking_report};
+use crate::words::{Label, Said};
 use crate::{help, said};
 
 /// Arguments of `rank`.
@@ -94,16 +95,30 @@ fn of_flags(arguments: &RankArguments, by: &str) -> Result<RankingRule, Failure>
         let names: Vec<&str> = Measure::NAMES.iter().map(|(name, _)| *name).collect();
         return Err(unknown(&names, typed));
     };
-    let label = said!(en: "by {by}", zh: "按 {by}");
-    let choice = Choice { name: by.to_owned(), label, words: Vec::new(), source: None, line: 0 };
+    let by = By::of(by);
+    let (name, label) = (by.name().to_owned(), by_label(&by));
+    let choice = Choice { name, label, words: Vec::new(), source: None, line: 0 };
     let (when, ties) = (Condition::default(), Ties::SamePlace);
-    Ok(RankingRule { choice, by: By::of(by), measure: *measure, when, top: 10, ties, minimum: 1 })
+    Ok(RankingRule { choice, by, measure: *measure, when, top: 10, ties, minimum: 1 })
+}
+
+fn by_label(by: &By) -> Said {
+    let Label { en, zh } = match by {
+        By::Store => Label::new("store", "门店"),
+        By::Department => Label::new("department", "部门"),
+        By::Staff => Label::new("member of staff", "员工"),
+        By::Handler => Label::new("handler", "处理人"),
+        By::Category => Label::new("category", "类别"),
+        By::Field(field) => return said!(en: "By {field}", zh: "按 {field} 排名"),
+    };
+    said!(en: "By {en}", zh: "按{zh}排名")
 }
 
 /// The policies of the house: the one that goes for all, then those that stores have of their own.
 fn policies(caseload: &mut Caseload) -> Result<Vec<Policy>, Failure> {
-    let stores: Vec<Option<String>> =
-        std::iter::once(None).chain(caseload.desk.shop.stores.iter().map(|store| Some(store.id.clone()))).collect();
+    let stores: Vec<Option<String>> = std::iter::once(None)
+        .chain(caseload.desk.shop.stores.iter().map(|store| Some(store.id.clone())))
+        .collect();
     let mut policies: Vec<Policy> = Vec::new();
     for store in stores {
         let rules = caseload.desk.rules(store.as_deref())?;
@@ -133,8 +148,9 @@ fn of_policy(typed: Option<&str>, policies: &[Policy]) -> Result<RankingRule, Fa
 
 fn unknown(names: &[&str], typed: &str) -> Failure {
     let list = names.join(", ");
-    let failure =
-        Failure::usage(said!(en: "there is no `{typed}`; there is: {list}", zh: "没有 `{typed}`；可用：{list}"));
+    let failure = Failure::usage(
+        said!(en: "there is no `{typed}`; there is: {list}", zh: "没有 `{typed}`；可用：{list}"),
+    );
     match did_you_mean(typed, names.iter().copied()) {
         Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => failure,

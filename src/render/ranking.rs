@@ -51,7 +51,11 @@ fn head(reader: Reader<'_>, whole: &RankingReport<'_>) -> Vec<Fact> {
         ("chosen", Label::new("only", "仅限"), Cell::text(whole.chosen)),
         ("counted", Label::new("complaints counted", "计入件数"), Cell::number(ranking.counted)),
         ("excluded", Label::new("not counted by the rule", "依规则不计"), Cell::number(ranking.excluded)),
-        ("unnamed", Label::new("counted, but naming nobody", "计入但未指明对象"), Cell::number(ranking.unnamed)),
+        (
+            "unnamed",
+            Label::new("counted, but naming nobody", "计入但未指明对象"),
+            Cell::number(ranking.unnamed),
+        ),
     ];
     facts.into_iter().map(|(key, label, cell)| Fact::new(key, reader.face.label(label), cell)).collect()
 }
@@ -85,7 +89,7 @@ fn table(reader: Reader<'_>, rule: &RankingRule, list: &[Ranked]) -> Table {
 
 fn measure_label(measure: Measure) -> Label {
     match measure {
-        Measure::Complaints => Label::new("complaints", "件数"),
+        Measure::Complaints => Label::new("figure", "指标"),
         Measure::PerThousand => Label::new("per 1,000 transactions", "每千笔交易"),
         Measure::Satisfied => Label::new("satisfied %", "满意率%"),
         Measure::InTime => Label::new("in time %", "按时率%"),
@@ -95,15 +99,17 @@ fn measure_label(measure: Measure) -> Label {
 /// The figure of somebody: shares with what they are of.
 fn shown_figure(measure: Measure, ranked: &Ranked) -> Option<String> {
     let value = figure(measure, ranked.figure?);
-    Some(match ranked.good {
-        Some(share) => format!("{value} ({}/{})", share.count, share.of),
-        None => value,
-    })
+    match (ranked.good, measure) {
+        (Some(share), _) => Some(format!("{value} ({}/{})", share.count, share.of)),
+        // The complaints stand in a column of their own already.
+        (None, Measure::Complaints) => None,
+        (None, _) => Some(value),
+    }
 }
 
 fn figure(measure: Measure, value: f64) -> String {
     match measure {
-        Measure::Complaints => format!("{value:.0}"),
+        Measure::Complaints => format!("{value:.1}"),
         Measure::PerThousand => format!("{value:.2}"),
         Measure::Satisfied | Measure::InTime => format!("{:.0}", value * 100.0),
     }

@@ -12,6 +12,7 @@ mod filters;
 mod formats;
 mod house;
 mod naughty;
+mod rank;
 mod reading;
 mod settling;
 mod summary;

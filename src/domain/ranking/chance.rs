@@ -62,7 +62,9 @@ mod tests {
     /// Exact Poisson limits (Garwood 1936) as tables of statistics print them.
     #[test]
     fn ranges_of_counts_are_near_the_exact_ones() {
-        for (count, low, high) in [(1, 0.025, 5.572), (5, 1.624, 11.668), (10, 4.795, 18.390), (50, 37.111, 65.919)] {
+        for (count, low, high) in
+            [(1, 0.025, 5.572), (5, 1.624, 11.668), (10, 4.795, 18.390), (50, 37.111, 65.919)]
+        {
             let range = range_of_count(count);
             assert!((range.low - low).abs() < 0.02, "{count}: {range:?}");
             assert!((range.high - high).abs() < 0.02, "{count}: {range:?}");
@@ -73,9 +75,14 @@ mod tests {
 
     #[test]
     fn ranges_of_shares_are_wilsons() {
-        for (count, of, low, high) in [(8, 10, 0.490, 0.943), (0, 10, 0.0, 0.278), (10, 10, 0.722, 1.0), (1, 2, 0.095, 0.905)] {
+        for (count, of, low, high) in
+            [(8, 10, 0.490, 0.943), (0, 10, 0.0, 0.278), (10, 10, 0.722, 1.0), (1, 2, 0.095, 0.905)]
+        {
             let range = range_of_share(count, of);
-            assert!((range.low - low).abs() < 0.001 && (range.high - high).abs() < 0.001, "{count}/{of}: {range:?}");
+            assert!(
+                (range.low - low).abs() < 0.001 && (range.high - high).abs() < 0.001,
+                "{count}/{of}: {range:?}"
+            );
         }
         assert!(range_of_share(3, 4).overlaps(range_of_share(1, 4)));
         assert!(!range_of_share(90, 100).overlaps(range_of_share(10, 100)));

@@ -5,8 +5,8 @@
 //! its numbers, and ranks nobody below the policy's least number.
 
 mod chance;
-pub mod policy;
 mod places;
+pub mod policy;
 mod volume;
 
 pub use chance::{Range, range_of_count, range_of_share};

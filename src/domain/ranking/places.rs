@@ -72,7 +72,9 @@ pub fn rank(
     placed.sort_by(|left, right| order(left, right, rule.ties).then_with(|| left.name.cmp(&right.name)));
     give_places(&mut placed, rule.ties);
     let last = usize::try_from(rule.top).unwrap_or(usize::MAX);
-    placed.retain(|each| each.place.is_some_and(|place| usize::try_from(place).is_ok_and(|place| place <= last)));
+    placed.retain(|each| {
+        each.place.is_some_and(|place| usize::try_from(place).is_ok_and(|place| place <= last))
+    });
     let (counted, excluded) = (counting.len(), complaints.len() - counting.len());
     Ranking { places: placed, unplaced, counted, excluded, unnamed }
 }
@@ -118,7 +120,9 @@ impl Tally {
         };
         let thousands = transactions.filter(|number| *number > 0).and_then(thousands);
         let (figure, range) = match (rule.measure, good) {
-            (Measure::Complaints, _) => (Some(as_float(self.complaints)), Some(range_of_count(self.complaints))),
+            (Measure::Complaints, _) => {
+                (Some(as_float(self.complaints)), Some(range_of_count(self.complaints)))
+            }
             (_, Some(share)) if share.of > 0 => {
                 let range = range_of_share(share.count, share.of);
                 (Some(as_float(share.count) / as_float(share.of)), Some(range))
@@ -181,7 +185,8 @@ fn names(matter: &Matter<'_>, facts: &Facts, by: &By) -> Vec<String> {
     let mut names = match by {
         By::Store => matter.case.store.iter().cloned().collect(),
         By::Department => {
-            let of_category = matter.case.category.as_deref().and_then(|category| matter.names.department_of(category));
+            let of_category =
+                matter.case.category.as_deref().and_then(|category| matter.names.department_of(category));
             found_or("departments", of_category.map(str::to_owned).into_iter().collect())
         }
         By::Staff => found_or("staff", fact("staff")),

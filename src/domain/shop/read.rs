@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
-use crate::domain::finding::{Finding, Grade, did_you_mean};
 use crate::domain::filter::Period;
+use crate::domain::finding::{Finding, Grade, did_you_mean};
 use crate::domain::id::is_name;
 use crate::domain::ranking::Volume;
 use crate::domain::section::{Raw, Section};
