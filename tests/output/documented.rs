@@ -15,6 +15,7 @@ fn every_key_is_documented() {
         (&["overdue"], "overdue"),
         (&["agenda"], "agenda"),
         (&["summary"], "summary"),
+        (&["rank", "--by", "store"], "rank"),
         (&["summary", "261102-c1c1"], "summary-case"),
         (&["show", "261116-a2a2"], "show"),
         (&["show", "261119-p3p3"], "show"),
