@@ -164,6 +164,7 @@ pub fn recording_command(pattern: &str, id: &str) -> Option<String> {
         "action" => format!("plaint action {id} …"),
         "done" => format!("plaint done {id} …"),
         "called-back" => format!("plaint callback {id} …"),
+        "linked" => format!("plaint link {id} …"),
         "lesson" => format!("plaint lesson {id} …"),
         "note" => format!("plaint note {id} --about {}", of("ABOUT")),
         "corrected" => format!("plaint correct {id} {} …", of("FIELD")),
