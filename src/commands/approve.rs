@@ -1,11 +1,9 @@
 //! `approve`: somebody with the authority to do so lets an offer go to the customer.
 
-use std::rc::Rc;
-
 use anyhow::Result;
 
 use super::approval::{entitled, still_needed};
-use super::desk::Desk;
+use super::desk::{CaseFile, Desk};
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::record::kind::table;
@@ -26,16 +24,19 @@ pub struct ApproveArguments {
 /// Records the approval.
 pub(super) fn run(arguments: &ApproveArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
-    let file = desk.file(session, &arguments.happening.case)?;
-    file.require_open()?;
-    let rules = Rc::clone(&desk.rules(file.case.store.as_deref())?);
-    let entitled = entitled(&mut desk, session, &file, (arguments.offer.as_deref(), true))?;
-    let draft = Draft::new(&table::APPROVED, &arguments.happening)
-        .with("target", &entitled.offer.event)
-        .with("role", &entitled.role)
-        .may("deputy_of", entitled.deputy_of.as_deref());
-    let outcome = desk.record_on(session, file, draft)?;
-    let needed = still_needed(&entitled.offer, &entitled.role, &rules.policy);
+    // What is used up must not change between being reckoned and the approval that uses more of it.
+    let make = |desk: &mut Desk, session: &mut Session<'_>, file: &CaseFile| {
+        file.require_open()?;
+        let entitled = entitled(desk, session, file, (arguments.offer.as_deref(), true))?;
+        let draft = Draft::new(&table::APPROVED, &arguments.happening)
+            .with("target", &entitled.offer.event)
+            .with("role", &entitled.role)
+            .may("deputy_of", entitled.deputy_of.as_deref());
+        let rules = desk.rules(file.case.store.as_deref())?;
+        let needed = still_needed(&entitled.offer, &entitled.role, &rules.policy);
+        Ok((draft, (entitled, needed)))
+    };
+    let (outcome, (entitled, needed)) = desk.record_from(session, &arguments.happening.case, make)?;
     session.print(&match (needed, entitled.offer.stage) {
         (Some(Said { en, zh }), _) => said!(en: "  still waits for approval by {en}", zh: "  还须{zh}批准"),
         (None, Stage::Accepted) => said!(en: "  the customer has accepted already", zh: "  顾客已接受"),

@@ -6,6 +6,7 @@ mod scene;
 
 mod house;
 
+mod at_once;
 mod authority;
 mod documents;
 mod offers;

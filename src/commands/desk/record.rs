@@ -41,12 +41,30 @@ impl Desk {
     /// # Errors
     /// Nothing was saved; the failure says why.
     pub fn record(&mut self, session: &mut Session<'_>, typed: &str, draft: Draft) -> Result<Outcome> {
+        let (outcome, ()) = self.record_from(session, typed, |_, _, _| Ok((draft, ())))?;
+        Ok(outcome)
+    }
+
+    /// Records what `make` makes of the case that was typed, and tells it; gives back what else `make` gave. What `make`
+    /// reads, of this case and of all others, stays as it is until its draft is saved: nobody else may write meanwhile.
+    /// So it asks nobody anything.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_from<T>(
+        &mut self,
+        session: &mut Session<'_>,
+        typed: &str,
+        make: impl FnOnce(&mut Self, &mut Session<'_>, &CaseFile) -> Result<(Draft, T)>,
+    ) -> Result<(Outcome, T)> {
         let id = self.resolve(session, typed)?;
         let workspace = self.workspace.clone();
         // The lock comes before the reading: of two who record at once, the second reads what the first wrote.
         let mut writer = writer(&workspace, session)?;
         let file = self.file_of(&id)?;
-        self.record_with(session, &mut writer, file, vec![draft])
+        let (draft, more) = make(self, session, &file)?;
+        let outcome = self.record_with(session, &mut writer, file, vec![draft])?;
+        Ok((outcome, more))
     }
 
     /// Records what a command wants to record about `file`, and tells it.

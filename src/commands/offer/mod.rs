@@ -3,8 +3,6 @@
 mod objections;
 mod plan;
 
-use std::rc::Rc;
-
 use anyhow::Result;
 
 use super::desk::{CaseFile, Desk, RulesInForce};
@@ -50,26 +48,62 @@ struct Offering<'a> {
     actor: &'a Staff,
 }
 
+/// What is told of an offer once it is saved.
+struct Aftermath {
+    /// Whether the customer may be told.
+    told: Said,
+    /// Bounds that could not be judged in full.
+    unsure: Vec<Said>,
+    /// Whether every file could be read that tells what is used up.
+    complete: bool,
+}
+
 /// Makes the offer.
 pub(super) fn run(arguments: &OfferArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
     let file = desk.file(session, &arguments.happening.case)?;
     file.require_open()?;
-    let rules = Rc::clone(&desk.rules(file.case.store.as_deref())?);
+    let rules = desk.rules(file.case.store.as_deref())?;
+    // Who is asked may take their time: that comes before anybody else is kept from writing.
+    let texts = texts(arguments, &rules, session)?;
+    // What is used up must not change between being reckoned and the offer that uses more of it.
+    let make = |desk: &mut Desk, session: &mut Session<'_>, file: &CaseFile| {
+        made((arguments, &texts), (desk, session), file)
+    };
+    let (outcome, Aftermath { told, unsure, complete }) = desk.record_from(session, &file.case.id, make)?;
+    session.print(&told)?;
+    for said in unsure {
+        session.notice(&said);
+    }
+    Ok(if complete { outcome } else { Outcome::Findings })
+}
+
+/// The offer, if nothing speaks against it.
+fn made(
+    (arguments, texts): (&OfferArguments, &[String]),
+    (desk, session): (&mut Desk, &mut Session<'_>),
+    file: &CaseFile,
+) -> Result<(Draft, Aftermath)> {
+    file.require_open()?;
+    let rules = desk.rules(file.case.store.as_deref())?;
     let actor = desk.actor(session)?;
-    let remedies = remedies(arguments, &rules, session)?;
-    let settlement = settlement_of(&file);
+    let remedies = read_remedies(texts, &rules.policy.resolution).map_err(|faults| {
+        let failure = Failure::usage(said!(en: "the offer cannot be read", zh: "无法读取方案"));
+        faults.into_iter().fold(failure, Failure::tip)
+    })?;
+    let settlement = settlement_of(file);
     let offering = Offering {
         arguments,
-        file: &file,
+        file,
         rules: &rules,
         settlement: &settlement,
         remedies: &remedies,
         actor: &actor,
     };
-    let plan = Plan::of(&offering, &desk, session);
+    let plan = Plan::of(&offering, desk, session);
     let mut objections = objections::of(&offering, &plan);
-    let history = History::of(&plan.asked(&offering), None, (&mut desk, session), (&file, &settlement));
+    let asked = plan.asked(&offering);
+    let history = History::of(&asked, None, (desk, session), (file, &settlement));
     let circle = Circle {
         shop: &desk.shop,
         store: file.case.store.as_deref(),
@@ -77,7 +111,6 @@ pub(super) fn run(arguments: &OfferArguments, session: &mut Session<'_>) -> Resu
         offerer: &actor.id,
         named: plan.facts.values("staff"),
     };
-    let asked = plan.asked(&offering);
     let need = need(&asked, &actor, &circle, &history.granted);
     objections.extend(objections::of_authority((&asked, &history.granted), &need, &rules.policy));
     if !objections.is_empty() {
@@ -88,23 +121,20 @@ pub(super) fn run(arguments: &OfferArguments, session: &mut Session<'_>) -> Resu
     }
     let beyond = asked.beyond(actor.role.as_deref(), &actor.id, &history.granted);
     let beyond: Vec<Said> = beyond.iter().map(Beyond::said).collect();
-    let told = waits_said(&need, &beyond, &offering, &circle);
-    let unsure = plan.unsure(&rules.policy);
-    let draft = draft(&offering, &plan, &need);
-    let outcome = desk.record_on(session, file, draft)?;
-    session.print(&told)?;
-    for said in unsure {
-        session.notice(&said);
-    }
-    Ok(if history.complete { outcome } else { Outcome::Findings })
+    let aftermath = Aftermath {
+        told: waits_said(&need, &beyond, &offering, &circle),
+        unsure: plan.unsure(&rules.policy),
+        complete: history.complete,
+    };
+    Ok((draft(&offering, &plan, &need), aftermath))
 }
 
-/// The remedies that were typed, or are asked for; everything that is wrong with them at once.
-fn remedies(
+/// The remedies as they were typed, or are asked for.
+fn texts(
     arguments: &OfferArguments,
     rules: &RulesInForce,
     session: &mut Session<'_>,
-) -> Result<Vec<GivenRemedy>, Failure> {
+) -> Result<Vec<String>, Failure> {
     let kinds = &rules.policy.resolution.remedies;
     let list = |pick: fn(&Said) -> &String| {
         let names = kinds.iter().map(|kind| format!("{} ({})", kind.choice.name, pick(&kind.choice.label)));
@@ -120,10 +150,7 @@ fn remedies(
             said!(en: "an offer needs `--remedy`, one of: {en}", zh: "方案需要 `--remedy`，可用：{zh}"),
         ));
     }
-    read_remedies(&texts, &rules.policy.resolution).map_err(|faults| {
-        let failure = Failure::usage(said!(en: "the offer cannot be read", zh: "无法读取方案"));
-        faults.into_iter().fold(failure, Failure::tip)
-    })
+    Ok(texts)
 }
 
 /// The event: its inputs, so that it can be recomputed, and what it costs.
