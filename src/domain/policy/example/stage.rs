@@ -42,8 +42,8 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
         let (kind, qualifier) =
             pattern.split_once('/').map_or((pattern, None), |(kind, rest)| (kind, Some(rest)));
         let mut fields = fields_of(kind, qualifier);
-        if let Some(action) = stage.open_action().filter(|_| kind == "done") {
-            fields = Fields::default().with("target", Value::text(action));
+        if let Some(target) = stage.target_of(kind) {
+            fields = Fields::default().with("target", Value::text(target));
         }
         stage.happens(at, kind, fields);
         end = at;
@@ -67,10 +67,15 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    /// The action that was agreed first and is not done: what an example means by `done`.
-    fn open_action(&self) -> Option<String> {
+    /// What an example means by `done`: the action that was agreed first and is not done; by `accepted` and `refused`:
+    /// the offer that waits for an answer.
+    fn target_of(&self, kind: &str) -> Option<String> {
         let settlement = settlement(&self.record.events);
-        settlement.open_actions().next().map(|action| action.event.clone())
+        match kind {
+            "done" => settlement.open_actions().next().map(|action| action.event.clone()),
+            "accepted" | "refused" => settlement.unanswered().map(|offer| offer.event.clone()),
+            _ => None,
+        }
     }
 
     /// Records an event the way commands do: with its promises, and with what follows from it at once.
