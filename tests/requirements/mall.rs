@@ -20,6 +20,13 @@ const ESCALATOR: &str = "扶梯突然急停，母子摔倒";
 const LEAK: &str = "商场漏水，多户商铺受损";
 const PARKING: &str = "停车费涨价，租户集体抗议";
 
+/// An offer and its acceptance.
+fn accepted(story: &mut Story, when: &str) {
+    story.tell("offered", when, &[("cost", "0.00")]);
+    let offer = story.record.events.last().unwrap().id.clone();
+    story.tell("accepted", when, &[("target", &offer)]);
+}
+
 fn level(name: &str, when: &str) -> (String, String) {
     (name.to_owned(), when.to_owned())
 }
@@ -135,11 +142,12 @@ fn m9_m10_step_by_step_with_owner_and_time() {
 fn m11_callback_within_48_hours_of_completion() {
     let mut story = story(FADED, &[]);
     assert_eq!(story.due("callback"), "none");
-    story.tell("note", "2026-11-25 16:00", &[("about", "remedy-done")]);
+    accepted(&mut story, "2026-11-24 10:00");
+    story.tell("completed", "2026-11-25 16:00", &[]);
     assert_eq!(story.due("callback"), "2026-11-27 16:00");
     story.tell("informed", "2026-11-26 09:00", &[("form", "message")]);
-    assert!(story.waits("callback"));
-    story.tell("informed", "2026-11-26 10:00", &[("form", "callback"), ("satisfied", "yes")]);
+    assert!(story.waits("callback"), "a message is no callback");
+    story.tell("called-back", "2026-11-26 10:00", &[("solved", "yes"), ("calm", "yes")]);
     assert!(!story.waits("callback"));
 }
 
@@ -147,8 +155,12 @@ fn m11_callback_within_48_hours_of_completion() {
 fn m12_still_dissatisfied_the_mall_manager_in_person() {
     let mut story = story(FADED, &[]);
     story.tell("responded", "2026-11-22 10:10", &[]);
-    story.tell("informed", "2026-11-23 10:00", &[("form", "callback"), ("satisfied", "no")]);
+    story.tell("completed", "2026-11-23 09:00", &[]);
+    let mut calm = story.clone();
+    story.tell("called-back", "2026-11-23 10:00", &[("solved", "no"), ("calm", "yes")]);
     assert_eq!(story.levels("2026-11-23 10:01"), ["manager"]);
+    calm.tell("called-back", "2026-11-23 10:00", &[("solved", "yes"), ("calm", "no")]);
+    assert_eq!(calm.levels("2026-11-23 10:01"), ["manager"], "solved, and still angry");
 }
 
 #[test]

@@ -35,20 +35,22 @@ macro_rules! stories {
 }
 
 stories![
-    "mattress",
-    "cosmetics-counter",
-    "escalator",
+    "mattress" ["inspection-report.txt"],
+    "cosmetics-counter" ["post.txt"],
+    "escalator" ["inspection-report.txt", "medical-bill.txt"],
     "faded-clothes",
+    "first-sum-not-enough" ["garage-estimate.txt"],
     "breakfast-couple",
     "twelve-guests",
     "foreign-object",
     "carpet-hole" ["inspection-2026-11-11.txt", "inspection-2026-11-12.txt"],
-    "shoes-from-another-shop",
+    "shoes-from-another-shop" ["books.txt"],
+    "everything-mouldy",
     "agent-service",
     "bypassed-office",
     "invalid-complaint",
     "mislabelled-product",
-    "spoiled-food",
+    "spoiled-food" ["cold-chain-log.txt"],
 ];
 
 /// The present in which the demonstration is looked at.
