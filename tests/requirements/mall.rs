@@ -1,6 +1,8 @@
 //! The mall: lines M1–M24 of document 000, as far as intake, triage, clocks, escalation and guidance go; and G8.
 
+use super::barred::Person;
 use super::policy::{channels, choices, families, field, has_all, items, required, says, sentences, shipped};
+use super::resolution::{affords, broken, ladder, remedy, rungs};
 use super::story::Story;
 
 const POLICY: &str = "mall";
@@ -19,6 +21,25 @@ const FADED: &str = "衣服洗一次就褪色，不给退";
 const ESCALATOR: &str = "扶梯突然急停，母子摔倒";
 const LEAK: &str = "商场漏水，多户商铺受损";
 const PARKING: &str = "停车费涨价，租户集体抗议";
+
+const RUDE: &str = "柜员辱骂顾客";
+const CLERK: Person = ("zhou", "customer-service");
+const VALID: &[(&str, &str)] = &[("finding", "valid"), ("reason", "seen")];
+
+fn staffed(story: &mut Story) {
+    for (who, role) in [("hou", "department"), ("zhou", "customer-service")] {
+        story.tell("assigned", "2026-11-22 10:30", &[("to", who), ("role", role)]);
+    }
+}
+
+/// A case with both sides heard and two kinds of evidence.
+fn investigated(words: &str, more: &[(&str, &str)]) -> Story {
+    let mut story = story(words, more);
+    story.tell("statement", "2026-11-22 11:00", &[("of", "customer"), ("account", "we fell")]);
+    story.tell("evidence", "2026-11-22 11:10", &[("kind", "cctv")]);
+    story.tell("evidence", "2026-11-22 11:20", &[("kind", "quality-report")]);
+    story
+}
 
 /// An offer and its acceptance.
 fn accepted(story: &mut Story, when: &str) {
@@ -114,6 +135,41 @@ fn m6_the_investigation_team_and_legal_when_complex() {
 }
 
 #[test]
+fn m6_nothing_is_found_before_the_team_is_there() {
+    let when = "2026-11-22 12:00";
+    let mut story = investigated(ESCALATOR, &[("about", "environment")]);
+    assert_eq!(story.barred(CLERK, "determined", when, VALID), ["team", "legal-when-urgent"]);
+    for (role, left) in
+        [("customer-service", vec!["team", "legal-when-urgent"]), ("department", vec!["legal-when-urgent"])]
+    {
+        story.tell("assigned", "2026-11-22 11:30", &[("to", "zhou"), ("role", role)]);
+        assert_eq!(story.barred(CLERK, "determined", when, VALID), left);
+    }
+    story.tell("assigned", "2026-11-22 11:40", &[("to", "lyu"), ("role", "legal")]);
+    assert!(story.barred(CLERK, "determined", when, VALID).is_empty());
+}
+
+#[test]
+fn m7_one_piece_of_evidence_is_not_enough() {
+    let when = "2026-11-22 12:00";
+    let mut story = story(RUDE, &[("about", "service"), ("staff", "bai")]);
+    staffed(&mut story);
+    assert_eq!(story.barred(CLERK, "determined", when, VALID), ["both-sides", "staff-heard"]);
+    story.tell("statement", "2026-11-22 11:00", &[("of", "customer"), ("account", "cursed")]);
+    story.tell("statement", "2026-11-22 11:05", &[("of", "staff"), ("account", "no")]);
+    story.tell("evidence", "2026-11-22 11:10", &[("kind", "cctv")]);
+    story.tell("evidence", "2026-11-22 11:15", &[("kind", "cctv")]);
+    assert_eq!(story.barred(CLERK, "determined", when, VALID), ["both-sides"], "two of one kind are one");
+    story.tell("evidence", "2026-11-22 11:20", &[("kind", "service-record")]);
+    assert!(story.barred(CLERK, "determined", when, VALID).is_empty());
+    let accused = ("bai", "counter-staff");
+    assert_eq!(story.barred(accused, "determined", when, VALID), ["independent-finding"]);
+    let policy = shipped(POLICY);
+    let cctv = policy.investigation.evidence.iter().find(|kind| kind.choice.name == "cctv").unwrap();
+    assert!(cctv.lawful, "CCTV is lawfully obtained, and the record says how");
+}
+
+#[test]
 fn m7_statement_and_objective_evidence_never_one_piece_alone() {
     let items = items(shipped(POLICY), "investigation", &[]);
     says(&items, &["statement and objective evidence", "CCTV", "never one piece alone"]);
@@ -126,6 +182,58 @@ fn m8_the_remedy_by_target() {
     says(&remedy("goods"), &["return or exchange first"]);
     says(&remedy("service"), &["apology and a compensation"]);
     says(&remedy("environment"), &["rectification and a promise of safety"]);
+}
+
+#[test]
+fn m8_each_target_has_its_ladder() {
+    let policy = shipped(POLICY);
+    let first = |given: &[(&str, &str)]| rungs(ladder(policy, given)).remove(0).1;
+    has_all(&first(&[("about", "goods")]), &["refund", "exchange"]);
+    has_all(&first(&[("about", "service")]), &["apology", "voucher", "experience-coupon"]);
+    has_all(&first(&[("about", "environment")]), &["rectification", "safety-commitment"]);
+    let public = first(&[("about", "service"), ("channel", "social-media")]);
+    has_all(&public, &["manager-visit", "gift", "gift-card", "supervisor-invitation"]);
+    let hurt = first(&[("about", "environment"), ("category", "personal-safety")]);
+    has_all(&hurt, &["repair", "medical-costs", "solatium", "vip-card"]);
+}
+
+#[test]
+fn m9_step_by_step_and_never_above_the_legal_limit() {
+    let policy = shipped(POLICY);
+    let shirt = [("about", "goods"), ("price", "268.00")];
+    let goods = ladder(policy, &shirt);
+    assert!(goods.ordered, "the next step only after the one before was refused");
+    let names: Vec<&str> = rungs(goods).iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["goods-basic", "goods-more", "goods-most"]);
+    assert!(affords(goods, "goods-more", 300, &shirt), "exchange and a voucher of 300");
+    assert!(!affords(goods, "goods-more", 501, &shirt));
+    assert!(broken(policy, &shirt, &["exchange", "voucher=1x804"]).is_empty(), "three times the price");
+    let above = broken(policy, &shirt, &["exchange", "voucher=1x804.01"]);
+    assert_eq!(above, [("legal-limit".to_owned(), "804.00".to_owned())]);
+    let mut story = story(FADED, &[("about", "goods")]);
+    let more = [("rung", "goods-more"), ("cost", "300.00")];
+    assert_eq!(story.barred(CLERK, "offered", "2026-11-22 12:00", &more), ["found-before-more"]);
+    story.tell("determined", "2026-11-22 11:00", VALID);
+    assert!(story.barred(CLERK, "offered", "2026-11-22 12:00", &more).is_empty());
+}
+
+#[test]
+fn m10_every_remedy_has_an_owner_and_a_time() {
+    let policy = shipped(POLICY);
+    for name in ["exchange", "refund", "voucher", "compensation", "solatium", "vip-card", "repair"] {
+        let kind = remedy(policy, name);
+        assert!(kind.owner.is_some() && kind.term.is_some(), "{name}");
+    }
+    let mut story = story(FADED, &[("about", "goods")]);
+    accepted(&mut story, "2026-11-22 12:00");
+    story.tell("called-back", "2026-11-22 12:05", &[("solved", "yes"), ("calm", "yes")]);
+    let agreed = [("outcome", "agreed")];
+    let open = story.barred(CLERK, "closed", "2026-11-22 12:10", &agreed);
+    assert_eq!(open, ["carried-out", "called-back"], "nothing is done yet");
+    story.tell("completed", "2026-11-23 12:00", &[]);
+    assert_eq!(story.barred(CLERK, "closed", "2026-11-23 12:10", &agreed), ["called-back"]);
+    story.tell("called-back", "2026-11-23 12:20", &[("solved", "yes"), ("calm", "yes")]);
+    assert!(story.barred(CLERK, "closed", "2026-11-23 12:30", &agreed).is_empty());
 }
 
 #[test]
@@ -173,6 +281,78 @@ fn m12_second_handling_has_clocks_of_its_own() {
     assert!(story.waits("second-handling"), "a higher level of management, not the same desk");
     story.tell("assigned", "2026-11-26 14:00", &[("to", "he"), ("role", "manager")]);
     assert!(!story.waits("second-handling"));
+}
+
+#[test]
+fn m12_the_second_offer_comes_from_another_and_higher() {
+    let mut story = story(FADED, &[("about", "goods")]);
+    story.tell("assigned", "2026-11-22 11:00", &[("to", "zhou"), ("role", "customer-service")]);
+    story.tell("closed", "2026-11-24 10:00", &[("outcome", "agreed")]);
+    story.tell("reopened", "2026-11-26 12:00", &[("reason", "not satisfied with the sum")]);
+    let (when, offer) = ("2026-11-26 13:00", [("cost", "0.00")]);
+    assert_eq!(story.barred(CLERK, "offered", when, &offer), ["second-offer"]);
+    assert!(story.barred(("wang", "manager"), "offered", when, &offer).is_empty());
+    let closing = story.barred(("wang", "manager"), "closed", when, &[("outcome", "not-agreed")]);
+    assert!(closing.contains(&"lesson-when-again".to_owned()), "{closing:?}");
+}
+
+#[test]
+fn m16_the_mattress_ends_as_the_document_tells() {
+    let policy = shipped(POLICY);
+    let mattress = [("about", "goods"), ("price", "10000.00")];
+    let goods = ladder(policy, &mattress);
+    assert!(affords(goods, "goods-basic", 10_199, &mattress), "refund and a pillow");
+    assert!(affords(goods, "goods-more", 12_300, &mattress), "refund, 2,000 and three years of mite removal");
+    assert!(!affords(goods, "goods-more", 13_300, &mattress));
+    assert!(broken(policy, &mattress, &["refund=10000", "compensation=2000", "care-service=3"]).is_empty());
+    assert!(remedy(policy, "loan").interim, "a mattress on loan settles nothing");
+    let mut story = story("床垫塌陷", &[]);
+    story.tell("note", "2026-11-22 10:10", &[("about", "inspection-promised")]);
+    assert_eq!(story.due("inspection-result"), "2026-11-23 10:10");
+    story.tell("evidence", "2026-11-23 09:00", &[("kind", "quality-report")]);
+    assert!(story.waits("inspection-result"), "the result is promised to the customer");
+    story.tell("informed", "2026-11-23 10:00", &[("form", "inspection-result")]);
+    assert!(!story.waits("inspection-result"));
+}
+
+#[test]
+fn m17_the_counter_ends_as_the_document_tells() {
+    let policy = shipped(POLICY);
+    let counter = [("about", "service"), ("channel", "social-media")];
+    let offer = ["apology", "manager-visit", "gift=1x388", "gift-card=1x500", "supervisor-invitation"];
+    assert!(affords(ladder(policy, &counter), "public-amends", 888, &counter));
+    assert!(broken(policy, &counter, &offer).is_empty());
+    let story = story(RUDE, &[("channel", "social-media"), ("about", "service"), ("staff", "bai")]);
+    let when = "2026-11-22 12:00";
+    for measure in ["suspension", "performance-pay"] {
+        let fields = [("what", "three days"), ("owner", "yan"), ("remedy", measure)];
+        assert_eq!(story.barred(CLERK, "action", when, &fields), ["staff-measures-by-the-manager"]);
+        assert!(story.barred(("wang", "manager"), "action", when, &fields).is_empty());
+        assert!(remedy(policy, measure).without_consent);
+    }
+    let given = [("to", "bai"), ("role", "counter-staff")];
+    assert_eq!(story.barred(CLERK, "assigned", when, &given), ["not-given-to-the-accused"]);
+    says(&sentences(policy, true, &[]), &["您先删帖"]);
+}
+
+#[test]
+fn m18_the_escalator_ends_as_the_document_tells() {
+    let policy = shipped(POLICY);
+    let escalator = [("about", "environment"), ("category", "personal-safety"), ("loss", "368.50")];
+    let offer = ["repair", "safety-commitment", "medical-costs=368.50", "solatium=5000", "vip-card"];
+    assert!(affords(ladder(policy, &escalator), "injury-amends", 5369, &escalator));
+    assert!(broken(policy, &escalator, &offer).is_empty());
+    let mut story = story(ESCALATOR, &[("about", "environment")]);
+    story.tell("determined", "2026-11-22 12:00", &[("finding", "valid"), ("cause", "machine-fault")]);
+    assert_eq!(story.due("repair"), "2026-11-25 22:00", "three days");
+    story.tell("done", "2026-11-24 12:00", &[("target", "e9")]);
+    assert!(story.waits("repair"), "repaired, and the report published");
+    story.tell("document", "2026-11-24 15:00", &[("document", "published-report")]);
+    assert!(!story.waits("repair"));
+    let meets = |name: &str| remedy(policy, name).meets.iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(meets("repair"), ["rectification"]);
+    assert_eq!(meets("solatium"), ["compensation"]);
+    assert_eq!(meets("apology"), ["apology"], "an apology in person is no public apology");
 }
 
 #[test]

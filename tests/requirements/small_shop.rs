@@ -1,6 +1,7 @@
 //! The small shop: lines G1–G7 of part 5 of document 002, as far as intake, triage, clocks, escalation and guidance go.
 
 use super::policy::{field, items, says, sentences, shipped};
+use super::resolution::{affords, ladder, rungs};
 use super::story::Story;
 
 const POLICY: &str = "shop";
@@ -59,6 +60,37 @@ fn g3_no_receipt_the_books_are_searched_up_to_three_times() {
     assert!(policy.intake.outcomes.iter().any(|outcome| outcome.name == "misdirected"));
     assert!(field(policy, "receipt").required);
     says(&sentences(policy, true, &[]), &["没有小票我们处理不了"]);
+}
+
+#[test]
+fn g3_not_ours_is_said_only_after_the_search() {
+    let (who, when) = (("kong", "manager"), "2026-11-23 17:00");
+    let finding = [("finding", "misdirected"), ("reason", "not in the books")];
+    let mut story = story(SHOE, &[("receipt", "none")]);
+    assert_eq!(story.barred(who, "determined", when, &finding), ["listened", "books-searched"]);
+    story.tell("statement", "2026-11-23 15:10", &[("of", "customer"), ("account", "bought here")]);
+    story.tell("note", "2026-11-23 15:40", &[("about", "search-1")]);
+    assert_eq!(story.barred(who, "determined", when, &finding), ["listened", "books-searched"]);
+    story.tell("evidence", "2026-11-23 16:00", &[("kind", "books")]);
+    assert!(story.barred(who, "determined", when, &finding).is_empty());
+    let outcome = |name| story.barred(who, "closed", when, &[("outcome", name)]);
+    assert_eq!(outcome("misdirected"), ["misdirected-is-found"]);
+    assert_eq!(outcome("not-found"), ["three-rounds"]);
+}
+
+#[test]
+fn g4_beyond_the_law_a_kindness_within_ones_means() {
+    let policy = shipped(POLICY);
+    let kind = [("noted", "beyond-the-law")];
+    let kindness = ladder(policy, &kind);
+    assert_eq!(kindness.choice.name, "beyond-the-law");
+    let (_, remedies) = rungs(kindness).remove(0);
+    assert!(remedies.contains(&"extra-service") && !remedies.contains(&"compensation"));
+    assert!(affords(kindness, "kindness", 500, &kind) && !affords(kindness, "kindness", 501, &kind));
+    let duty = ladder(policy, &[("noted", "owed-by-law")]);
+    let (first, remedies) = rungs(duty).remove(0);
+    assert_eq!(first, "owed");
+    assert!(["repair", "exchange", "refund"].iter().all(|owed| remedies.contains(owed)));
 }
 
 #[test]

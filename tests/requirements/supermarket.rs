@@ -1,8 +1,10 @@
 //! The supermarket: lines S1–S29 of document 001, as far as intake, triage, clocks, escalation and guidance go.
 
+use super::barred::Person;
 use super::policy::{
     category, channels, choices, field, has_all, items, required, says, sentences, shipped, source,
 };
+use super::resolution::broken;
 use super::story::Story;
 
 const POLICY: &str = "supermarket";
@@ -20,6 +22,9 @@ fn story(words: &str, more: &[(&str, &str)]) -> Story {
 const LABEL: &str = "牛奶的标签贴错了";
 const FAULTY: &str = "电饭煲用了两天就坏了";
 const SPOILED: &str = "酸奶变质，孩子喝了拉肚子";
+
+const INVESTIGATOR: Person = ("cao", "investigator");
+const VALID: &[(&str, &str)] = &[("finding", "valid"), ("reason", "seen"), ("cause", "spoiled")];
 
 /// An offer and its acceptance.
 fn accepted(story: &mut Story, when: &str) {
@@ -136,6 +141,58 @@ fn s10_to_s13_scene_evidence_and_accounts() {
         ],
     );
     says(&steps, &["photo, video, written record", "tampering and loss", "other witnesses", "own account"]);
+}
+
+#[test]
+fn s10_to_s13_the_finding_waits_for_both_sides() {
+    let when = "2026-11-23 12:00";
+    let mut story = story(SPOILED, &[]);
+    let all = ["investigator-named", "both-sides", "other-side-heard", "impact"];
+    assert_eq!(story.barred(INVESTIGATOR, "determined", when, VALID), all);
+    story.tell("assigned", "2026-11-23 10:20", &[("to", "cao"), ("role", "investigator")]);
+    story.tell("statement", "2026-11-23 10:30", &[("of", "customer"), ("account", "ill")]);
+    story.tell("evidence", "2026-11-23 10:40", &[("kind", "goods")]);
+    story.tell("statement", "2026-11-23 10:50", &[("of", "department"), ("account", "power cut")]);
+    assert_eq!(story.barred(INVESTIGATOR, "determined", when, VALID), ["both-sides", "impact"]);
+    story.tell("evidence", "2026-11-23 11:00", &[("kind", "written-record")]);
+    story.tell("assessed", "2026-11-23 11:10", &[("image", "grave")]);
+    assert!(story.barred(INVESTIGATOR, "determined", when, VALID).is_empty());
+    let minor = self::story(LABEL, &[]);
+    assert_eq!(minor.barred(INVESTIGATOR, "determined", when, VALID), ["looked-at"], "one look is enough");
+}
+
+#[test]
+fn s19_quality_is_taken_up_with_the_supplier() {
+    let mut story = story(SPOILED, &[]);
+    story.tell("determined", "2026-11-23 12:00", VALID);
+    let closing = |story: &Story| {
+        story.barred(("shi", "manager"), "closed", "2026-11-24 12:00", &[("outcome", "agreed")])
+    };
+    for gate in ["supplier-brought-in", "taken-off-the-shelf"] {
+        assert!(closing(&story).contains(&gate.to_owned()), "{gate}: a spoiled batch is a fault of quality");
+    }
+    for remedy in ["supplier", "off-shelf"] {
+        story.tell("action", "2026-11-23 13:00", &[("what", "batch"), ("owner", "mo"), ("remedy", remedy)]);
+    }
+    let left = closing(&story);
+    assert!(
+        !left.iter().any(|gate| gate == "supplier-brought-in" || gate == "taken-off-the-shelf"),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn s21_s22_neither_below_the_law_nor_above_the_policy() {
+    let policy = shipped(POLICY);
+    let fish = [("category", "spoiled"), ("price", "39.80"), ("law", "cn-food-148")];
+    let bound = |name: &str| vec![(name.to_owned(), "1000.00".to_owned())];
+    assert_eq!(broken(policy, &fish, &["refund=39.80", "compensation=999.99"]), bound("cn-food-148"));
+    assert!(broken(policy, &fish, &["refund=39.80", "compensation=1000"]).is_empty());
+    assert_eq!(broken(policy, &fish, &["refund=39.80", "compensation=1000.01"]), bound("food-limit"));
+    let unknown = [("category", "spoiled"), ("price", "39.80")];
+    assert!(broken(policy, &unknown, &["refund=39.80"]).is_empty(), "the article applies once it was found");
+    let dear = [("category", "spoiled"), ("price", "300.00"), ("law", "cn-food-148")];
+    assert!(broken(policy, &dear, &["compensation=3000"]).is_empty(), "ten times the price");
 }
 
 #[test]

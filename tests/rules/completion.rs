@@ -59,6 +59,24 @@ fn two_clones_that_each_did_a_half_record_the_same_one() {
 }
 
 #[test]
+fn what_the_house_does_at_once_is_not_the_end_before_anything_is_found() {
+    let measure = |story: &mut Story, when: &str| {
+        let fields = [("what", "shut down"), ("owner", "li"), ("remedy", "remake")];
+        story.tell("action", when, &fields);
+        story.record.events.last().unwrap().id.clone()
+    };
+    let mut story = Story::received("11-23 10:00");
+    let first = measure(&mut story, "11-23 10:05");
+    story.done("11-23 10:06", &first);
+    assert_eq!(follows(&mut story, "11-23 10:06"), Vec::<String>::new());
+    assert!(!is_complete(&story));
+    story.tell("determined", "11-23 12:00", &[("finding", "valid"), ("reason", "seen")]);
+    let second = measure(&mut story, "11-23 12:05");
+    story.done("11-23 12:06", &second);
+    assert_eq!(follows(&mut story, "11-23 12:06"), ["completed 11-23 12:06 n7"]);
+}
+
+#[test]
 fn what_is_agreed_later_opens_it_and_completes_again() {
     let mut story = Story::received("11-23 10:00");
     let first = story.agree("11-23 10:10", "");

@@ -27,6 +27,11 @@ pub struct ActionState {
 }
 
 impl ActionState {
+    /// Whether it carries out a kind of remedy that no customer had to agree to: it belongs to no offer.
+    pub fn is_of_the_house_alone(&self) -> bool {
+        self.remedy.is_some() && self.target.is_none()
+    }
+
     pub(super) fn of(event: &Event, round: u32) -> Self {
         let text = |key: &str| event.fields.text(key).map(str::to_owned);
         Self {

@@ -24,6 +24,8 @@ pub struct Settlement {
     pub completes: Option<String>,
     /// The round of handling that the last event belongs to.
     pub round: u32,
+    /// Whether something was determined in this round.
+    pub determined: bool,
 }
 
 /// An offer.
@@ -133,8 +135,18 @@ impl Stage {
 }
 
 /// The kinds of events that a settlement follows from.
-pub static SETTLING: &[&str] =
-    &["reopened", "offered", "approved", "disapproved", "accepted", "refused", "action", "done", "completed"];
+pub static SETTLING: &[&str] = &[
+    "reopened",
+    "determined",
+    "offered",
+    "approved",
+    "disapproved",
+    "accepted",
+    "refused",
+    "action",
+    "done",
+    "completed",
+];
 
 /// What the standing `events` of a case, in fold order, say about its settlement.
 pub fn settlement<'a>(events: impl IntoIterator<Item = &'a Event>) -> Settlement {
@@ -146,7 +158,9 @@ pub fn settlement<'a>(events: impl IntoIterator<Item = &'a Event>) -> Settlement
                 settlement.round += 1;
                 settlement.completed = None;
                 settlement.completes = None;
+                settlement.determined = false;
             }
+            "determined" => settlement.determined = true,
             "offered" => settlement.offers.push(Offer::of(event, round)),
             "approved" | "disapproved" => settlement.approve(event),
             "accepted" | "refused" => settlement.answer(event),
@@ -246,9 +260,16 @@ impl Settlement {
         let Some(action) = self.actions.iter_mut().find(open) else { return };
         action.done = Some(event.moment());
         action.done_by = Some(event.id.clone());
-        if action.round == round && self.all_done(round) {
+        if action.round == round && self.all_done(round) && self.is_more_than_first_aid() {
             self.completes = Some(event.id.clone());
         }
+    }
+
+    /// Whether the actions of this round can be all that there is to do. Measures of the house alone that are taken at
+    /// once, before anything is found or agreed (a machine shut down, a batch off the shelf), are not the end of a case.
+    fn is_more_than_first_aid(&self) -> bool {
+        let mut own = self.actions.iter().filter(|action| action.round == self.round);
+        self.determined || own.any(|action| !action.is_of_the_house_alone())
     }
 
     /// That everything is carried out counts where it orders after the last thing that was done, and once. What
