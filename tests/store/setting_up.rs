@@ -11,7 +11,8 @@ fn a_new_workspace_is_complete_committed_and_in_order() {
         .told(0, &[NEW, &["--staff", "li=李娜", "--store", "east=东店", "--country-code", "86"]].concat());
     assert!(told.contains("ready"), "{told}");
     let tree = place.git(&["ls-tree", "-r", "--name-only", "HEAD"]);
-    assert_eq!(tree, ".gitattributes\n.gitignore\npolicies/calendars/cn.toml\npolicies/shop.toml\nshop.toml");
+    let files = ["policies/calendars/cn.toml", "policies/law/cn.toml", "policies/shop.toml", "shop.toml"];
+    assert_eq!(tree, format!(".gitattributes\n.gitignore\n{}", files.join("\n")));
     assert_eq!(place.git(&["log", "--format=%an %s"]), "li workspace: begun");
     assert_eq!(place.git(&["status", "--porcelain", "--ignored"]), "?? .keep\n!! .plaint/");
     assert_eq!(place.git(&["check-attr", "text", "cases/a.yaml"]), "cases/a.yaml: text: unset");
