@@ -178,7 +178,7 @@ Offers
     discount 12% of 500.00 = 60.00
 
 What was agreed
-  the customer gets  refund of the price 10,000.00
+  what is to happen  refund of the price 10,000.00
                      compensation 2,000.00
                      discount 12% of 500.00 = 60.00
   costs the house    12,060.00 CNY
@@ -349,7 +349,7 @@ fn the_whole_way_in_chinese() {
     折扣 500.00 的 12% = 60.00
 
 商定结果
-  给予顾客  退款 10,000.00
+  约定内容  退款 10,000.00
             赔偿金 2,000.00
             折扣 500.00 的 12% = 60.00
   成本合计  12,060.00 CNY

@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Resu
     let mut found = Vec::new();
     for file in &files {
         let checked = check(file, workspace.as_ref());
-        findings::show(session, &checked.findings, &|_| String::from_utf8(file.bytes.clone()).ok());
+        findings::show(session, &checked.findings, &|name| file.text_of(name, workspace.as_ref()));
         table.push(checked.tone(), checked.cells(file, session));
         found.extend(checked.findings);
     }

@@ -24,6 +24,18 @@ impl PolicyFile {
     pub(super) fn is_law(&self) -> bool {
         self.name.rsplit('/').nth(1) == Some("law")
     }
+
+    /// The text that a finding is about: of this file, or of a book of law that binds it.
+    pub(super) fn text_of(&self, name: &str, workspace: Option<&Workspace>) -> Option<String> {
+        if name == self.name {
+            return String::from_utf8(self.bytes.clone()).ok();
+        }
+        let own = workspace.and_then(|workspace| workspace.read_text(name).ok().flatten());
+        own.or_else(|| {
+            let book = law::shipped::BOOKS.iter().find(|(id, _)| law::shipped::path_of(id) == name);
+            book.map(|(_, text)| (*text).to_owned())
+        })
+    }
 }
 
 /// The workspace around the session's folder, if there is one.

@@ -70,12 +70,12 @@ fn find(name: Option<&str>, session: &mut Session<'_>) -> Result<PolicyFile> {
 }
 
 fn readable(file: &PolicyFile, session: &mut Session<'_>) -> Result<Policy> {
+    let workspace = workspace(session);
     let (mut policy, mut found) = read_bytes(&file.name, &file.bytes);
     if let Some(policy) = &mut policy {
-        let workspace = workspace(session);
         found.extend(bind_law(policy, &|name| book_of(workspace.as_ref(), name)));
     }
-    findings::show(session, &found, &|_| String::from_utf8(file.bytes.clone()).ok());
+    findings::show(session, &found, &|name| file.text_of(name, workspace.as_ref()));
     let name = &file.name;
     let message = || said!(en: "`{name}` is not in order", zh: "`{name}` 有问题");
     policy.ok_or_else(|| Failure::new(FailureKind::Findings, message()).into())

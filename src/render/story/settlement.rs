@@ -167,7 +167,7 @@ fn agreed(telling: &Telling<'_>, settled: &Settlement) -> Vec<Fact> {
         fact("round", Label::new("in round", "轮次"), Cell::number(round).shown(earlier)),
         fact(
             "remedies",
-            Label::new("the customer gets", "给予顾客"),
+            Label::new("what is to happen", "约定内容"),
             Cell::from(Value::Parts(given.into())).shown(lines),
         ),
         fact(
