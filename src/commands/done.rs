@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &DoneArguments, session: &mut Session<'_>) -> Resul
     file.require_open()?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let settlement = settlement_of(&file);
-    let evidence = evidence(arguments, &file)?;
+    let evidence = evidence_on_record(&arguments.evidence, &file)?;
     let asked = (file.case.id.as_str(), arguments.action.as_deref());
     let open = || settlement.actions.iter().filter(|action| action.done.is_none());
     let meant: Vec<&ActionState> = if arguments.all && open().next().is_some() {
@@ -62,8 +62,11 @@ fn done(action: &ActionState, evidence: &[String], arguments: &DoneArguments) ->
     draft
 }
 
-/// The events that the evidence was recorded with.
-fn evidence(arguments: &DoneArguments, file: &CaseFile) -> Result<Vec<String>, Failure> {
+/// The events that the evidence was recorded with, as they were typed.
+///
+/// # Errors
+/// The case has no such evidence.
+pub(super) fn evidence_on_record(typed: &[String], file: &CaseFile) -> Result<Vec<String>, Failure> {
     let events = file.loaded.record.events.iter();
     let standing =
         events.filter(|event| event.matches(table::EVIDENCE.name) && !file.case.voided.contains(&event.id));
@@ -71,7 +74,7 @@ fn evidence(arguments: &DoneArguments, file: &CaseFile) -> Result<Vec<String>, F
     let find = |typed: &String| {
         execution::event_of_prefix(typed, ids.iter().copied(), &file.case.id).map(str::to_owned)
     };
-    arguments.evidence.iter().map(find).collect()
+    typed.iter().map(find).collect()
 }
 
 /// What is done for the customer was agreed to by them.

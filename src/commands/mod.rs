@@ -14,6 +14,7 @@ mod both_cores;
 pub mod callback;
 pub mod caseload;
 pub mod check;
+pub mod clarify;
 pub mod close;
 pub mod command_line;
 pub mod commitment;
@@ -29,6 +30,7 @@ pub mod done;
 pub mod draft;
 pub mod escalate;
 pub mod evidence;
+pub mod expose;
 pub mod extend;
 pub mod filter_arguments;
 pub mod findings;
@@ -38,6 +40,7 @@ pub mod init;
 pub mod lesson;
 pub mod link;
 pub mod list;
+mod meant_exposure;
 mod meant_offer;
 pub mod merge;
 pub mod new;
@@ -54,6 +57,7 @@ pub mod refuse;
 pub mod reopen;
 pub mod respond;
 pub mod resume;
+pub mod retract;
 pub mod seen_case;
 pub mod session;
 pub mod show;
@@ -63,6 +67,7 @@ pub mod store;
 pub mod summary;
 pub mod sweep;
 pub mod triage;
+pub mod verify;
 pub mod void;
 pub mod weigh;
 pub mod why;
@@ -98,6 +103,10 @@ pub enum Command {
     Action(action::ActionArguments),
     Done(done::DoneArguments),
     Callback(callback::CallbackArguments),
+    Expose(expose::ExposeArguments),
+    Clarify(clarify::ClarifyArguments),
+    Verify(verify::VerifyArguments),
+    Retract(retract::RetractArguments),
     Link(link::LinkArguments),
     Merge(merge::MergeArguments),
     Split(split::SplitArguments),
@@ -157,6 +166,10 @@ impl Command {
             Self::Action(arguments) => action::run(&arguments, session),
             Self::Done(arguments) => done::run(&arguments, session),
             Self::Callback(arguments) => callback::run(&arguments, session),
+            Self::Expose(arguments) => expose::run(&arguments, session),
+            Self::Clarify(arguments) => clarify::run(&arguments, session),
+            Self::Verify(arguments) => verify::run(&arguments, session),
+            Self::Retract(arguments) => retract::run(&arguments, session),
             Self::Link(arguments) => link::run(&arguments, session),
             Self::Merge(arguments) => merge::run(&arguments, session),
             Self::Split(arguments) => split::run(&arguments, session),

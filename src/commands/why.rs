@@ -10,8 +10,8 @@ use crate::domain::case;
 use crate::domain::failure::Failure;
 use crate::domain::instant;
 use crate::domain::policy::Policy;
-use crate::domain::record::Record;
 use crate::domain::record::kind::table;
+use crate::domain::record::{Record, clock_rule_name};
 use crate::domain::resolution::policy::Basis;
 use crate::domain::why::{self, Explanation, House, Question, Subject};
 use crate::render::terminal;
@@ -108,9 +108,10 @@ fn other_offers(desk: &Desk, session: &mut Session<'_>, own: &Record, policy: &P
 fn is_about(explanation: &Explanation, about: &str, case: &case::Case) -> bool {
     match &explanation.subject {
         Subject::Tier => about == "tier",
-        Subject::Clock { name, .. } => name == about,
+        Subject::Clock { name, .. } => name == about || clock_rule_name(name) == about,
         Subject::Finding { event } => about == "finding" || event == about,
         Subject::Offer { event } => about == "offer" || event == about,
+        Subject::Exposure { event } => about == "media" || event == about,
         Subject::Law => about == "law",
         Subject::Escalation { event } => {
             event == about
@@ -127,6 +128,7 @@ fn subject(subject: &Subject) -> (&'static str, Option<&str>) {
         Subject::Escalation { event } => ("escalation", Some(event)),
         Subject::Finding { event } => ("finding", Some(event)),
         Subject::Offer { event } => ("offer", Some(event)),
+        Subject::Exposure { event } => ("exposure", Some(event)),
         Subject::Law => ("law", None),
     }
 }

@@ -18,6 +18,7 @@ pub mod instant;
 pub mod intake;
 pub mod investigation;
 pub mod law;
+pub mod media;
 pub mod money;
 pub mod names;
 pub mod policy;

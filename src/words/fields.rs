@@ -106,6 +106,13 @@ const LABELS: &[(&str, Label)] = &[
     ("into", Label::new("into", "并入或拆为")),
     ("split_from", Label::new("split from", "拆分自")),
     ("runs_on", Label::new("runs on", "不受暂停影响")),
+    ("medium", Label::new("medium", "媒体")),
+    ("outlet", Label::new("name of the medium", "媒体名称")),
+    ("where", Label::new("where", "位置")),
+    ("reach", Label::new("reach", "影响数")),
+    ("says", Label::new("what it says", "曝光内容")),
+    ("result", Label::new("result", "核实结果")),
+    ("how", Label::new("how", "撤回方式")),
     ("tell_at", Label::new("tell them at", "可联系时间")),
 ];
 

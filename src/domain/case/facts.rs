@@ -37,6 +37,10 @@ const COMPUTED: &[&str] = &[
     "solved",
     "calm",
     "score",
+    "exposure",
+    "exposed_in",
+    "exposed_true",
+    "exposure_reach",
 ];
 
 /// What the last finding and the last callback tell, by the keys of their events.

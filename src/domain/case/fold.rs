@@ -16,6 +16,7 @@ use super::facts::{self, Known};
 use super::holds::{is_hold, open_pause, seen};
 use super::{Case, EscalationState, PauseState, RUNS_ON, SWEEP, Status};
 use crate::domain::instant::{self, Instant};
+use crate::domain::media::{OF_MEDIA, exposures};
 use crate::domain::policy::Facts;
 use crate::domain::record::{DueAt, Event, EventKind, Record, own_event_id};
 
@@ -60,6 +61,8 @@ struct Folding<'a> {
     known: Known<'a>,
     /// The events of this round that count, so far.
     round: Vec<&'a Event>,
+    /// The events that exposures follow from, so far.
+    of_media: Vec<&'a Event>,
     /// Pauses, resumes and voids so far; events with promises so far.
     holds: usize,
     promising: usize,
@@ -88,6 +91,7 @@ impl<'a> Folding<'a> {
             escalations: Vec::new(),
             clocks: Vec::new(),
             pauses: Vec::new(),
+            exposures: Vec::new(),
             facts: Facts::default(),
             first_closed: None,
             closed: None,
@@ -99,7 +103,14 @@ impl<'a> Folding<'a> {
             unknown_events: 0,
             voided,
         };
-        Some(Self { case, known: Known::of_header(header), round: Vec::new(), holds: 0, promising: 0 })
+        Some(Self {
+            case,
+            known: Known::of_header(header),
+            round: Vec::new(),
+            of_media: Vec::new(),
+            holds: 0,
+            promising: 0,
+        })
     }
 
     fn take(&mut self, event: &'a Event) {
@@ -110,6 +121,9 @@ impl<'a> Folding<'a> {
             self.stop_clocks(event);
             self.take_promises(event);
             self.round.push(event);
+            if OF_MEDIA.contains(&event.kind.name()) {
+                self.of_media.push(event);
+            }
         }
         self.holds += usize::from(is_hold(event));
         self.promising += usize::from(!event.due.is_empty());
@@ -292,6 +306,7 @@ impl<'a> Folding<'a> {
             Status::Open if open_pause(&self.case).is_some() => Status::Paused,
             status => status,
         };
+        self.case.exposures = exposures(self.of_media);
         self.case.facts = facts::facts(&self.case, self.known);
         self.case
     }

@@ -21,6 +21,7 @@ pub(crate) use holds::{is_hold, open_pause};
 pub use joint::{JOINT, LINKS, counterpart, joining};
 
 use crate::domain::instant::Instant;
+use crate::domain::media::Exposure;
 use crate::domain::policy::Facts;
 
 /// Who records what follows from the policy: `by` of such events.
@@ -94,6 +95,8 @@ pub struct Case {
     pub clocks: Vec<ClockState>,
     /// The pauses, in order.
     pub pauses: Vec<PauseState>,
+    /// What was published about the house, in the order of the fold.
+    pub exposures: Vec<Exposure>,
     /// Everything that conditions can ask about.
     pub facts: Facts,
     /// The first closing of all, where there was one.

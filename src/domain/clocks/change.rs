@@ -2,7 +2,7 @@
 
 use super::Rules;
 use super::left::{format_left, parse_left};
-use super::own::{owners, pauses_for, rules_of, term_of};
+use super::own::{answers_to, owners, pauses_for, rules_of, term_of};
 use super::policy::{ClockRule, ClockTerm};
 use super::promise::Started;
 use super::reckon::{calendar_of, reckon};
@@ -171,7 +171,7 @@ impl<'a> Change<'a> {
     fn started(&self, instance: &Instance<'a>, at: DueAt, from: Option<Instant>) -> Started {
         let until = match instance.owner {
             None => instance.rule.until.clone(),
-            Some(owner) => instance.rule.until.iter().map(|kind| format!("{kind}/{}", owner.id)).collect(),
+            Some(owner) => answers_to(self.rules.policy, instance.rule, owner),
         };
         let due = Due { clock: instance.name.clone(), round: self.after.round, at, until, from };
         Started { due, term: None, line: None, segments: Vec::new() }

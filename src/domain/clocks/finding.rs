@@ -22,7 +22,7 @@ pub const TIER_WITHOUT_DEADLINE: &str = "policy-tier-without-deadline";
 pub const DEADLINE_AFTER_ALL: &str = "policy-deadline-after-all";
 /// A setting that changes nothing for these terms.
 pub const SETTING_WITHOUT_EFFECT: &str = "policy-setting-without-effect";
-/// A clock for each event that is not one of actions.
+/// A clock for each event of a kind that nothing answers one by one.
 pub const EACH_WITHOUT_ANSWER: &str = "policy-each-without-answer";
 
 /// The codes of this area that policies can have.
@@ -52,9 +52,9 @@ pub(super) fn each_without_answer(place: Place, clock: &str) -> Finding {
     Finding::error(
         EACH_WITHOUT_ANSWER,
         place,
-        said!(en: "the clock `{clock}` cannot run for each event: only `done` says which event it answers, an `action`", zh: "时限 `{clock}` 无法逐项计时：只有 `done` 指明所完成的 `action`"),
+        said!(en: "the clock `{clock}` cannot run for each event: only each `action` has an answer of its own (`done`), and each exposure (`exposed`)", zh: "时限 `{clock}` 无法逐项计时：只有每项 `action`（由 `done` 完成）与每次曝光 `exposed` 各有其答复"),
     )
-    .tip(said!(en: "write `from = \"action\"` and `until = [\"done\"]`, or leave `each` out", zh: "请写 `from = \"action\"` 与 `until = [\"done\"]`，或去掉 `each`"))
+    .tip(said!(en: "write `from = \"action\"` and `until = [\"done\"]`, or `from = \"exposed\"` and `until = [\"clarified\"]`, or leave `each` out", zh: "请写 `from = \"action\"` 与 `until = [\"done\"]`，或 `from = \"exposed\"` 与 `until = [\"clarified\"]`，或去掉 `each`"))
 }
 
 pub(super) fn response_pauses(place: Place, clock: &str) -> Finding {

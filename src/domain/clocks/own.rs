@@ -1,6 +1,7 @@
-//! Clocks of which every event has one of its own: each agreed action, each with its own due instant.
+//! Clocks of which every event has one of its own: each agreed action, each exposure, each with its own due instant.
 //!
-//! Such a clock is named `<rule>/<event>`. It is due when its event says (`due_by`), else by the rule's term.
+//! Such a clock is named `<rule>/<event>`. It is due when its event says (`due_by`), else by the rule's term. What stops
+//! it names the event as well: `done/<event>`, `clarified/<medium>/<event>`.
 
 use std::sync::LazyLock;
 
@@ -9,6 +10,7 @@ use super::reckon::applicable;
 use crate::domain::calendar::{Pause, Term};
 use crate::domain::case::{Case, ClockState};
 use crate::domain::instant::{self, Instant};
+use crate::domain::media::answer;
 use crate::domain::policy::{Choice, Facts, Policy};
 use crate::domain::record::{Event, Record, clock_rule_name, own_event_id};
 use crate::said;
@@ -80,6 +82,29 @@ pub(super) fn running<'a>(policy: &Policy, rule: &ClockRule, case: &'a Case) -> 
 pub fn owner<'a>(record: &'a Record, clock: &str) -> Option<&'a Event> {
     let id = own_event_id(clock)?;
     record.events.iter().find(|event| event.id == id)
+}
+
+/// What stops the clock of `rule` that belongs to `owner`: what answers that very event. A clarification counts in the
+/// media that the policy of today holds equal to that of the exposure; the promise keeps them, so a changed policy
+/// changes nothing of it. What answers no event in particular (`responded`) stops it as it is.
+pub(super) fn answers_to(policy: &Policy, rule: &ClockRule, owner: &Event) -> Vec<String> {
+    let id = &owner.id;
+    let of_pattern = |pattern: &String| {
+        let (kind, qualifier) =
+            pattern.split_once('/').map_or((pattern.as_str(), None), |(kind, rest)| (kind, Some(rest)));
+        match (kind, qualifier) {
+            ("done", _) => vec![format!("{kind}/{id}")],
+            ("clarified", None) => {
+                let medium = owner.fields.text("medium").unwrap_or_default();
+                policy.media.equal_to(medium).iter().map(|medium| answer(kind, medium, id)).collect()
+            }
+            ("clarified" | "verified" | "retracted", qualifier) => {
+                vec![answer(kind, qualifier.unwrap_or("*"), id)]
+            }
+            _ => vec![pattern.clone()],
+        }
+    };
+    rule.until.iter().flat_map(of_pattern).collect()
 }
 
 /// When the event says that it is due.

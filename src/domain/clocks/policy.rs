@@ -16,7 +16,7 @@ pub struct ClockRule {
     /// The events that stop it. Closing stops every clock.
     pub until: Vec<String>,
     /// Whether each event that starts it has a clock of its own, named with the event's id and stopped by what answers
-    /// that event (`done`).
+    /// that event (`done` an action, `clarified` an exposure).
     pub each: bool,
     /// The terms; the first whose condition holds applies, and none when none holds.
     pub terms: Vec<ClockTerm>,
@@ -130,7 +130,12 @@ impl ClockRule {
 
     fn check(&self, section: &Section) {
         let kind = |pattern: &str| pattern.split('/').next().unwrap_or_default().to_owned();
-        if self.each && (kind(&self.from) != "action" || self.until != ["done"]) {
+        let answered = match kind(&self.from).as_str() {
+            "action" => self.until == ["done"],
+            "exposed" => true,
+            _ => false,
+        };
+        if self.each && !answered {
             section.report(finding::each_without_answer(section.place_of_key("each"), &self.choice.name));
         }
         if self.pauses && self.is_first_response() {

@@ -7,11 +7,12 @@ use super::policy::{ClockRule, ClockTerm};
 use crate::domain::calendar::{self, Calendar, Counting, DayEnd, Pause, ReckonError, Reckoning, Term};
 use crate::domain::case::Case;
 use crate::domain::instant::Instant;
+use crate::domain::media;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::clock_rule_name;
 
-/// The facts of `case` that conditions of `policy` may ask about: those of the fold, the `group` of its category, and
-/// the clocks that are `overdue` at `now`.
+/// The facts of `case` that conditions of `policy` may ask about: those of the fold, the `group` of its category, how far
+/// exposures have come and the clocks that are `overdue` at `now`.
 pub fn facts_at(case: &Case, policy: &Policy, now: &Instant) -> Facts {
     let mut facts = case.facts.clone();
     let category = policy
@@ -28,6 +29,7 @@ pub fn facts_at(case: &Case, policy: &Policy, now: &Instant) -> Facts {
             facts.0.insert("cause".to_owned(), broader.into_iter().map(str::to_owned).collect());
         }
     }
+    media::learn(&mut facts, case, now);
     let name = |clock: &&crate::domain::case::ClockState| clock_rule_name(&clock.clock).to_owned();
     let mut overdue: Vec<String> = super::overdue(case, now).iter().map(name).collect();
     let mut known = BTreeSet::new();

@@ -5,12 +5,19 @@
 
 use crate::domain::case::Case;
 use crate::domain::instant::Instant;
+use crate::domain::media::FACTS;
 use crate::domain::policy::{Condition, Policy, Test};
+use crate::domain::record::kind::table;
 use crate::domain::record::{DueAt, Event, Fields, Record, Value, clock_rule_name};
 use crate::domain::resolution::SETTLING;
 
-/// Every text that was ever told in a record, whatever it was told about.
-pub(super) struct Told<'a>(Vec<&'a str>, u64, bool);
+/// What was ever told in a record: every text, whatever it was told about, and what values follow from.
+pub(super) struct Told<'a> {
+    texts: Vec<&'a str>,
+    rounds: u64,
+    settling: bool,
+    exposed: bool,
+}
 
 impl<'a> Told<'a> {
     /// The texts of `record`, the groups of all categories among them, and the clocks that were ever past due.
@@ -27,7 +34,12 @@ impl<'a> Told<'a> {
         let passed = promises.filter(|due| matches!(&due.at, DueAt::At(due) if due < now));
         told.extend(passed.map(|due| clock_rule_name(&due.clock)));
         let settling = |event: &Event| SETTLING.contains(&event.kind.name());
-        Self(told, u64::from(case.round), record.events.iter().any(settling))
+        Self {
+            texts: told,
+            rounds: u64::from(case.round),
+            settling: record.events.iter().any(settling),
+            exposed: record.events.iter().any(|event| event.matches(table::EXPOSED.name)),
+        }
     }
 
     /// Whether `condition` could have held at any time.
@@ -35,12 +47,13 @@ impl<'a> Told<'a> {
         condition.0.iter().all(|(name, test)| match (name.as_str(), test) {
             ("status", _) | (_, Test::NoneOf(_)) => true,
             // Computed from several events, so its value need not stand anywhere.
-            ("settlement" | "completed", _) => self.2,
-            ("dissatisfied_with", _) => self.0.contains(&"no"),
-            ("round", Test::Within { .. }) => test.passes(&[self.1.to_string()]),
+            ("settlement" | "completed", _) => self.settling,
+            (fact, _) if FACTS.contains(&fact) => self.exposed,
+            ("dissatisfied_with", _) => self.texts.contains(&"no"),
+            ("round", Test::Within { .. }) => test.passes(&[self.rounds.to_string()]),
             ("round", Test::AnyOf(_)) => true,
-            (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.0.contains(&allowed.as_str())),
-            (_, Test::Within { .. }) => self.0.iter().any(|told| test.passes(&[(*told).to_owned()])),
+            (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.texts.contains(&allowed.as_str())),
+            (_, Test::Within { .. }) => self.texts.iter().any(|told| test.passes(&[(*told).to_owned()])),
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::policy::Party;
 use super::{Clash, Conflict, Lack, Missing};
 use crate::domain::investigation;
+use crate::domain::media::{result_label, retraction_label};
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::record::EventKind;
 use crate::said;
@@ -44,6 +45,9 @@ fn qualifier_said(key: Option<&str>, name: &str, policy: &Policy) -> Said {
         "remedy" => label(resolution.remedies.iter().map(|kind| &kind.choice), name),
         "rung" => resolution.rung(name).map(|(_, _, rung)| rung.choice.label.clone()),
         "of" => investigation::stated_by_label(name).map(Label::said),
+        "medium" => policy.media.medium(name).map(|medium| medium.choice.label.clone()),
+        "result" => result_label(name).map(Label::said),
+        "how" => retraction_label(name).map(Label::said),
         "finding" => investigation::finding_label(name).map(Label::said),
         _ => None,
     };
@@ -164,6 +168,10 @@ pub fn recording_command(pattern: &str, id: &str) -> Option<String> {
         "action" => format!("plaint action {id} …"),
         "done" => format!("plaint done {id} …"),
         "called-back" => format!("plaint callback {id} …"),
+        "exposed" => format!("plaint expose {id} --medium {}", of("MEDIUM")),
+        "clarified" => format!("plaint clarify {id} --medium {}", of("MEDIUM")),
+        "verified" => format!("plaint verify {id} --{} --reason …", of("true|--untrue")),
+        "retracted" => format!("plaint retract {id} --{}", of("HOW")),
         "linked" => format!("plaint link {id} …"),
         "lesson" => format!("plaint lesson {id} …"),
         "note" => format!("plaint note {id} --about {}", of("ABOUT")),

@@ -63,6 +63,8 @@ pub enum Naming {
     Document,
     /// A bound of compensation.
     Bound,
+    /// A medium.
+    Medium,
     /// A gate, a separation of duties or a bound: what may be set aside.
     Gate,
 }

@@ -21,6 +21,7 @@ impl Names {
         policy.vocabulary.departments.iter().for_each(|each| add(Naming::Department, &each.choice));
         policy.intake.causes.iter().for_each(|each| add(Naming::Cause, &each.choice));
         policy.investigation.evidence.iter().for_each(|each| add(Naming::Evidence, &each.choice));
+        policy.media.media.iter().for_each(|each| add(Naming::Medium, &each.choice));
         resolution.remedies.iter().for_each(|each| add(Naming::Remedy, &each.choice));
         resolution.options.iter().for_each(|each| add(Naming::Option, each));
         resolution.documents.iter().for_each(|each| add(Naming::Document, &each.choice));

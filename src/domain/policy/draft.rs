@@ -58,6 +58,8 @@ pub enum Space {
     Department,
     /// A kind of evidence.
     Evidence,
+    /// A medium.
+    Medium,
     /// A gate.
     Gate,
     /// A separation of duties.
@@ -205,6 +207,7 @@ impl Space {
             Self::Note => Label::new("note", "备注主题"),
             Self::Department => Label::new("department", "部门"),
             Self::Evidence => Label::new("kind of evidence", "证据种类"),
+            Self::Medium => Label::new("medium", "媒体"),
             Self::Gate => Label::new("gate", "前置条件"),
             Self::Separation => Label::new("separation of duties", "职责分离"),
             Self::Remedy => Label::new("remedy", "补救方式"),
@@ -237,6 +240,7 @@ impl Space {
             Self::Note => "note",
             Self::Department => "department",
             Self::Evidence => "investigation.evidence",
+            Self::Medium => "media.medium",
             Self::Gate => "gate",
             Self::Separation => "separation",
             Self::Remedy => "resolution.remedy",

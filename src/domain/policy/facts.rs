@@ -3,6 +3,7 @@
 //! The fold of a case sets them; the reader of policies knows from here which names exist and what they may be.
 
 use crate::domain::investigation::{FINDINGS, STATED_BY};
+use crate::domain::media::Stage;
 use crate::words::Label;
 
 /// A fact that every case has, whatever the policy.
@@ -49,6 +50,8 @@ pub enum FactValues {
     Evidence,
     /// The name of a kind of remedy of the policy.
     Remedies,
+    /// The name of a medium of the policy.
+    Media,
     /// An amount of money.
     Amount,
 }
@@ -98,6 +101,10 @@ pub static BUILT_IN: &[BuiltIn] = &[
     built_in("solved", "solved, as the callback found", "回访：是否解决", FactValues::Few(ANSWERS)),
     built_in("calm", "calm, as the callback found", "回访：是否平复", FactValues::Few(ANSWERS)),
     built_in("score", "score given at the callback", "回访评分", FactValues::Number),
+    built_in("exposure", "how far an exposure has come", "曝光进展", FactValues::Few(EXPOSURES)),
+    built_in("exposed_in", "exposed in", "曝光媒体", FactValues::Media),
+    built_in("exposed_true", "exposed, and counts as true, in", "曝光属实的媒体", FactValues::Media),
+    built_in("exposure_reach", "reach of an exposure", "曝光影响数", FactValues::Number),
 ];
 
 /// Where a complaint comes from: the customer submitted it, or the house itself detected it.
@@ -108,6 +115,16 @@ pub static STATUSES: &[&str] = &["new", "open", "paused", "withdrawn", "merged",
 
 /// How far the offer that counts has come, as conditions name it.
 pub static SETTLEMENTS: &[&str] = &["waiting", "not-approved", "offered", "accepted", "refused"];
+
+/// How far an exposure has come, as conditions name it.
+pub static EXPOSURES: &[&str] = &[
+    Stage::Pending.name(),
+    Stage::Clarified.name(),
+    Stage::True.name(),
+    Stage::Untrue.name(),
+    Stage::DeemedTrue.name(),
+    Stage::Retracted.name(),
+];
 
 /// With what a customer may not be satisfied: what was said first, how it goes on, what was offered, what came of it.
 pub static DISSATISFACTIONS: &[&str] = &["response", "progress", "offer", "result", "other"];

@@ -30,6 +30,7 @@ use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::ResolutionPolicy;
 use crate::domain::triage::policy::TriagePolicy;
@@ -58,6 +59,8 @@ pub struct Policy {
     pub clocks: Vec<ClockRule>,
     /// Kinds of evidence.
     pub investigation: InvestigationPolicy,
+    /// Media in which the house may be exposed.
+    pub media: MediaPolicy,
     /// Remedies, ladders, authority, documents, bounds.
     pub resolution: ResolutionPolicy,
     /// What must have happened before something may happen.

@@ -10,6 +10,7 @@ use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
 use crate::domain::law::{Bound, LawBook};
+use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::{Naming, ResolutionPolicy};
 use crate::domain::section::Section;
@@ -69,6 +70,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let escalation = root.need_section("escalation").map(|section| EscalationPolicy::read(section, draft));
     let investigation =
         root.section("investigation").map(|section| InvestigationPolicy::read(section, draft));
+    let media = root.section("media").map(|section| MediaPolicy::read(section, draft));
     let resolution = root.section("resolution").map(|section| ResolutionPolicy::read(section, draft));
     let gates = root.sections("gate").into_iter().map(|each| Gate::read(each, draft)).collect();
     let separations =
@@ -94,6 +96,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         triage: triage?,
         clocks,
         investigation: investigation.unwrap_or_default(),
+        media: media.unwrap_or_default(),
         resolution: resolution.unwrap_or_default(),
         gates,
         separations,

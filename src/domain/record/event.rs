@@ -43,15 +43,24 @@ impl Event {
     }
 
     /// Whether the event is meant by `pattern`: its kind (`informed`), or kind and qualifier (`informed/written`); a
-    /// clock's name means also the clocks that each event has for itself (`extended/action`).
+    /// clock's name means also the clocks that each event has for itself (`extended/action`). What stops such a clock
+    /// may name the event that is answered as well (`clarified/newspaper/e3f7k2`), with `*` for any qualifier.
     pub fn matches(&self, pattern: &str) -> bool {
         match pattern.split_once('/') {
             None => self.kind.name() == pattern,
             Some((kind, qualifier)) => {
                 let own = |found: &str| found == qualifier || clock_rule_name(found) == qualifier;
-                self.kind.name() == kind && self.qualifier().is_some_and(own)
+                self.kind.name() == kind && (self.qualifier().is_some_and(own) || self.answers(qualifier))
             }
         }
+    }
+
+    /// Whether the event answers the one that `pattern` names behind a qualifier.
+    fn answers(&self, pattern: &str) -> bool {
+        pattern.split_once('/').is_some_and(|(qualifier, target)| {
+            self.fields.text("target") == Some(target)
+                && (qualifier == "*" || self.qualifier() == Some(qualifier))
+        })
     }
 }
 

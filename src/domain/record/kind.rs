@@ -133,6 +133,14 @@ pub mod table {
         COMPLETED "completed" ("everything agreed is carried out", "约定事项全部完成") by None, [may("rules", Text)];
         CALLED_BACK "called-back" ("called back", "回访") by Some("form"),
             [need("solved", Text), need("calm", Text), may("form", Text), may("score", Text), may("satisfied", Text)];
+        EXPOSED "exposed" ("exposed in the media", "媒体曝光") by Some("medium"),
+            [need("medium", Text), may("outlet", Text), may("where", Text), may("reach", Text), may("says", Text)];
+        CLARIFIED "clarified" ("clarification published", "刊登澄清") by Some("medium"),
+            [need("medium", Text), need("target", Text), may("outlet", Text), may("where", Text)];
+        VERIFIED "verified" ("exposure looked into", "核实曝光") by Some("result"),
+            [need("result", Text), need("target", Text), need("reason", Text), may("evidence", Texts)];
+        RETRACTED "retracted" ("taken back by the medium or the author", "撤回曝光") by Some("how"),
+            [need("how", Text), need("target", Text), may("where", Text)];
         LINKED "linked" ("linked", "关联") by Some("as"), [need("to", Text), need("as", Text)];
         MERGED "merged" ("merged into another", "并入他案") by None, [need("into", Text), may("reason", Text)];
         ABSORBED "absorbed" ("took in another", "并入本案") by None, [need("from", Text)];

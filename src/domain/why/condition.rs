@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::clocks::action_clock;
+use crate::domain::media::{Stage, stage_label};
 use crate::domain::policy::facts::BUILT_IN;
 use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
 use crate::domain::record::clock_rule_name;
@@ -88,12 +89,17 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
         "outcome" => policy.intake.outcomes.iter().collect(),
         "noted" => policy.vocabulary.notes.iter().collect(),
         "assigned" => policy.vocabulary.roles.iter().collect(),
+        "exposed_in" | "exposed_true" => policy.media.media.iter().map(|medium| &medium.choice).collect(),
         _ => {
             let axis = policy.triage.axes.iter().filter(|axis| axis.choice.name == name);
             let field = policy.intake.fields.iter().filter(|field| field.choice.name == name);
             axis.flat_map(|axis| &axis.values).chain(field.flat_map(|field| &field.choices)).collect()
         }
     };
+    let stage = Stage::ALL.into_iter().find(|stage| name == "exposure" && stage.name() == value);
+    if let Some(stage) = stage {
+        return stage_label(stage).said();
+    }
     let wanted = if name == "overdue" { clock_rule_name(value) } else { value };
     lists
         .iter()

@@ -8,6 +8,7 @@ mod bound;
 mod clock;
 mod condition;
 mod escalation;
+mod exposure;
 mod finding;
 mod formula;
 mod offer;
@@ -40,6 +41,11 @@ pub enum Subject {
         name: String,
         /// The round of handling.
         round: u32,
+    },
+    /// An exposure, by its event.
+    Exposure {
+        /// The event's id.
+        event: String,
     },
     /// An escalation, by its event.
     Escalation {
@@ -127,11 +133,13 @@ pub struct Question<'a> {
     pub now: Instant,
 }
 
-/// The tier, every clock and escalation, every finding and offer of the case, and the bounds of law, explained.
+/// The tier, every clock, exposure and escalation, every finding and offer of the case, and the bounds of law, explained.
 pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
     let case = question.case;
     let mut explanations = vec![tier::explain_tier(question)];
     explanations.extend(case.clocks.iter().map(|clock| clock::explain_clock(question, clock)));
+    let exposures = case.exposures.iter();
+    explanations.extend(exposures.map(|exposure| exposure::explain_exposure(question, exposure)));
     let escalations = case.escalations.iter();
     explanations.extend(escalations.filter_map(|state| escalation::explain_escalation(question, state)));
     explanations.extend(finding::explain_findings(question));

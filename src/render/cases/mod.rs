@@ -38,11 +38,20 @@ impl Reader<'_> {
     }
 
     /// A cell with a clock of `record`: the policy's label; of a clock that belongs to an agreed action, what is to be
-    /// done.
+    /// done; of one that belongs to an exposure, also where that was.
     pub fn clock(&self, names: &Names, record: &Record, clock: &str) -> Cell {
         let own = own_event_id(clock).and_then(|id| record.events.iter().find(|event| event.id == id));
-        match own.and_then(|event| event.fields.text("what")) {
-            Some(what) => Cell::text(clock).shown(masked(what)),
+        let named = || names.label(Naming::Clock, clock, self.face.language);
+        match own.map(|event| (event.fields.text("what"), event)) {
+            Some((Some(what), _)) => Cell::text(clock).shown(masked(what)),
+            Some((None, event)) => {
+                let medium = event.fields.text("medium").unwrap_or_default();
+                let medium = names.label(Naming::Medium, medium, self.face.language);
+                let which = event.fields.text("outlet").map_or(medium.into(), masked);
+                let (label, which) = (named(), which);
+                let said = crate::said!(en: "{label}: {which}", zh: "{label}：{which}");
+                Cell::text(clock).shown(self.face.say(&said))
+            }
             None => self.named(names, Naming::Clock, Some(clock)),
         }
     }

@@ -4,6 +4,7 @@ use super::Telling;
 use super::gist::known_again;
 use crate::domain::instant;
 use crate::domain::investigation::{finding_label, stated_by_label, verdict_label};
+use crate::domain::media::{result_label, retraction_label};
 use crate::domain::names::Naming;
 use crate::domain::record::{Event, Fields, Value};
 use crate::render::cases::{LIST, Reader};
@@ -78,6 +79,7 @@ impl Telling<'_> {
             "rung" => Some(Naming::Rung),
             "remedy" => Some(Naming::Remedy),
             "document" => Some(Naming::Document),
+            "medium" => Some(Naming::Medium),
             "needs" => Some(Naming::Role),
             _ => None,
         };
@@ -119,6 +121,8 @@ impl Telling<'_> {
             "of" => stated_by_label(text),
             "verdict" => verdict_label(text),
             "as" => link(text),
+            "result" => result_label(text),
+            "how" => retraction_label(text),
             _ => None,
         };
         label.map(|label| self.reader.face.label(label).to_owned())
@@ -173,6 +177,7 @@ impl Telling<'_> {
             "evidence" => Some(self.listed_as_name(event, &["kind", "name"])),
             "document" => Some(self.listed_as_name(event, &["document", "name"])),
             "statement" => Some(self.colon(kind, &self.speaker(event))),
+            "exposed" => Some(self.listed_as_name(event, &["medium", "outlet"])),
             "offered" => Some(known_again(self, event)),
             _ => None,
         };

@@ -8,6 +8,7 @@ mod fields;
 mod gist;
 mod head;
 mod inquiry;
+mod media;
 mod settlement;
 
 pub use ahead::StillMissing;
@@ -54,6 +55,7 @@ pub fn story(telling: &Telling<'_>) -> Report {
     let mut report = Report::default();
     head::add(telling, &mut report);
     clocks::add(telling, &mut report);
+    media::add(telling, &mut report);
     inquiry::add(telling, &mut report);
     demands::add(telling, &mut report);
     settlement::add(telling, &mut report);

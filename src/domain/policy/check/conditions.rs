@@ -113,6 +113,7 @@ pub(super) fn domain(fact: &str, fields: &[FieldRule], draft: &Draft) -> Option<
             FactValues::Causes => names(&Space::Cause),
             FactValues::Evidence => names(&Space::Evidence),
             FactValues::Remedies => names(&Space::Remedy),
+            FactValues::Media => names(&Space::Medium),
             FactValues::Amount => Domain::Amount,
         });
     }

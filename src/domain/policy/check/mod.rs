@@ -5,6 +5,7 @@ mod conditions;
 mod deadlines;
 mod gates;
 mod law;
+mod media;
 mod names;
 mod patterns;
 mod reach;
@@ -39,6 +40,7 @@ pub(super) fn rules(policy: &Policy, draft: &Draft, root: &Section) {
     triage::upgrades(policy, draft, root);
     deadlines::tiers_without(policy, draft, root);
     deadlines::breach_levels(policy, root);
+    media::responses(policy, root);
     gates::gates(policy, root);
     gates::separations(policy, root);
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::finding::did_you_mean;
 use crate::domain::investigation::{FINDINGS, STATED_BY};
+use crate::domain::media::{RESULTS, RETRACTIONS};
 use crate::domain::policy::draft::{Draft, Space};
 use crate::domain::policy::facts::INTAKES;
 use crate::domain::policy::finding;
@@ -69,6 +70,9 @@ fn qualifiers<'a>(draft: &'a Draft, key: &str) -> Option<Vec<&'a str>> {
         "field" => Space::Field,
         "outcome" => Space::Outcome,
         "kind" => Space::Evidence,
+        "medium" => Space::Medium,
+        "result" => return Some(RESULTS.to_vec()),
+        "how" => return Some(RETRACTIONS.to_vec()),
         "of" => return Some(STATED_BY.to_vec()),
         "finding" => return Some(FINDINGS.to_vec()),
         "option" => Space::Option,

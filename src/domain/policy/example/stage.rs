@@ -4,6 +4,7 @@ use super::Example;
 use crate::domain::clocks::{Rules, with_promises};
 use crate::domain::escalation::{immediate_consequences, sweep};
 use crate::domain::instant::{self, Instant};
+use crate::domain::media::{Exposure, exposures};
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, Record, RecordKind, Value};
 use crate::domain::resolution::settlement;
@@ -45,6 +46,10 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
         if let Some(target) = stage.target_of(kind) {
             fields = Fields::default().with("target", Value::text(target));
         }
+        if let Some(exposure) = stage.unanswered_exposure(kind) {
+            fields.0.retain(|(key, _)| key != "target");
+            fields.push("target", Value::text(exposure));
+        }
         stage.happens(at, kind, fields);
         end = at;
     }
@@ -76,6 +81,18 @@ impl Stage<'_> {
             "accepted" | "refused" => settlement.unanswered().map(|offer| offer.event.clone()),
             _ => None,
         }
+    }
+
+    /// The first exposure that has no event of this kind yet: what an example means by `clarified`, `verified` and
+    /// `retracted`.
+    fn unanswered_exposure(&self, kind: &str) -> Option<String> {
+        let open = |exposure: &&Exposure| match kind {
+            "clarified" => exposure.clarifications.is_empty(),
+            "verified" => exposure.verified.is_none(),
+            "retracted" => exposure.retracted.is_none(),
+            _ => false,
+        };
+        exposures(&self.record.events).iter().find(open).map(|exposure| exposure.event.clone())
     }
 
     /// Records an event the way commands do: with its promises, and with what follows from it at once.

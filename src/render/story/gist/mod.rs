@@ -1,6 +1,7 @@
 //! What an event says, in a line or two: the way from evidence to settlement told so that nobody has to read keys.
 
 mod inquiry;
+mod media;
 mod offer;
 mod settlement;
 
@@ -40,6 +41,10 @@ pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Gist {
         "action" => settlement::action(telling, event),
         "done" => settlement::done(telling, event),
         "called-back" => settlement::called_back(telling, event),
+        "exposed" => media::exposed(telling, event),
+        "clarified" => media::clarified(telling, event),
+        "verified" => media::verified(telling, event),
+        "retracted" => media::retracted(telling, event),
         "linked" => settlement::linked(telling, event),
         "merged" | "absorbed" | "split" => settlement::joined(telling, event),
         "lesson" => Gist::new(&["lesson"], vec![telling.field(event, "lesson").unwrap_or_default()]),
