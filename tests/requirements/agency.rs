@@ -111,23 +111,55 @@ fn a5_five_days_to_clarify_from_the_day_of_the_exposure() {
     let mut story = Story::received(POLICY, "2026-11-20 10:00", &fields);
     story.triage("2026-11-20 10:05", "晚报报道了虚假房源");
     assert_eq!(story.tier(), "exposed");
-    let printed = [("about", "exposure"), ("happened", "2026-11-18 07:00")];
-    story.tell("note", "2026-11-20 10:10", &printed);
-    assert_eq!(story.due("clarification"), "2026-11-24 00:00");
+    let printed = story.expose("newspaper", "2026-11-20 10:10", &[("happened", "2026-11-18 07:00")]);
+    let clock = format!("clarification/{printed}");
+    assert_eq!(story.due(&clock), "2026-11-24 00:00");
     let mut answered = story.clone();
-    answered.tell("note", "2026-11-23 20:00", &[("about", "clarification")]);
-    assert!(!answered.waits("clarification"));
+    answered.clarify(&printed, "newspaper", "2026-11-23 20:00");
+    assert!(!answered.waits(&clock));
     let reached = story.escalations("2026-11-24 08:00");
     assert!(reached.contains(&("complaint-centre".to_owned(), "2026-11-24 00:00".to_owned())), "{reached:?}");
     assert!(!answered.levels("2026-11-24 08:00").contains(&"complaint-centre".to_owned()));
+    assert_eq!(story.stages("2026-11-24 00:00"), ["pending"], "the due instant itself is in time");
+    assert_eq!(story.stages("2026-11-24 00:01"), ["deemed-true"]);
+    assert_eq!(answered.stages("2026-11-24 00:01"), ["clarified"]);
+}
+
+#[test]
+fn a5_the_same_or_an_equal_medium_and_no_lesser_one() {
+    // Exposed in, clarified in, what comes of it when the days are over.
+    let table = [
+        ("newspaper", "newspaper", "clarified"),
+        ("newspaper", "television", "clarified"),
+        ("television", "newspaper", "clarified"),
+        ("online", "newspaper", "clarified"),
+        ("newspaper", "online", "deemed-true"),
+        ("television", "online", "deemed-true"),
+    ];
+    for (exposed, clarified, stage) in table {
+        let mut story = service_complaint("store");
+        let exposure = story.expose(exposed, "2026-11-23 09:00", &[]);
+        story.clarify(&exposure, clarified, "2026-11-24 09:00");
+        assert_eq!(story.stages("2026-11-29 00:01"), [stage], "{exposed}, {clarified}");
+    }
+}
+
+#[test]
+fn a5_what_was_not_clarified_counts_as_true_even_if_found_untrue() {
+    let mut story = service_complaint("store");
+    let exposure = story.expose("newspaper", "2026-11-23 09:00", &[]);
+    story.verify(&exposure, "untrue", "2026-11-24 09:00");
+    assert_eq!(story.stages("2026-11-24 09:01"), ["untrue"]);
+    assert_eq!(story.stages("2026-11-29 00:01"), ["deemed-true"]);
 }
 
 #[test]
 fn a5_an_exposure_while_it_is_handled_lifts_the_case() {
     let mut story = service_complaint("store");
-    story.tell("note", "2026-11-23 09:00", &[("about", "exposure")]).swept("2026-11-23 09:30");
+    let exposure = story.expose("newspaper", "2026-11-23 09:00", &[]);
+    story.swept("2026-11-23 09:30");
     assert_eq!(story.tier(), "exposed");
-    assert_eq!(story.due("clarification"), "2026-11-29 00:00");
+    assert_eq!(story.due(&format!("clarification/{exposure}")), "2026-11-29 00:00");
 }
 
 #[test]
@@ -221,4 +253,17 @@ fn a11_headquarters_and_complaint_centre_are_two_targets() {
     story.tell("escalated", "2026-11-26 15:00", &[("level", "headquarters"), ("reason", "cannot settle it")]);
     assert_eq!(story.due("written-material"), "2026-11-30 00:00", "Sunday, a rest day: until midnight");
     assert_eq!(story.levels("2026-11-27 20:00"), ["complaint-centre"], "the five days run on");
+}
+
+#[test]
+fn a6_what_is_verified_goes_to_the_centre_and_each_exposure_is_its_own() {
+    let mut story = service_complaint("store");
+    let paper = story.expose("newspaper", "2026-11-23 09:00", &[("outlet", "晚报")]);
+    let station = story.expose("television", "2026-11-24 19:30", &[]);
+    story.verify(&paper, "true", "2026-11-25 10:00");
+    story.clarify(&station, "television", "2026-11-26 19:30");
+    assert_eq!(story.stages("2026-12-01 09:00"), ["true", "clarified"]);
+    assert_eq!(story.facts("2026-12-01 09:00").values("exposed_true"), ["newspaper"]);
+    let reached = story.escalations("2026-11-25 11:00");
+    assert!(reached.contains(&("complaint-centre".to_owned(), "2026-11-25 10:00".to_owned())), "{reached:?}");
 }

@@ -103,6 +103,29 @@ impl Story {
         self.add(&event)
     }
 
+    /// Something is published in `medium`; gives the event's id.
+    pub fn expose(&mut self, medium: &str, when: &str, fields: &[(&str, &str)]) -> String {
+        let fields: Vec<_> = [("medium", medium)].into_iter().chain(fields.iter().copied()).collect();
+        self.tell("exposed", when, &fields);
+        self.record.events.iter().rfind(|event| event.matches("exposed")).unwrap().id.clone()
+    }
+
+    /// A clarification of the exposure `target` is published in `medium`.
+    pub fn clarify(&mut self, target: &str, medium: &str, when: &str) -> &mut Self {
+        self.tell("clarified", when, &[("medium", medium), ("target", target)])
+    }
+
+    /// The exposure `target` was looked into.
+    pub fn verify(&mut self, target: &str, result: &str, when: &str) -> &mut Self {
+        self.tell("verified", when, &[("result", result), ("target", target), ("reason", "looked into")])
+    }
+
+    /// How far each exposure has come at `when`.
+    pub fn stages(&self, when: &str) -> Vec<&'static str> {
+        let (case, when) = (self.case(), at(when));
+        case.exposures.iter().map(|exposure| exposure.stage(&case, &when).name()).collect()
+    }
+
     /// Sorts the case at `when` as its words and facts propose.
     pub fn triage(&mut self, when: &str, text: &str) -> &mut Self {
         let proposal = self.proposal(text);
