@@ -97,6 +97,7 @@ fn keys_of(policy: &Policy) -> Vec<String> {
     words.departments.iter().for_each(|each| take("department", &each.choice));
     let resolution = &policy.resolution;
     policy.investigation.evidence.iter().for_each(|each| take("evidence", &each.choice));
+    policy.media.media.iter().for_each(|each| take("medium", &each.choice));
     policy.gates.iter().for_each(|each| take("gate", &each.choice));
     policy.separations.iter().for_each(|each| take("separation", &each.choice));
     resolution.remedies.iter().for_each(|each| take("remedy", &each.choice));

@@ -37,6 +37,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("policies as a whole", plaint::domain::policy::finding::CODES),
     ("intake in policies", plaint::domain::intake::finding::POLICY_CODES),
     ("triage in policies", plaint::domain::triage::finding::POLICY_CODES),
+    ("media in policies", plaint::domain::media::finding::POLICY_CODES),
     ("gates in policies", plaint::domain::gates::finding::POLICY_CODES),
     ("resolution in policies", plaint::domain::resolution::policy::finding::POLICY_CODES),
     ("clocks in policies", plaint::domain::clocks::finding::POLICY_CODES),

@@ -35,11 +35,10 @@ struct How {
     apologised: bool,
 }
 
-/// Records it.
+/// Records it; also after the case was closed, when posts are often withdrawn.
 pub(super) fn run(arguments: &RetractArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
     let file = desk.file(session, &arguments.happening.case)?;
-    file.require_open()?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let typed = arguments.exposure.as_deref();
     let exposure = meant_exposure(&file, &rules, typed, |exposure| exposure.retracted.is_none())?;

@@ -1,5 +1,7 @@
 //! The mall: lines M1–M24 of document 000, as far as intake, triage, clocks, escalation and guidance go; and G8.
 
+use plaint::domain::policy::Condition;
+
 use super::barred::Person;
 use super::policy::{channels, choices, families, field, has_all, items, required, says, sentences, shipped};
 use super::resolution::{affords, broken, ladder, remedy, rungs};
@@ -77,6 +79,26 @@ fn m2_what_monitoring_detects_is_answered_within_an_hour() {
     let story = Story::received(POLICY, RECEIVED, &fields);
     assert_eq!(story.facts(RECEIVED).values("intake"), ["detected"]);
     assert_eq!(story.due("respond"), "2026-11-22 11:05");
+}
+
+#[test]
+fn m17_the_post_is_answered_within_the_hour_and_its_withdrawal_is_no_condition() {
+    let fields = [("channel", "service-desk"), ("about", "service")];
+    let mut story = Story::received(POLICY, RECEIVED, &fields);
+    story.tell("responded", "2026-11-22 10:10", &[]);
+    let post = story.expose("online", "2026-11-22 20:00", &[("reach", "217")]);
+    let clock = format!("respond-to-post/{post}");
+    assert_eq!(story.due(&clock), "2026-11-22 21:00");
+    assert_eq!(story.escalations("2026-11-22 20:01"), [level("supervisor", "2026-11-22 20:00")]);
+    story.tell("responded", "2026-11-22 20:55", &[("form", "message")]);
+    assert!(!story.waits(&clock));
+    story.tell("retracted", "2026-11-25 19:00", &[("how", "withdrawn"), ("target", &post)]);
+    assert_eq!(story.stages("2026-11-25 19:01"), ["retracted"]);
+    let asks = |condition: &Condition| condition.0.iter().any(|(fact, _)| fact == "exposure");
+    let policy = shipped(POLICY);
+    assert!(!policy.gates.iter().any(|gate| asks(&gate.when)), "nothing waits for a withdrawal");
+    let waits = |pattern: &String| pattern.starts_with("retracted");
+    assert!(!policy.gates.iter().any(|gate| gate.needs.iter().chain(&gate.any_of).any(waits)));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod support;
 
 mod clocks;
 mod completion;
+mod exposures;
 mod fold;
 mod intake;
 mod own_clocks;

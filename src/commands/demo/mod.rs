@@ -47,6 +47,8 @@ stories![
     "shoes-from-another-shop" ["books.txt"],
     "everything-mouldy",
     "agent-service",
+    "exposed-store",
+    "unanswered-exposure",
     "bypassed-office",
     "invalid-complaint",
     "mislabelled-product",

@@ -153,10 +153,7 @@ impl Desk {
         for draft in drafts {
             let event = self.event(session, &record, &draft)?;
             vocabulary::require_known(&event, &rules.policy)?;
-            if let Some(wrong) = event
-                .happened
-                .and_then(|happened| intake::check_happened(&file.case, &happened, &session.now))
-            {
+            if let Some(wrong) = intake::check_happened(&file.case, &event, &session.now) {
                 return Err(Failure::usage(wrong));
             }
             let case = case::fold(&record, None).unwrap_or_else(|| file.case.clone());

@@ -127,6 +127,7 @@ fn is_silent(kind: &str) -> bool {
         &table::CALLED_BACK,
         &table::LINKED,
         &table::LESSON,
+        &table::RETRACTED,
     ];
     SILENT.iter().any(|spec| spec.name == kind)
 }

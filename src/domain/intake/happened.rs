@@ -2,12 +2,15 @@
 
 use crate::domain::case::Case;
 use crate::domain::instant::{self, Instant};
+use crate::domain::record::Event;
+use crate::domain::record::kind::table;
 use crate::said;
 use crate::words::Said;
 
-/// What is wrong with `happened` as the time of something that is recorded at `now` in `case`: nothing happens before
-/// the complaint was received or after it is recorded.
-pub fn check_happened(case: &Case, happened: &Instant, now: &Instant) -> Option<Said> {
+/// What is wrong with when `event`, recorded at `now` in `case`, happened: nothing happens after it is recorded, or
+/// before the complaint was received. Only what is published often comes before: a report leads to the complaint.
+pub fn check_happened(case: &Case, event: &Event, now: &Instant) -> Option<Said> {
+    let happened = event.happened.as_ref()?;
     let (told, received, present) =
         (instant::format(happened), instant::format(&case.received), instant::format(now));
     if happened > now {
@@ -16,7 +19,8 @@ pub fn check_happened(case: &Case, happened: &Instant, now: &Instant) -> Option<
             zh: "{told} 尚未到来：现在是 {present}",
         ));
     }
-    (*happened < case.received).then(|| {
+    let may_precede = event.matches(table::EXPOSED.name);
+    (*happened < case.received && !may_precede).then(|| {
         said!(
             en: "{told} lies before the complaint was received, {received}; correct `received` first if that is wrong",
             zh: "{told} 早于受理时间 {received}；如受理时间有误，请先更正 `received`",

@@ -2,7 +2,7 @@
 
 use super::{LABEL, LINE, NAME, SOURCE, View, sourced};
 use crate::domain::policy::Choice;
-use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::policy::{NO, YES};
 
 impl View<'_> {
@@ -25,6 +25,7 @@ impl View<'_> {
             ("roles", self.choices(Column::new("role", "role", "角色"), &vocabulary.roles)),
             ("notes", self.choices(Column::new("note", "note", "备注主题"), &vocabulary.notes)),
             ("departments", departments),
+            ("media", self.media()),
         ]
     }
 
@@ -38,6 +39,22 @@ impl View<'_> {
             ("categories", self.categories()),
             ("outcomes", self.choices(Column::new("outcome", "outcome", "结案结果"), &intake.outcomes)),
         ]
+    }
+
+    fn media(self) -> Table {
+        let mut table = Table::new(vec![
+            Column::new("medium", "medium", "媒体"),
+            LABEL,
+            Column::new("rank", "rank", "级别").right(),
+            Column::new("public", "public posts", "公开帖子"),
+            SOURCE,
+            LINE,
+        ]);
+        for medium in &self.policy.media.media {
+            let cells = vec![Cell::number(medium.rank), Cell::from(Value::Answer(medium.public))];
+            self.push(&mut table, &medium.choice, cells);
+        }
+        table
     }
 
     fn causes(self) -> Table {
