@@ -69,7 +69,7 @@ impl Exposure {
     pub fn clarification_clock<'a>(&self, case: &'a Case) -> Option<&'a ClockState> {
         case.clocks.iter().rev().find(|clock| {
             own_event_id(&clock.clock) == Some(self.event.as_str())
-                && clock.until.iter().any(is_clarification)
+                && clock.until.iter().any(|pattern| is_clarification(pattern))
         })
     }
 
@@ -117,6 +117,6 @@ pub(in crate::domain) fn answer(kind: &str, qualifier: &str, exposure: &str) -> 
     format!("{kind}/{qualifier}/{exposure}")
 }
 
-fn is_clarification(pattern: &String) -> bool {
+fn is_clarification(pattern: &str) -> bool {
     pattern.split('/').next() == Some(table::CLARIFIED.name)
 }

@@ -133,7 +133,8 @@ pub struct Question<'a> {
     pub now: Instant,
 }
 
-/// The tier, every clock, exposure and escalation, every finding and offer of the case, and the bounds of law, explained.
+/// The tier, every clock, exposure and escalation, every finding and offer of the case, and the bounds of law,
+/// explained.
 pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
     let case = question.case;
     let mut explanations = vec![tier::explain_tier(question)];
