@@ -99,6 +99,7 @@ fn keys_of(policy: &Policy) -> Vec<String> {
     policy.investigation.evidence.iter().for_each(|each| take("evidence", &each.choice));
     policy.media.media.iter().for_each(|each| take("medium", &each.choice));
     policy.gates.iter().for_each(|each| take("gate", &each.choice));
+    policy.rankings.iter().for_each(|ranking| take("ranking", &ranking.choice));
     policy.separations.iter().for_each(|each| take("separation", &each.choice));
     resolution.remedies.iter().for_each(|each| take("remedy", &each.choice));
     resolution.ladders.iter().for_each(|each| take("ladder", &each.choice));

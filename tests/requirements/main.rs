@@ -19,6 +19,7 @@ mod hotel;
 mod mall;
 mod month;
 mod property;
+mod ranking;
 mod restaurant;
 mod small_shop;
 mod supermarket;
