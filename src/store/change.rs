@@ -128,7 +128,7 @@ pub(super) fn half_done(saved: &[&str], error: Failure) -> Failure {
         ),
     )
     .tip(said!(
-        en: "the next command that writes brings that part into the audit trail",
-        zh: "下一次写入命令会把这部分纳入审计记录"
+        en: "the next command that writes saves the rest, unless somebody else changed it meanwhile",
+        zh: "下一次写入命令会保存其余部分，除非其间已被他人修改"
     ))
 }

@@ -5,6 +5,7 @@
 
 mod atomic;
 mod change;
+mod completion;
 mod evidence;
 pub mod finding;
 mod journal;

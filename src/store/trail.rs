@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use super::completion;
 use super::journal::{Pending, hash};
 use super::writer::{Trail, Writer};
 use super::{Change, Result};
@@ -46,8 +47,8 @@ impl Writer<'_> {
         Ok(committed)
     }
 
-    /// Puts in order what interrupted commands left: their temporary files go, what they wrote is committed, and what
-    /// was edited by hand since is left to its editor.
+    /// Puts in order what interrupted commands left: what they wrote half is completed, their temporary files go, what
+    /// they wrote is committed, and what was edited by hand since is left to its editor.
     pub(super) fn recover(&self) -> Result<Vec<Said>> {
         let pending = self.workspace.journal()?;
         let mut notices = Vec::new();
@@ -58,6 +59,7 @@ impl Writer<'_> {
         // The newest first: of several savings of one file only the last is still there.
         for Pending { entry, files: own } in pending.iter().rev() {
             let mut left = false;
+            notices.extend(completion::complete(self.workspace, own));
             for file in own {
                 let removed = fs::remove_file(self.workspace.path(&file.temporary));
                 drop(removed);

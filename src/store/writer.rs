@@ -94,9 +94,11 @@ impl Writer<'_> {
         Ok(Saved { trail, notices })
     }
 
-    /// Brings every change to disk. On failure before the first rename nothing has changed and nothing stays.
+    /// Brings every change to disk. On failure before the first rename nothing has changed and nothing stays; after it,
+    /// what is not in place yet waits beside its place for the next writer, who puts it there.
     fn write(&self, changes: &[Change], pending: &mut Vec<Pending>) -> Result<()> {
         let files = pending.last().map(|last| last.files.clone()).unwrap_or_default();
+        let missing = self.missing_folders(&files);
         let staged = changes.iter().zip(&files).try_for_each(|(change, file)| self.stage(change, file));
         let mut saved = Vec::new();
         let written = staged.and_then(|()| {
@@ -107,16 +109,28 @@ impl Writer<'_> {
             self.sync_folders(changes)
         });
         let Err(failure) = written else { return Ok(()) };
+        if !saved.is_empty() {
+            return Err(half_done(&saved, failure));
+        }
         for file in &files {
             let removed = fs::remove_file(self.workspace.path(&file.temporary));
             drop(removed);
         }
-        if saved.is_empty() {
-            pending.pop();
-            self.workspace.put_journal(pending)?;
-            return Err(failure);
+        for folder in missing {
+            let removed = fs::remove_dir(folder);
+            drop(removed);
         }
-        Err(half_done(&saved, failure))
+        pending.pop();
+        self.workspace.put_journal(pending)?;
+        Err(failure)
+    }
+
+    /// The folders that are still to be made for these files, the deepest first.
+    fn missing_folders(&self, files: &[PendingFile]) -> Vec<PathBuf> {
+        let paths: Vec<PathBuf> = files.iter().map(|file| self.workspace.path(&file.path)).collect();
+        let above = paths.iter().flat_map(|path| path.ancestors().skip(1));
+        let missing: BTreeSet<&Path> = above.filter(|folder| folder.symlink_metadata().is_err()).collect();
+        missing.into_iter().rev().map(Path::to_owned).collect()
     }
 
     fn stage(&self, change: &Change, file: &PendingFile) -> Result<()> {
@@ -130,7 +144,7 @@ impl Writer<'_> {
     fn put_in_place(&self, change: &Change, file: &PendingFile) -> Result<()> {
         let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
         self.workspace.check_unchanged(change)?;
-        let renamed = match change.before {
+        let renamed = match file.before {
             None => atomic::rename_to_new(&temporary, &path),
             Some(_) => fs::rename(&temporary, &path),
         };
@@ -167,7 +181,7 @@ fn mode_of(path: &Path, change: &Change) -> u32 {
     fs::symlink_metadata(path).map_or(new, |metadata| metadata.permissions().mode() & 0o7777)
 }
 
-fn folder_of(path: &Path) -> std::io::Result<PathBuf> {
+pub(super) fn folder_of(path: &Path) -> std::io::Result<PathBuf> {
     path.parent().map(Path::to_owned).ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 

@@ -119,7 +119,7 @@ fn a_folder_of_evidence_that_is_a_link_is_not_followed() {
     let file = place.file("photo.jpg", PHOTO);
     let words = ["evidence", "add", &place.case, file.to_str().unwrap(), "--kind", "photo"];
     let told = place.scene.at(NOON).refused(1, &words);
-    assert!(told.contains("nothing was saved"), "{told}");
+    assert!(told.contains("is a link or no plain file; nothing was saved"), "{told}");
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
     assert_eq!(place.record(), before);
 }

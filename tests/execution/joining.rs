@@ -1,5 +1,10 @@
 //! `link`, `merge`, `split`: both records say so, in one commit; and all of it can be taken back.
 
+use std::fs;
+use std::path::PathBuf;
+
+use sha2::Digest;
+
 use crate::house::{House, MONDAY};
 
 /// Two complaints, the first in the order of the alphabet first.
@@ -112,4 +117,68 @@ fn a_split_of_which_something_came_is_not_taken_back() {
     house.says(&["respond", &b]);
     let refused = house.refuses(1, &["split", &a, "--undo", &b, "--reason", "x"]);
     assert!(refused.contains("has been handled since") && refused.contains("plaint merge"), "{refused}");
+}
+
+/// As `merge` leaves it when it is killed between the renames of its two files: the first has its new text, that of
+/// the second waits beside it, and the journal names both.
+fn killed_between_two_files(house: &House, a: &str, b: &str) -> [PathBuf; 2] {
+    let folder = house.scene.path();
+    let files: [PathBuf; 2] = house.scene.case_files().try_into().unwrap();
+    let read = || files.iter().map(|file| fs::read(file).unwrap()).collect::<Vec<_>>();
+    let before = read();
+    house.says(&["merge", a, "--into", b]);
+    let after = read();
+    house.scene.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    let hash = |bytes: &[u8]| {
+        sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let mut pending = Vec::new();
+    for (file, (before, after)) in files.iter().zip(before.iter().zip(&after)) {
+        let path = file.strip_prefix(folder).unwrap().to_str().unwrap();
+        let (above, name) = path.rsplit_once('/').unwrap();
+        let temporary = format!("{above}/.{name}.0000000a.plaint-tmp");
+        let first = pending.is_empty();
+        fs::write(if first { file.clone() } else { folder.join(&temporary) }, after).unwrap();
+        pending.push(serde_json::json!({
+            "path": path, "temporary": temporary, "before": hash(before), "after": hash(after), "in_trail": true,
+        }));
+    }
+    let acts = serde_json::json!([{ "record": a, "event": "merged", "event_id": "e00000" }]);
+    let journal = serde_json::json!([{ "entry": { "acts": acts, "by": "wu" }, "files": pending }]);
+    fs::write(folder.join(".plaint/journal.json"), journal.to_string()).unwrap();
+    files
+}
+
+#[test]
+fn a_merge_that_was_killed_halfway_is_whole_after_the_next_command() {
+    let house = House::new();
+    let (a, b) = two(&house);
+    let files = killed_between_two_files(&house, &a, &b);
+    let read = || files.each_ref().map(|file| fs::read_to_string(file).unwrap());
+    let [first, second] = read();
+    assert!(first.contains("event: merged") && !second.contains("event: absorbed"));
+    let told = house.scene.at(MONDAY).by("wu").run(&["note", &b, "at last"]);
+    let notices = String::from_utf8(told.stderr).unwrap();
+    assert!(notices.contains("interrupted halfway; it is complete now"), "{notices}");
+    let [first, second] = read();
+    assert!(first.contains("event: merged") && second.contains("event: absorbed"));
+    assert_eq!(
+        house.scene.git(&["status", "--short"]),
+        "",
+        "all is committed, and nothing is left beside it"
+    );
+}
+
+#[test]
+fn what_was_edited_by_hand_after_the_interruption_is_left_to_its_editor() {
+    let house = House::new();
+    let (a, b) = two(&house);
+    let [_, second] = killed_between_two_files(&house, &a, &b);
+    let edited = fs::read_to_string(&second).unwrap() + "# by hand\n";
+    fs::write(&second, &edited).unwrap();
+    house.complaint("another matter");
+    assert_eq!(fs::read_to_string(&second).unwrap(), edited);
+    let left = house.scene.git(&["status", "--short"]);
+    assert!(left.contains(second.file_name().unwrap().to_str().unwrap()), "{left}");
+    assert_eq!(left.lines().count(), 1, "{left}");
 }

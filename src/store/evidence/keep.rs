@@ -26,7 +26,19 @@ impl Workspace {
             Found::File { sha256: kept, size: kept_size } if (&kept, kept_size) == (&sha256, size) => {
                 Ok(None)
             }
-            _ => Err(Failure::could_not(said!(
+            Found::Link | Found::NotAFile => Err(Failure::could_not(said!(
+                en: "`{path}` cannot be kept there: a folder on the way, or the place itself, is a link or no plain file; nothing was saved",
+                zh: "无法保存到 `{path}`：途中的文件夹或该处本身是符号链接，或并非普通文件；未保存任何内容"
+            ))
+            .tip(said!(
+                en: "evidence is kept in plain folders of the workspace: put one in its place",
+                zh: "证据只保存在工作区内的普通文件夹中：请改用普通文件夹"
+            ))),
+            Found::Unreadable(why) => Err(Failure::could_not(said!(
+                en: "cannot look at `{path}`: {why}; nothing was saved",
+                zh: "无法查看 `{path}`：{why}；未保存任何内容"
+            ))),
+            Found::File { .. } => Err(Failure::could_not(said!(
                 en: "`{path}` is there already and is not what its name says; nothing was saved",
                 zh: "`{path}` 已存在，但内容与其名称不符；未保存任何内容"
             ))

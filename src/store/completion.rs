@@ -1,0 +1,53 @@
+//! A saving of several files that was interrupted between two of them: whole afterwards, never a half.
+//!
+//! All new texts are on disk before the first of them takes its place. So once one has taken it, the others can.
+
+use std::fs;
+
+use super::Workspace;
+use super::atomic;
+use super::journal::{PendingFile, hash};
+use super::writer::folder_of;
+use crate::said;
+use crate::words::Said;
+
+/// Puts in place what an interrupted saving left beside its place, if a part of it is there already; and says so.
+/// What somebody else changed since is left alone.
+pub(super) fn complete(workspace: &Workspace, files: &[PendingFile]) -> Option<Said> {
+    let begun = files.iter().any(|file| hash_now(workspace, &file.path).as_ref() == Some(&file.after));
+    if !begun {
+        return None;
+    }
+    let put: Vec<&str> = files
+        .iter()
+        .filter(|file| put_in_place(workspace, file).unwrap_or(false))
+        .map(|file| file.path.as_str())
+        .collect();
+    let list = put.join(", ");
+    (!put.is_empty()).then(|| {
+        said!(
+            en: "an earlier command was interrupted halfway; it is complete now: {list}",
+            zh: "此前有命令中途中断，现已补完：{list}"
+        )
+    })
+}
+
+/// Whether the file waited and is in its place now.
+fn put_in_place(workspace: &Workspace, file: &PendingFile) -> std::io::Result<bool> {
+    let waits = hash_now(workspace, &file.temporary).as_ref() == Some(&file.after);
+    if !waits || hash_now(workspace, &file.path) != file.before {
+        return Ok(false);
+    }
+    let (path, temporary) = (workspace.path(&file.path), workspace.path(&file.temporary));
+    match file.before {
+        None => atomic::rename_to_new(&temporary, &path)?,
+        Some(_) => fs::rename(&temporary, &path)?,
+    }
+    atomic::sync_folder(&folder_of(&path)?)?;
+    Ok(true)
+}
+
+/// The hash of what stands there; nothing where nothing does, or where it cannot be read.
+fn hash_now(workspace: &Workspace, path: &str) -> Option<String> {
+    workspace.bytes_now(path).ok().flatten().as_deref().map(hash)
+}
