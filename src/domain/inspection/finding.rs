@@ -1,11 +1,14 @@
 //! What an inspection remarks: codes and words.
 
+use rust_decimal::Decimal;
+
 use crate::domain::finding::{Finding, Grade, Place};
 use crate::domain::instant::{self, Instant};
 use crate::domain::intake::IntakeProblem;
-use crate::domain::record::{Event, Route};
+use crate::domain::money::amount_in_words;
+use crate::domain::record::{Event, KindSpec, Route};
 use crate::said;
-use crate::words::Said;
+use crate::words::{Label, Said};
 
 /// A complaint without the event `received`.
 pub const NO_RECEIPT: &str = "record-no-receipt";
@@ -24,6 +27,15 @@ pub const IN_FUTURE: &str = "event-in-future";
 /// Something done on a closed case.
 pub const AFTER_CLOSE: &str = "event-after-close";
 
+/// An event about another one that is not there, or is of another kind.
+pub const UNKNOWN_TARGET: &str = "event-unknown-target";
+/// An offer with a remedy that cannot be read, or without any.
+pub const UNREADABLE_REMEDY: &str = "event-unreadable-remedy";
+/// An offer that does not cost what its remedies cost.
+pub const COST_DIFFERS: &str = "event-cost-differs";
+/// An offer that waits for the approval of a role that the policy does not know.
+pub const UNKNOWN_ROLE: &str = "event-unknown-role";
+
 /// The codes of this area.
 pub const CODES: &[&str] = &[
     NO_RECEIPT,
@@ -34,6 +46,10 @@ pub const CODES: &[&str] = &[
     NOT_WORKING,
     IN_FUTURE,
     AFTER_CLOSE,
+    UNKNOWN_TARGET,
+    UNREADABLE_REMEDY,
+    COST_DIFFERS,
+    UNKNOWN_ROLE,
 ];
 
 /// A finding whose place is still a route.
@@ -146,4 +162,67 @@ pub(super) fn after_close(event: &Event, closing: &Event) -> Remark {
         en: "two stores may have worked at once; `plaint reopen` if it goes on",
         zh: "可能两店同时处理；若需继续，请用 `plaint reopen`",
     ))
+}
+
+pub(super) fn unknown_target(
+    event: &Event,
+    (target, wanted): (&str, Option<&KindSpec>),
+    near: Option<&str>,
+) -> Remark {
+    let Label { en, zh } = wanted.map_or(Label::new("event", "事件"), |wanted| wanted.label);
+    let message = said!(
+        en: "the complaint has no event `{target}` of the kind “{en}”; this one is passed over",
+        zh: "本投诉没有编号为 `{target}` 的“{zh}”事件；本事件不起作用",
+    );
+    let route = Route::Event(event.id.clone(), Some("target"));
+    Remark::warning(UNKNOWN_TARGET, route, message).tip(match near {
+        Some(near) => said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"),
+        None => said!(
+            en: "restore the line from git, or void this event and record it again",
+            zh: "请从 git 恢复该行，或作废本事件后重新登记",
+        ),
+    })
+}
+
+pub(super) fn unreadable_remedy(event: &Event) -> Remark {
+    let message = said!(
+        en: "a remedy of this offer has no name or a number that is none, or there is no remedy",
+        zh: "该方案中有补救没有名称或数量有误，或根本没有补救",
+    );
+    Remark::warning(UNREADABLE_REMEDY, remedies(event), message).tip(said!(
+        en: "each is like {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
+        zh: "每项形如 {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
+    ))
+}
+
+pub(super) fn cost_differs(event: &Event, sum: Decimal) -> Remark {
+    let (sum, cost) = (amount_in_words(sum), event.fields.text("cost").unwrap_or_default());
+    let message = said!(
+        en: "the offer says that it costs {cost}, and its remedies cost {sum}",
+        zh: "方案写明成本 {cost}，而各项补救合计 {sum}",
+    );
+    let route = Route::Event(event.id.clone(), Some("cost"));
+    Remark::warning(COST_DIFFERS, route, message).tip(said!(
+        en: "was it edited by hand? Limits and budgets count the remedies: restore it from git, or void it and offer again",
+        zh: "是否手工改过？额度按各项补救计算：请从 git 恢复，或作废后重新提出",
+    ))
+}
+
+pub(super) fn unknown_role(event: &Event, role: &str, near: Option<&str>) -> Remark {
+    let message = said!(
+        en: "the offer waits for the approval of `{role}`, a role that the policy does not know",
+        zh: "方案待 `{role}` 批准，而策略中没有该角色",
+    );
+    let route = Route::Event(event.id.clone(), Some("needs"));
+    Remark::warning(UNKNOWN_ROLE, route, message).tip(match near {
+        Some(near) => said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"),
+        None => said!(
+            en: "void the offer and make it again: its approval follows from today's policy",
+            zh: "请作废后重新提出：须由谁批准按现行策略确定",
+        ),
+    })
+}
+
+fn remedies(event: &Event) -> Route {
+    Route::Event(event.id.clone(), Some("remedies"))
 }

@@ -2,6 +2,7 @@
 //! reader's business.
 
 pub mod finding;
+mod reference;
 
 use chrono::TimeDelta;
 
@@ -43,6 +44,8 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         if event.at > circumstances.now + TOLERANCE {
             remarks.push(finding::in_future(event, &circumstances.now));
         }
+        reference::references(record, event, &mut remarks);
+        reference::offer(record, event, circumstances.policy, &mut remarks);
     }
     remarks
 }

@@ -117,8 +117,8 @@ fn remarks(telling: &Telling<'_>) -> Vec<Remark> {
     }
     if case.to_be_recomputed() {
         add(said!(
-            en: "a pause came in by a merge: a promise has to be computed anew; `plaint sweep` records it",
-            zh: "合并带来了当时未知的暂停：期限需重新计算，`plaint sweep` 会记录",
+            en: "a pause or a voided event came in by a merge: a promise has to be computed anew; `plaint sweep` records it",
+            zh: "合并带来了当时未知的暂停或作废：期限需重新计算，`plaint sweep` 会记录",
         ));
     }
     remarks
