@@ -40,6 +40,7 @@ stories![
     "escalator" ["inspection-report.txt", "medical-bill.txt"],
     "faded-clothes",
     "first-sum-not-enough" ["garage-estimate.txt"],
+    "leak-on-the-third-floor",
     "breakfast-couple",
     "twelve-guests",
     "foreign-object",
