@@ -12,6 +12,8 @@ use crate::words::Said;
 pub struct IntakePolicy {
     /// How long after it happened something may be entered and still stop a clock at the time it happened.
     pub late_entry_limit: Option<Term>,
+    /// The passage of the source document that gives that limit.
+    pub late_entry_source: Option<String>,
     /// The ways in which complaints come.
     pub channels: Vec<Channel>,
     /// The record's own fields in this trade.
@@ -112,6 +114,7 @@ impl IntakePolicy {
         }
         Self {
             late_entry_limit: read_late_entry(section),
+            late_entry_source: section.section("late-entry").map(need_source),
             channels: section
                 .sections("channel")
                 .into_iter()
@@ -149,7 +152,6 @@ impl IntakePolicy {
 /// `late-entry = { limit = "24h", source = "…" }`
 fn read_late_entry(intake: &Section) -> Option<Term> {
     let section = intake.section("late-entry")?;
-    need_source(section);
     section.need("limit");
     let limit = section.term("limit")?;
     match limit {
