@@ -7,9 +7,10 @@ use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::session::{Format, Outcome, Session};
-use crate::domain::agenda::Heading;
+use crate::domain::agenda::{Heading, Step, Waiting, waiting};
 use crate::domain::clocks;
 use crate::domain::filter::gravity;
+use crate::domain::resolution::authority::{Circle, who_may_approve};
 use crate::domain::summary::Matter;
 use crate::render::cases::{self, AgendaEntry};
 use crate::{help, said};
@@ -41,7 +42,8 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
     entries.sort_by_key(|entry| {
         let case = entry.matter.case;
         let by_gravity = if entry.heading == Heading::Coming { 0 } else { gravity(case, entry.matter.names) };
-        (entry.heading, by_gravity, entry.due.is_none(), entry.due, case.id.clone())
+        let since = entry.waiting.as_ref().and_then(|waiting| waiting.since);
+        (entry.heading, by_gravity, entry.due.is_none(), entry.due, since, case.id.clone())
     });
     let later = entries.iter().filter(|entry| entry.heading == Heading::Later).count();
     let listed = entries.len() - later;
@@ -73,9 +75,50 @@ fn add<'a>(caseload: &'a Caseload, matter: Matter<'a>, days: u32, entries: &mut 
         });
         let heading = Heading::of(&item, zone, today, until);
         let (family, due, tell_at) = (Some(item.family), item.due, item.tell_at);
-        entries.push(AgendaEntry { heading, matter, clock: state, family, due, tell_at });
+        let entry = AgendaEntry { clock: state, family, due, tell_at, ..plain(heading, matter) };
+        entries.push(entry);
     }
-    if let Some(heading) = Heading::beside_clocks(matter.case) {
-        entries.push(AgendaEntry { heading, matter, clock: None, family: None, due: None, tell_at: None });
+    let waiting = waiting(matter.case, matter.record, &caseload.now);
+    let beside = Heading::beside_clocks(matter.case);
+    // What is listed as waiting is not forgotten.
+    let beside = beside.filter(|heading| *heading != Heading::Idle || waiting.is_empty());
+    entries.extend(beside.map(|heading| plain(heading, matter)));
+    for waiting in waiting {
+        let may = may_approve(caseload, matter, &waiting);
+        let heading = waiting.heading;
+        entries.push(AgendaEntry { waiting: Some(waiting), may, ..plain(heading, matter) });
     }
+}
+
+fn plain(heading: Heading, matter: Matter<'_>) -> AgendaEntry<'_> {
+    AgendaEntry {
+        heading,
+        matter,
+        clock: None,
+        family: None,
+        due: None,
+        tell_at: None,
+        waiting: None,
+        may: Vec::new(),
+    }
+}
+
+/// Who may give the approval that is waited for, today.
+fn may_approve(caseload: &Caseload, matter: Matter<'_>, waiting: &Waiting) -> Vec<String> {
+    let offer = waiting.offer.as_ref().filter(|_| waiting.step == Step::Approve);
+    let Some(offer) = offer else { return Vec::new() };
+    let circle = Circle {
+        shop: &caseload.desk.shop,
+        store: matter.case.store.as_deref(),
+        day: caseload.desk.shop.local(&caseload.now).date_naive(),
+        offerer: &offer.by,
+        named: matter.case.facts.values("staff"),
+    };
+    let mut may: Vec<String> = Vec::new();
+    for approver in offer.unfilled().flat_map(|role| who_may_approve(role, &circle)) {
+        if !may.contains(&approver.staff.id) {
+            may.push(approver.staff.id.clone());
+        }
+    }
+    may
 }

@@ -83,17 +83,9 @@ pub(super) fn entitled(
             return Err(beyond_limits(&actor, &beyond, &may));
         }
     }
-    let role = unfilled(&offer).next().unwrap_or(approver.role).to_owned();
+    let role = offer.unfilled().next().unwrap_or(approver.role).to_owned();
     let deputy_of = approver.deputy_of.map(|staff| staff.id.clone());
     Ok(Entitled { role, deputy_of, complete, offer })
-}
-
-/// The roles whose approval the offer needs and has not got; none of an offer that needs nobody's.
-fn unfilled(offer: &Offer) -> impl Iterator<Item = &str> {
-    let filled = |role: &str| {
-        offer.approvals.iter().any(|approval| approval.given && approval.role.as_deref() == Some(role))
-    };
-    offer.needs.iter().map(String::as_str).filter(move |role| !filled(role))
 }
 
 /// An offer that the customer refused needs no approval; only one that is not answered can be disapproved.
@@ -118,7 +110,7 @@ fn require_stage(offer: &Offer, given: bool) -> Result<(), Failure> {
 fn candidates<'a>(offer: &Offer, policy: &'a Policy, circle: &Circle<'a>) -> Vec<Approver<'a>> {
     let authorities = policy.resolution.authorities.iter().map(|authority| authority.role.as_str());
     let rank = |role: &str| policy.resolution.rank(role);
-    let lowest = match unfilled(offer).filter_map(rank).min() {
+    let lowest = match offer.unfilled().filter_map(rank).min() {
         Some(needed) => needed,
         None => {
             let offerer = circle.shop.staff(circle.offerer).and_then(|staff| staff.role.as_deref());
@@ -209,7 +201,7 @@ pub(super) fn names(approvers: &[Approver<'_>]) -> String {
 
 /// Whose approval the offer still needs after `role` has given theirs.
 pub(super) fn still_needed(offer: &Offer, role: &str, policy: &Policy) -> Option<Said> {
-    let left: Vec<String> = unfilled(offer).filter(|needed| *needed != role).map(str::to_owned).collect();
+    let left: Vec<String> = offer.unfilled().filter(|needed| *needed != role).map(str::to_owned).collect();
     let said = |english| roles_said(&left, policy, english);
     (!left.is_empty()).then(|| Said { en: said(true), zh: said(false) })
 }

@@ -8,3 +8,4 @@ mod joining;
 #[path = "../scene/mod.rs"]
 mod scene;
 mod second_handling;
+mod waiting;

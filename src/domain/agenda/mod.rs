@@ -1,5 +1,9 @@
 //! The agenda of a shop: the items of all cases under the headings of a day's work.
 
+mod waiting;
+
+pub use waiting::{Step, Waiting, waiting};
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Zone;
@@ -20,8 +24,18 @@ pub enum Heading {
     Warned,
     /// Due today.
     Today,
+    /// The callback found it unsolved: a second handling is due.
+    NotSolved,
+    /// An offer waits for an approval.
+    WaitsForApproval,
     /// Nobody has sorted it yet.
     Unsorted,
+    /// An offer was not approved or refused by the customer: another one is due.
+    ToOfferAgain,
+    /// Everything agreed is carried out: to be called back or closed.
+    CarriedOut,
+    /// An offer waits for the customer's answer.
+    WaitsForCustomer,
     /// Due within the days that were asked for.
     Coming,
     /// Has no due instant that could be computed.
@@ -36,13 +50,18 @@ pub enum Heading {
 
 impl Heading {
     /// The headings that are listed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Overdue,
         Self::ToBeRecomputed,
         Self::PauseOver,
         Self::Warned,
         Self::Today,
+        Self::NotSolved,
+        Self::WaitsForApproval,
         Self::Unsorted,
+        Self::ToOfferAgain,
+        Self::CarriedOut,
+        Self::WaitsForCustomer,
         Self::Coming,
         Self::Unknown,
         Self::Paused,
@@ -57,7 +76,12 @@ impl Heading {
             Self::PauseOver => "pause_over",
             Self::Warned => "warned",
             Self::Today => "today",
+            Self::NotSolved => "not_solved",
+            Self::WaitsForApproval => "waits_for_approval",
             Self::Unsorted => "unsorted",
+            Self::ToOfferAgain => "to_offer_again",
+            Self::CarriedOut => "carried_out",
+            Self::WaitsForCustomer => "waits_for_customer",
             Self::Coming => "coming",
             Self::Unknown => "unknown",
             Self::Paused => "paused",
@@ -74,6 +98,18 @@ impl Heading {
             Self::PauseOver => Label::new("Pause should have ended", "暂停应已结束"),
             Self::Warned => Label::new("Soon due: warning passed", "临近到期（已过预警点）"),
             Self::Today => Label::new("Due today", "今天到期"),
+            Self::NotSolved => Label::new("Called back: not solved", "回访发现未解决，待二次处理"),
+            Self::WaitsForApproval => Label::new("Offers waiting for approval", "待批准的方案"),
+            Self::ToOfferAgain => Label::new(
+                "Not approved or refused: another offer is due",
+                "方案未获批准或顾客不接受，待另提方案",
+            ),
+            Self::CarriedOut => {
+                Label::new("Carried out: to be called back or closed", "已全部落实，待回访或结案")
+            }
+            Self::WaitsForCustomer => {
+                Label::new("Offers waiting for the customer's answer", "待顾客答复的方案")
+            }
             Self::Unsorted => Label::new("Not triaged yet", "尚未定级"),
             Self::Coming => Label::new("Coming", "即将到期"),
             Self::Unknown => Label::new("Due instant not known yet", "期限暂无法计算"),

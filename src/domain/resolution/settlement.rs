@@ -289,6 +289,14 @@ impl Offer {
         matches!(self.stage, Stage::Waiting | Stage::Offered)
     }
 
+    /// The roles whose approval it needs and has not got.
+    pub fn unfilled(&self) -> impl Iterator<Item = &str> {
+        let filled = |role: &str| {
+            self.approvals.iter().any(|approval| approval.given && approval.role.as_deref() == Some(role))
+        };
+        self.needs.iter().map(String::as_str).filter(move |role| !filled(role))
+    }
+
     /// Whether it is given or may still be: it uses up what somebody may give.
     pub fn is_given(&self) -> bool {
         self.is_unanswered() || self.stage == Stage::Accepted

@@ -1,7 +1,7 @@
 //! The agenda: what is late, what comes, and what would otherwise be forgotten.
 
-use super::{ID, OWNER, Reader, STORE, SUBJECT, subject};
-use crate::domain::agenda::Heading;
+use super::{ID, LIST, OWNER, Reader, STORE, SUBJECT, subject};
+use crate::domain::agenda::{Heading, Step, Waiting};
 use crate::domain::case::{Case, ClockState};
 use crate::domain::clocks::policy::ClockFamily;
 use crate::domain::instant::Instant;
@@ -9,12 +9,12 @@ use crate::domain::names::Naming;
 use crate::domain::record::DueAt;
 use crate::domain::summary::Matter;
 use crate::render::report::{Body, Report};
-use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::said;
 use crate::words::Label;
 
 /// A thing on the agenda.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct AgendaEntry<'a> {
     /// Under which heading.
     pub heading: Heading,
@@ -28,6 +28,10 @@ pub struct AgendaEntry<'a> {
     pub due: Option<Instant>,
     /// When the house opens next: nobody is called at midnight.
     pub tell_at: Option<Instant>,
+    /// What waits, where it is no clock.
+    pub waiting: Option<Waiting>,
+    /// Staff (ids) who may do what it waits for, where only some may.
+    pub may: Vec<String>,
 }
 
 /// The agenda as a report, a section for each heading.
@@ -59,12 +63,20 @@ fn columns() -> Vec<Column> {
         Column::new("tell_at", "tell them at", "可联系时间").spare(7),
         SUBJECT,
         Column::new("round", "round", "轮次").for_machines(),
+        Column::new("offer", "offer", "方案").for_machines(),
+        Column::new("since", "since", "自").spare(4),
+        Column::new("waits_for", "waits for", "等待").at_least(12),
+        Column::new("may", "who may", "可办理人").for_machines(),
+        Column::new("next", "next", "下一步").spare(1),
     ]
 }
 
 fn cells(reader: Reader<'_>, entry: &AgendaEntry<'_>) -> Vec<Cell> {
-    let AgendaEntry { matter, clock, family, due, tell_at, .. } = *entry;
+    let AgendaEntry { matter, clock, family, due, tell_at, .. } = entry;
+    let (clock, family, due, tell_at) = (*clock, *family, *due, *tell_at);
     let (case, names) = (matter.case, matter.names);
+    let waiting = entry.waiting.as_ref();
+    let offer = waiting.and_then(|waiting| waiting.offer.as_ref());
     // The next opening is only worth a word when the house is closed now.
     let closed_until = tell_at.filter(|open| *open > reader.face.now);
     vec![
@@ -79,7 +91,41 @@ fn cells(reader: Reader<'_>, entry: &AgendaEntry<'_>) -> Vec<Cell> {
         reader.moment(closed_until),
         subject(case),
         Cell::number(case.round),
+        Cell::maybe(offer.map(|offer| offer.event.as_str())),
+        reader.moment(waiting.and_then(|waiting| waiting.since)),
+        waits_for(reader, entry),
+        match waiting.is_some_and(|waiting| waiting.step == Step::Approve) {
+            true => Cell::from(Value::Texts(entry.may.clone())),
+            false => Cell::empty(),
+        },
+        waiting.map_or_else(Cell::empty, |waiting| next(case, waiting.step)),
     ]
+}
+
+/// Whom it waits for: the roles of which each must approve, with the people who may.
+fn waits_for(reader: Reader<'_>, entry: &AgendaEntry<'_>) -> Cell {
+    let offer = entry.waiting.as_ref().filter(|waiting| waiting.step == Step::Approve);
+    let Some(offer) = offer.and_then(|waiting| waiting.offer.as_ref()) else { return Cell::empty() };
+    let roles: Vec<String> = offer.unfilled().map(str::to_owned).collect();
+    let separator = reader.face.label(LIST);
+    let (names, language) = (entry.matter.names, reader.face.language);
+    let words = roles
+        .iter()
+        .map(|role| names.label(Naming::Role, role, language))
+        .collect::<Vec<_>>()
+        .join(separator);
+    let people: Vec<&str> = entry.may.iter().map(|id| reader.book.person(id)).collect();
+    let people = people.join(separator);
+    let shown = match people.is_empty() {
+        true => reader.face.say(&said!(en: "{words} (nobody there)", zh: "{words}（无人在岗）")),
+        false => reader.face.say(&said!(en: "{words} ({people})", zh: "{words}（{people}）")),
+    };
+    Cell::from(Value::Texts(roles)).shown(shown)
+}
+
+/// The command that comes next.
+fn next(case: &Case, step: Step) -> Cell {
+    Cell::text(step.name()).shown(format!("plaint {} {}", step.name(), case.id))
 }
 
 /// How long it still is, or why that cannot be said.
@@ -106,8 +152,18 @@ fn left(reader: Reader<'_>, case: &Case, clock: Option<&ClockState>, due: Option
 
 fn tone(heading: Heading) -> Tone {
     match heading {
-        Heading::Overdue | Heading::ToBeRecomputed | Heading::PauseOver => Tone::Alarm,
-        Heading::Warned | Heading::Unsorted | Heading::Unknown | Heading::Idle => Tone::Caution,
-        Heading::Today | Heading::Coming | Heading::Paused | Heading::Later => Tone::Plain,
+        Heading::Overdue | Heading::ToBeRecomputed | Heading::PauseOver | Heading::NotSolved => Tone::Alarm,
+        Heading::Warned
+        | Heading::WaitsForApproval
+        | Heading::Unsorted
+        | Heading::ToOfferAgain
+        | Heading::Unknown
+        | Heading::Idle => Tone::Caution,
+        Heading::Today
+        | Heading::CarriedOut
+        | Heading::WaitsForCustomer
+        | Heading::Coming
+        | Heading::Paused
+        | Heading::Later => Tone::Plain,
     }
 }
