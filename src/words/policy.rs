@@ -13,6 +13,7 @@ pub const PARTS: &[(&str, Label)] = &[
     ("gates", Label::new("Gates and separations of duties", "前置条件与职责分离")),
     ("resolution", Label::new("Remedies and authority", "补救与权限")),
     ("law", Label::new("Law and bounds", "法律与金额界限")),
+    ("rankings", Label::new("Rankings", "排名")),
     ("wording", Label::new("Wording", "用语")),
     ("checklists", Label::new("Checklists", "检查清单")),
     ("examples", Label::new("Examples", "示例")),

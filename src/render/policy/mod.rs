@@ -4,6 +4,7 @@ mod cases;
 mod desk;
 mod gates;
 mod law;
+mod rankings;
 mod remedies;
 mod words;
 
@@ -66,6 +67,7 @@ impl View<'_> {
             "resolution" => self.resolution(),
             "gates" => self.gates(),
             "law" => vec![("bounds", self.bounds())],
+            "rankings" => vec![("rankings", self.rankings())],
             "wording" => vec![("wording", self.wording())],
             "checklists" => vec![("checklists", self.checklists())],
             _ => vec![("examples", self.examples())],
