@@ -3,12 +3,14 @@
 
 use anyhow::Result;
 
+use super::choice;
 use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::investigation::{Determination, Surroundings};
+use crate::domain::investigation::{Determination, FINDINGS, Surroundings, finding_label};
 use crate::domain::record::kind::table;
+use crate::words::Said;
 use crate::{help, said};
 
 /// Arguments of `determine`.
@@ -18,7 +20,7 @@ pub struct DetermineArguments {
     #[command(flatten)]
     happening: Happening,
     #[arg(value_name = "FINDING", help = help!("valid, partly, invalid, malicious (nobody here at fault throughout), misdirected (bought elsewhere)", "valid 成立，partly 部分成立，invalid 不成立，malicious 恶意（我方始终无过错），misdirected 并非本店售出"))]
-    finding: String,
+    finding: Option<String>,
     #[arg(long, help = help!("Why", "理由"))]
     reason: Option<String>,
     #[arg(long, help = help!("The cause, as the policy names causes", "原因（策略中的名称）"))]
@@ -49,15 +51,8 @@ pub(super) fn run(arguments: &DetermineArguments, session: &mut Session<'_>) -> 
     let file = desk.file(session, &arguments.happening.case)?;
     file.require_open()?;
     let rules = desk.rules(file.case.store.as_deref())?;
-    let asked = || said!(en: "Why was it found so?", zh: "认定理由：");
-    let Some(reason) = arguments.reason.clone().or_else(|| session.ask(&asked())) else {
-        return Err(Failure::usage(said!(
-            en: "a finding needs `--reason`",
-            zh: "认定需要写明理由：`--reason`"
-        ))
-        .into());
-    };
-    let determination = determination(arguments, reason);
+    let (finding, reason) = finding_and_reason(arguments, session)?;
+    let determination = determination(arguments, finding, reason);
     let problems = determination.problems(Surroundings {
         policy: &rules.policy,
         shop: &desk.shop,
@@ -73,9 +68,38 @@ pub(super) fn run(arguments: &DetermineArguments, session: &mut Session<'_>) -> 
     desk.record_on(session, file, draft)
 }
 
-fn determination(arguments: &DetermineArguments, reason: String) -> Determination {
+/// The finding and why, as typed or asked for; everything that is missing at once.
+fn finding_and_reason(
+    arguments: &DetermineArguments,
+    session: &mut Session<'_>,
+) -> Result<(String, String), Failure> {
+    let choices = choice::fixed(FINDINGS, finding_label);
+    let what = said!(en: "What was found?", zh: "认定结论：");
+    let why = said!(en: "Why was it found so?", zh: "认定理由：");
+    let finding = arguments.finding.clone().or_else(|| choice::choose(&what, &choices, session));
+    let reason = arguments.reason.clone().or_else(|| session.ask(&why));
+    let finding = finding.filter(|finding| !finding.is_empty());
+    let reason = reason.filter(|reason| !reason.is_empty());
+    match (finding, reason) {
+        (Some(finding), Some(reason)) => Ok((finding, reason)),
+        (finding, reason) => {
+            let mut failure = Failure::usage(said!(en: "the finding was not recorded", zh: "未登记认定"));
+            if finding.is_none() {
+                let Said { en, zh } = choice::listed(&choices);
+                failure = failure.tip(said!(en: "what was found, one of: {en}", zh: "须写明认定结论：{zh}"));
+            }
+            if reason.is_none() {
+                failure =
+                    failure.tip(said!(en: "a finding needs `--reason`", zh: "认定需要写明理由：`--reason`"));
+            }
+            Err(failure)
+        }
+    }
+}
+
+fn determination(arguments: &DetermineArguments, finding: String, reason: String) -> Determination {
     Determination {
-        finding: arguments.finding.clone(),
+        finding,
         reason,
         cause: arguments.cause.clone(),
         at_fault: arguments.at_fault.clone(),

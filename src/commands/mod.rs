@@ -14,6 +14,7 @@ mod both_cores;
 pub mod callback;
 pub mod caseload;
 pub mod check;
+mod choice;
 pub mod clarify;
 pub mod close;
 pub mod command_line;

@@ -21,6 +21,10 @@ fn the_callback_says_what_is_to_be_done() {
     assert!(told.starts_with("A: called back → not solved, the customer is not calm, spoken\n"), "{told}");
     assert!(told.ends_with("\n  a second handling is due: `plaint reopen A --reason …`\n"), "{told}");
     house.refuses(2, &["callback", &id, "--solved"]);
+    let all = house.refuses(2, &["callback", &id]);
+    assert!(all.contains("--not-solved") && all.contains("--not-calm"), "everything that is missing: {all}");
+    let all = house.refuses(2, &["determine", &id]);
+    assert!(all.contains("misdirected") && all.contains("--reason"), "everything that is missing: {all}");
     house.refuses(2, &["callback", &id, "--solved", "--not-solved", "--calm"]);
     house.refuses(2, &["callback", &id, "--solved", "--calm", "--score", "6"]);
     assert!(house.refuses(2, &["callback", &id, "--solved", "--calm", "--form", "spokn"]).contains("spoken"));

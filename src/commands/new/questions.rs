@@ -1,13 +1,11 @@
 //! What `new` asks on a terminal: only what is missing, with the policy's choices. Every question has a flag.
 
-use std::fmt::Write;
-
+use super::super::choice::{choose, named};
 use super::super::desk::{Desk, RulesInForce};
 use super::super::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::finding::did_you_mean;
 use crate::domain::intake::policy::FieldKind;
-use crate::domain::policy::Choice;
 use crate::domain::record::{Fields, Value};
 use crate::said;
 use crate::words::Said;
@@ -115,24 +113,4 @@ pub(in crate::commands) fn value_of(field: &str, typed: &str, rules: &RulesInFor
     } else {
         Value::text(typed)
     }
-}
-
-fn named(choice: &Choice) -> (String, Said) {
-    (choice.name.clone(), choice.label.clone())
-}
-
-/// Lets the person choose by number or by name; several with commas.
-fn choose(question: &Said, choices: &[(String, Said)], session: &mut Session<'_>) -> Option<String> {
-    let mut list = String::new();
-    for (index, (name, label)) in choices.iter().enumerate() {
-        let _ = writeln!(list, "  {} {} ({name})", index + 1, label.in_language(session.language));
-    }
-    let asked = Said { en: format!("{list}{}", question.en), zh: format!("{list}{}", question.zh) };
-    let answer = session.ask(&asked)?;
-    let by_number = |part: &str| {
-        let index: usize = part.parse().ok()?;
-        choices.get(index.checked_sub(1)?).map(|(name, _)| name.clone())
-    };
-    let parts = answer.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
-    Some(parts.map(|part| by_number(part).unwrap_or_else(|| part.to_owned())).collect::<Vec<_>>().join(","))
 }

@@ -5,6 +5,7 @@ mod plan;
 
 use anyhow::Result;
 
+use super::choice;
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::granted::History;
@@ -136,21 +137,35 @@ fn texts(
     session: &mut Session<'_>,
 ) -> Result<Vec<String>, Failure> {
     let kinds = &rules.policy.resolution.remedies;
-    let list = |pick: fn(&Said) -> &String| {
-        let names = kinds.iter().map(|kind| format!("{} ({})", kind.choice.name, pick(&kind.choice.label)));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let (en, zh) = (list(|said| &said.en), list(|said| &said.zh));
+    let choices: Vec<(String, Said)> = kinds.iter().map(|kind| choice::named(&kind.choice)).collect();
     let mut texts = arguments.remedies.clone();
     if texts.is_empty() {
-        texts.extend(session.ask(&said!(en: "What is offered? {en}:", zh: "提出什么？{zh}：")));
+        let question = said!(
+            en: "What is offered (`refund=100`, `voucher=3x100`; several with `;`)?",
+            zh: "提出什么（如 `refund=100`、`voucher=3x100`；多项用“；”分隔）？",
+        );
+        let answer = session.ask(&choice::numbered(&question, &choices, session)).unwrap_or_default();
+        let parts = answer.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
+        texts.extend(parts.map(|part| by_number(part, &choices)));
     }
     if texts.is_empty() {
+        let Said { en, zh } = choice::listed(&choices);
         return Err(Failure::usage(
             said!(en: "an offer needs `--remedy`, one of: {en}", zh: "方案需要 `--remedy`，可用：{zh}"),
         ));
     }
     Ok(texts)
+}
+
+/// A remedy that was typed with its number in the list instead of its name: `7=88` → `refund=88`.
+fn by_number(typed: &str, choices: &[(String, Said)]) -> String {
+    let digits = typed.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(typed.len());
+    let (number, rest) = typed.split_at(digits);
+    let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match index.and_then(|index| choices.get(index)) {
+        Some((name, _)) => format!("{name}{rest}"),
+        None => typed.to_owned(),
+    }
 }
 
 /// The event: its inputs, so that it can be recomputed, and what it costs.
