@@ -68,8 +68,7 @@ fn done(action: &ActionState, evidence: &[String], arguments: &DoneArguments) ->
 /// The case has no such evidence.
 pub(super) fn evidence_on_record(typed: &[String], file: &CaseFile) -> Result<Vec<String>, Failure> {
     let events = file.loaded.record.events.iter();
-    let standing =
-        events.filter(|event| event.matches(table::EVIDENCE.name) && !file.case.voided.contains(&event.id));
+    let standing = events.filter(|event| event.matches(table::EVIDENCE.name) && file.case.counts(event));
     let ids: Vec<&str> = standing.map(|event| event.id.as_str()).collect();
     let find = |typed: &String| {
         execution::event_of_prefix(typed, ids.iter().copied(), &file.case.id).map(str::to_owned)

@@ -46,9 +46,7 @@ impl History {
                 continue;
             }
             if let Some(case) = case::fold(record, None) {
-                let events = record.ordered_events().into_iter();
-                let standing = events.filter(|event| !case.voided.contains(&event.id));
-                granted.extend(of(&case, &settlement(standing)));
+                granted.extend(of(&case, &settlement(case.standing_events(record))));
             }
         }
         findings::show(session, &loaded.unreadable, &|file| workspace.read_text(file).ok().flatten());

@@ -11,8 +11,7 @@ use crate::words::{Label, Said};
 
 /// The settlement of a case: what its standing events say about offers and actions.
 pub(super) fn settlement_of(file: &CaseFile) -> Settlement {
-    let (record, voided) = (&file.loaded.record, &file.case.voided);
-    settlement(record.ordered_events().into_iter().filter(|event| !voided.contains(&event.id)))
+    settlement(file.case.standing_events(&file.loaded.record))
 }
 
 /// The offer that the customer answers: the one that was typed, or the only one that waits for an answer.

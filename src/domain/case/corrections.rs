@@ -35,6 +35,5 @@ fn several(to: &Value) -> Value {
 
 /// The header of `record` as it is now, with the corrections that stand.
 pub fn header_now(record: &Record, case: &Case) -> Fields {
-    let standing = record.ordered_events().into_iter().filter(|event| !case.voided.contains(&event.id));
-    corrected_header(record, standing).into_owned()
+    corrected_header(record, case.standing_events(record).into_iter()).into_owned()
 }

@@ -23,8 +23,5 @@ pub fn counterpart(link: &str) -> Option<&'static str> {
 pub fn joining<'a>(record: &'a Record, case: &Case, kind: &str, other: &str) -> Option<&'a Event> {
     let names =
         |event: &Event| ["to", "into", "from"].iter().any(|key| event.fields.texts(key).contains(&other));
-    let standing = record.ordered_events().into_iter().rev();
-    standing
-        .filter(|event| !case.voided.contains(&event.id))
-        .find(|event| event.matches(kind) && names(event))
+    case.standing_events(record).into_iter().rfind(|event| event.matches(kind) && names(event))
 }

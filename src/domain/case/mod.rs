@@ -23,6 +23,7 @@ pub use joint::{JOINT, LINKS, counterpart, joining};
 use crate::domain::instant::Instant;
 use crate::domain::media::Exposure;
 use crate::domain::policy::Facts;
+use crate::domain::record::{Event, Record};
 
 /// Who records what follows from the policy: `by` of such events.
 pub const SWEEP: &str = "sweep";
@@ -163,6 +164,18 @@ impl Case {
     /// The clock called `name` of the current round: the one that was started last.
     pub fn clock(&self, name: &str) -> Option<&ClockState> {
         self.clocks.iter().rev().find(|clock| clock.clock == name && clock.round == self.round)
+    }
+
+    /// Whether `event` counts in this state: it was recorded by then and not taken back.
+    pub fn counts(&self, event: &Event) -> bool {
+        event.at <= self.last_event && !self.voided.contains(&event.id)
+    }
+
+    /// The events of `record`, of which this is the state, that [count](Self::counts), in the order of the fold.
+    pub fn standing_events<'a>(&self, record: &'a Record) -> Vec<&'a Event> {
+        let mut events = record.ordered_events();
+        events.retain(|event| self.counts(event));
+        events
     }
 
     /// Whether any promise has to be computed anew because a pause, resume or void was not known to its writer.

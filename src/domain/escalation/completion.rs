@@ -3,7 +3,7 @@
 use super::written::{Cause, written};
 use crate::domain::case::{Case, fold};
 use crate::domain::record::{Event, Fields, Record};
-use crate::domain::resolution::{SETTLING, settlement};
+use crate::domain::resolution::settlement;
 
 /// The `completed` that follows from the actions being done, where it is not on record. Of two clones that each did a
 /// half, both write the same one after the merge; what is agreed later completes again.
@@ -12,9 +12,7 @@ pub(super) fn completion(record: &Record, case: &Case) -> Option<Event> {
         return None;
     }
     let events = record.ordered_events();
-    let standing = || events.iter().copied().filter(|event| !case.voided.contains(&event.id));
-    let settling = standing().filter(|event| SETTLING.contains(&event.kind.name()));
-    let settlement = settlement(settling);
+    let settlement = settlement(case.standing_events(record));
     let last = settlement.completes.as_deref()?;
     let done: Vec<&str> = settlement
         .actions

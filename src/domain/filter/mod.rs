@@ -157,8 +157,7 @@ fn one_of(wanted: &[String], found: Option<&str>) -> bool {
 fn contains_words(record: &Record, case: &Case, text: &str) -> bool {
     let mut texts = vec![folded(&case.subject)];
     texts.extend(["called", "details"].into_iter().filter_map(|key| record.header.text(key)).map(folded));
-    let visible = record.events.iter().filter(|event| event.at <= case.last_event);
-    for event in visible.filter(|event| !case.voided.contains(&event.id)) {
+    for event in record.events.iter().filter(|event| case.counts(event)) {
         texts.extend(event.fields.iter().filter_map(|(_, value)| value.as_text()).map(folded));
     }
     folded(text).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))

@@ -22,10 +22,7 @@ impl<'a> Situation<'a> {
     pub fn of(record: &'a Record, case: &'a Case, policy: &'a Policy, now: &Instant) -> Self {
         let mut round = 1;
         let mut standing = Vec::new();
-        for event in record.ordered_events() {
-            if case.voided.contains(&event.id) {
-                continue;
-            }
+        for event in case.standing_events(record) {
             round += u32::from(event.matches("reopened"));
             standing.push((round, event));
         }

@@ -8,10 +8,7 @@ use crate::domain::record::kind::table;
 /// counts.
 pub fn chosen(record: &Record, case: &Case) -> Option<String> {
     let mut verdicts: Vec<(&str, &str)> = Vec::new();
-    for event in record.ordered_events() {
-        if case.voided.contains(&event.id) {
-            continue;
-        }
+    for event in case.standing_events(record) {
         if event.matches(table::REOPENED.name) {
             verdicts.clear();
         }

@@ -201,10 +201,8 @@ fn names(matter: &Matter<'_>, facts: &Facts, by: &By) -> Vec<String> {
 
 /// Whom the last finding that stands names under `key` of `responsible`.
 fn responsible(matter: &Matter<'_>, key: &str) -> Vec<String> {
-    let events = matter.record.ordered_events();
-    let last = events
-        .into_iter()
-        .rfind(|event| event.matches("determined") && !matter.case.voided.contains(&event.id));
+    let standing = matter.case.standing_events(matter.record);
+    let last = standing.into_iter().rfind(|event| event.matches("determined"));
     let found = last.and_then(|event| event.fields.map("responsible"));
     found.map(|fields| fields.texts(key).into_iter().map(str::to_owned).collect()).unwrap_or_default()
 }

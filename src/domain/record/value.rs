@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
+
+use crate::domain::money::parse_amount;
 
 /// One value in a record.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +82,11 @@ impl Fields {
     /// The texts of `key`: those of a list, or one.
     pub fn texts(&self, key: &str) -> Vec<&str> {
         self.get(key).map(Value::as_texts).unwrap_or_default()
+    }
+
+    /// The amount of money under `key`; `None` also where what stands there is none.
+    pub fn amount(&self, key: &str) -> Option<Decimal> {
+        parse_amount(self.text(key)?).ok()
     }
 
     /// The map under `key`.

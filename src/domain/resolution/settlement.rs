@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::action::ActionState;
 use crate::domain::case::SWEEP;
 use crate::domain::instant::Instant;
-use crate::domain::money::parse_amount;
+use crate::domain::money::format_amount;
 use crate::domain::record::{Event, Fields, Value};
 use crate::words::Label;
 
@@ -326,7 +326,7 @@ impl Offer {
             rung: event.fields.text("rung").map(str::to_owned),
             interim: event.fields.text("interim") == Some("yes"),
             remedies,
-            cost: amount(&event.fields, "cost").unwrap_or_default(),
+            cost: event.fields.amount("cost").unwrap_or_default(),
             stage: if needs.is_empty() { Stage::Offered } else { Stage::Waiting },
             needs,
             approvals: Vec::new(),
@@ -350,10 +350,10 @@ impl GivenRemedy {
         Some(Self {
             remedy: fields.text("remedy")?.to_owned(),
             count: fields.text("count").and_then(|text| text.parse().ok()).unwrap_or(1),
-            amount: amount(fields, "amount"),
+            amount: fields.amount("amount"),
             share: fields.text("share").map(str::to_owned),
-            of: amount(fields, "of"),
-            cost: amount(fields, "cost").unwrap_or_default(),
+            of: fields.amount("of"),
+            cost: fields.amount("cost").unwrap_or_default(),
             terms: fields.text("terms").map(str::to_owned),
         })
     }
@@ -361,7 +361,7 @@ impl GivenRemedy {
     /// The remedy as the event writes it.
     pub fn to_value(&self) -> Value {
         let mut fields = Fields::default().with("remedy", Value::text(&self.remedy));
-        let money = |amount: &Decimal| Value::text(crate::domain::money::format_amount(*amount));
+        let money = |amount: &Decimal| Value::text(format_amount(*amount));
         if self.count != 1 {
             fields.push("count", Value::text(self.count.to_string()));
         }
@@ -380,8 +380,4 @@ impl GivenRemedy {
         }
         Value::Map(fields)
     }
-}
-
-fn amount(fields: &Fields, key: &str) -> Option<Decimal> {
-    fields.text(key).and_then(|text| parse_amount(text).ok())
 }

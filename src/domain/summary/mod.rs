@@ -214,8 +214,7 @@ fn seconds_between(from: &Instant, to: &Instant) -> i64 {
 /// The events of a case that it is made of: recorded by then, not voided.
 fn standing_events<'a>(matter: &Matter<'a>) -> impl Iterator<Item = &'a Event> {
     let case = matter.case;
-    let visible = matter.record.events.iter().filter(move |event| event.at <= case.last_event);
-    visible.filter(move |event| !case.voided.contains(&event.id))
+    matter.record.events.iter().filter(move |event| case.counts(event))
 }
 
 fn with_status<'a>(matters: &[Matter<'a>], status: Status) -> Vec<Matter<'a>> {

@@ -6,7 +6,7 @@ use crate::domain::gates::roles_said;
 use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Record};
 use crate::domain::resolution::authority::{Asked, Beyond, Granted};
-use crate::domain::resolution::{Approval, Offer};
+use crate::domain::resolution::{Approval, Offer, settlement};
 use crate::domain::shop::Shop;
 use crate::said;
 use crate::words::Said;
@@ -80,7 +80,7 @@ fn granted_before(question: &Question<'_>, house: House<'_>, event: &Event) -> V
     let mut granted = Vec::new();
     for record in house.others.iter().chain([question.record]) {
         let Some(case) = fold(record, Some(&event.at)) else { continue };
-        let settlement = super::settlement_at(record, &case, &event.at);
+        let settlement = settlement(case.standing_events(record));
         let day = |offer: &Offer| house.shop.local(&offer.recorded).date_naive();
         granted.extend(Granted::of((&case, &case.facts), &settlement, day));
     }

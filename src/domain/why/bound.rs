@@ -6,7 +6,7 @@ use super::formula::formula_said;
 use super::{Explanation, Question, Reason, Subject};
 use crate::domain::gates::Override;
 use crate::domain::law::{Bound, BoundKind, LawBook, judge};
-use crate::domain::money::{amount_in_words, parse_amount};
+use crate::domain::money::amount_in_words;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::{Event, Fields, Value};
 use crate::said;
@@ -24,7 +24,7 @@ struct Standing {
 pub(super) fn explain_law(question: &Question<'_>) -> Option<Explanation> {
     let policy = question.rules.policy;
     let facts = question.facts_when(&question.now);
-    let settlement = question.settlement(&question.now);
+    let settlement = question.settlement();
     let offer = settlement.standing();
     let remedies = offer.map(|offer| offer.remedies.as_slice()).unwrap_or_default();
     let all = policy.resolution.all_bounds().count();
@@ -87,9 +87,8 @@ pub(super) fn bounds_of_offer(question: &Question<'_>, event: &Event, facts: &Fa
 impl Standing {
     /// What the event keeps.
     fn recorded(fields: &Fields) -> Self {
-        let amount = |key| fields.text(key).and_then(|text| parse_amount(text).ok());
         let unknown = fields.texts("unknown").into_iter().map(str::to_owned).collect();
-        Self { amount: amount("amount"), given: amount("given"), unknown }
+        Self { amount: fields.amount("amount"), given: fields.amount("given"), unknown }
     }
 }
 

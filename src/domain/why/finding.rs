@@ -3,15 +3,15 @@
 use super::{Explanation, Question, Reason, Subject, shown};
 use crate::domain::gates::event_said;
 use crate::domain::investigation::finding_label;
-use crate::domain::money::{amount_in_words, parse_amount};
+use crate::domain::money::amount_in_words;
 use crate::domain::record::{Event, Fields};
 use crate::said;
 use crate::words::{Label, Said};
 
 /// Every finding that stands, in order; the last one counts.
 pub(super) fn explain_findings(question: &Question<'_>) -> Vec<Explanation> {
-    let standing = |event: &&Event| !question.case.voided.contains(&event.id) && event.matches("determined");
-    let findings: Vec<&Event> = question.record.ordered_events().into_iter().filter(standing).collect();
+    let mut findings = question.case.standing_events(question.record);
+    findings.retain(|event| event.matches("determined"));
     let last = findings.last().map(|event| event.id.as_str());
     findings.iter().map(|event| explain_finding(question, event, last)).collect()
 }
@@ -58,7 +58,7 @@ fn particulars(question: &Question<'_>, event: &Event) -> Vec<Reason> {
             "yes" => said!(en: "complained in good faith", zh: "善意投诉"),
             _ => said!(en: "not complained in good faith", zh: "非善意投诉"),
         }),
-        text("loss").and_then(|loss| parse_amount(loss).ok()).map(|loss| {
+        event.fields.amount("loss").map(|loss| {
             let loss = amount_in_words(loss);
             said!(en: "loss: {loss}", zh: "损失：{loss}")
         }),

@@ -149,12 +149,6 @@ pub fn explain(question: &Question<'_>) -> Vec<Explanation> {
     explanations
 }
 
-/// The settlement of `case`, a state of `record`, by what had been recorded at `instant`.
-fn settlement_at(record: &Record, case: &Case, instant: &Instant) -> Settlement {
-    let events = record.ordered_events().into_iter();
-    settlement(events.filter(|event| event.at <= *instant && !case.voided.contains(&event.id)))
-}
-
 impl Question<'_> {
     /// The facts as they were at `instant`, when something was recorded; those of now where there were none yet.
     fn facts_when(&self, instant: &Instant) -> Facts {
@@ -162,9 +156,9 @@ impl Question<'_> {
         facts_at(then.as_ref().unwrap_or(self.case), self.rules.policy, instant)
     }
 
-    /// Offers and actions as of `instant`.
-    fn settlement(&self, instant: &Instant) -> Settlement {
-        settlement_at(self.record, self.case, instant)
+    /// Offers and actions as of now.
+    fn settlement(&self) -> Settlement {
+        settlement(self.case.standing_events(self.record))
     }
 
     /// A reason that says so when the event `id` was recorded under other rules than today's.

@@ -12,7 +12,7 @@ use crate::words::{Label, Said};
 
 /// Every offer that stands, in order.
 pub(super) fn explain_offers(question: &Question<'_>) -> Vec<Explanation> {
-    let settlement = question.settlement(&question.now);
+    let settlement = question.settlement();
     settlement.offers.iter().filter_map(|offer| explain_offer(question, &settlement, offer)).collect()
 }
 

@@ -40,10 +40,8 @@ pub(super) fn explain_tier(question: &Question<'_>) -> Explanation {
 
 /// The last standing event that gave the tier.
 fn giving_event<'a>(question: &Question<'a>) -> Option<&'a Event> {
-    let standing = question.record.ordered_events().into_iter().rev();
-    standing
-        .filter(|event| !question.case.voided.contains(&event.id))
-        .find(|event| event.matches("triaged") && event.fields.text("tier").is_some())
+    let standing = question.case.standing_events(question.record);
+    standing.into_iter().rfind(|event| event.matches("triaged") && event.fields.text("tier").is_some())
 }
 
 fn told_by(event: &Event) -> Reason {

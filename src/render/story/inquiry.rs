@@ -3,7 +3,6 @@
 use super::Telling;
 use super::gist::{answerable, cause, gist};
 use crate::domain::investigation::evidence::Piece;
-use crate::domain::money::parse_amount;
 use crate::domain::names::Naming;
 use crate::domain::record::Event;
 use crate::render::report::{Body, Fact, Remark, Report};
@@ -123,7 +122,7 @@ fn weighed_rows(telling: &Telling<'_>, events: &[&Event]) -> Table {
         Column::new("reason", "reason", "理由"),
     ]);
     for event in events {
-        let amount = event.fields.text("amount").and_then(|text| parse_amount(text).ok());
+        let amount = event.fields.amount("amount");
         table.push(
             Tone::Plain,
             vec![

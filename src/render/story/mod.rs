@@ -72,9 +72,7 @@ impl<'a> Telling<'a> {
 
     /// The events that were recorded by then and not taken back, in the order of the fold.
     fn all_standing(&self) -> Vec<&'a Event> {
-        let mut events = self.record.ordered_events();
-        events.retain(|event| self.is_seen(event) && !self.case.voided.contains(&event.id));
-        events
+        self.case.standing_events(self.record)
     }
 
     /// Those of one kind.

@@ -82,13 +82,9 @@ fn satisfied(reader: Reader<'_>, satisfied: Option<&str>) -> Cell {
 }
 
 fn lessons(matter: &Matter<'_>) -> Cell {
-    let closings = matter
-        .record
-        .events
-        .iter()
-        .filter(|event| event.matches("closed") && event.at <= matter.case.last_event);
-    let standing = closings.filter(|event| !matter.case.voided.contains(&event.id));
-    let lessons: Vec<String> = standing
+    let events = matter.record.events.iter();
+    let closings = events.filter(|event| event.matches("closed") && matter.case.counts(event));
+    let lessons: Vec<String> = closings
         .filter_map(|event| event.fields.text("lesson"))
         .map(|lesson| masked(lesson).into_owned())
         .collect();

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Gist;
-use crate::domain::money::{amount_in_words, parse_amount};
+use crate::domain::money::amount_in_words;
 use crate::domain::names::Naming;
 use crate::domain::record::{Event, Value};
 use crate::domain::resolution::GivenRemedy;
@@ -18,7 +18,7 @@ pub(super) fn offered(telling: &Telling<'_>, event: &Event) -> Gist {
         remedies_in_words(telling, &GivenRemedy::all(event)).join(telling.reader.face.label(SEMICOLON));
     let place = place(telling, event);
     let first = if place.is_empty() { remedies } else { telling.colon(&place, &remedies) };
-    let cost = event.fields.text("cost").and_then(|text| parse_amount(text).ok()).unwrap_or_default();
+    let cost = event.fields.amount("cost").unwrap_or_default();
     let cost = cost_said(telling, cost);
     let needs = telling
         .field(event, "needs")
@@ -115,8 +115,7 @@ fn bounds(telling: &Telling<'_>, event: &Event) -> Vec<String> {
     let Some(Value::List(items)) = event.fields.get("bounds") else { return Vec::new() };
     let bound = |item: &Value| {
         let Value::Map(fields) = item else { return None };
-        let words =
-            |key: &str| fields.text(key).and_then(|text| parse_amount(text).ok()).map(amount_in_words);
+        let words = |key: &str| fields.amount(key).map(amount_in_words);
         let name = telling.named(Naming::Bound, fields.text("name")?);
         let given = words("given").unwrap_or_default();
         let said = match (fields.text("kind"), words("amount")) {
