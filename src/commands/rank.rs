@@ -1,8 +1,11 @@
 //! `rank`: places by complaints, by their rate, or by how well they were handled.
 
+use std::rc::Rc;
+
 use anyhow::Result;
 
 use super::caseload::Caseload;
+use super::desk::RulesInForce;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
@@ -10,8 +13,7 @@ use crate::domain::case::Status;
 use crate::domain::clocks::facts_at;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Period};
-use crate::domain::finding::did_you_mean;
-use crate::domain::policy::{Choice, Condition, Policy};
+use crate::domain::policy::{Choice, Condition};
 use crate::domain::ranking::policy::{By, Measure, RankingRule, Ties};
 use crate::domain::ranking::{Asked, rank, volume_over};
 use crate::render::ranking::{RankingReport, ranking_report};
@@ -115,22 +117,22 @@ fn by_label(by: &By) -> Said {
 }
 
 /// The policies of the house: the one that goes for all, then those that stores have of their own.
-fn policies(caseload: &mut Caseload) -> Result<Vec<Policy>, Failure> {
+fn policies(caseload: &mut Caseload) -> Result<Vec<Rc<RulesInForce>>, Failure> {
     let stores: Vec<Option<String>> = std::iter::once(None)
         .chain(caseload.desk.shop.stores.iter().map(|store| Some(store.id.clone())))
         .collect();
-    let mut policies: Vec<Policy> = Vec::new();
+    let mut policies: Vec<Rc<RulesInForce>> = Vec::new();
     for store in stores {
         let rules = caseload.desk.rules(store.as_deref())?;
-        if !policies.iter().any(|known| known.id == rules.policy.id) {
-            policies.push(rules.policy.clone());
+        if !policies.iter().any(|known| known.policy.id == rules.policy.id) {
+            policies.push(rules);
         }
     }
     Ok(policies)
 }
 
-fn of_policy(typed: Option<&str>, policies: &[Policy]) -> Result<RankingRule, Failure> {
-    let mut rankings = policies.iter().flat_map(|policy| &policy.rankings);
+fn of_policy(typed: Option<&str>, policies: &[Rc<RulesInForce>]) -> Result<RankingRule, Failure> {
+    let mut rankings = policies.iter().flat_map(|rules| &rules.policy.rankings);
     let names: Vec<&str> = rankings.clone().map(|ranking| ranking.choice.name.as_str()).collect();
     match typed {
         Some(typed) => rankings
