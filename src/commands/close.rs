@@ -6,8 +6,9 @@ use super::desk::{CaseFile, Desk};
 use super::draft::{Draft, Happening, Mood};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
+use crate::domain::policy::choices_said;
 use crate::domain::record::kind::table;
+use crate::words::Said;
 use crate::{help, said};
 
 /// Arguments of `close`.
@@ -51,13 +52,7 @@ fn outcome(
 ) -> Result<String, Failure> {
     let rules = desk.rules(file.case.store.as_deref())?;
     let outcomes = &rules.policy.intake.outcomes;
-    let list = |english: bool| {
-        let word = |choice: &crate::domain::policy::Choice| {
-            format!("{} ({})", choice.name, if english { &choice.label.en } else { &choice.label.zh })
-        };
-        outcomes.iter().map(word).collect::<Vec<_>>().join(", ")
-    };
-    let (en, zh) = (list(true), list(false));
+    let Said { en, zh } = choices_said(outcomes);
     let typed = arguments
         .outcome
         .clone()
@@ -75,8 +70,5 @@ fn outcome(
         en: "the policy has no outcome `{typed}`; it has: {en}",
         zh: "策略中没有结果 `{typed}`；可用：{zh}"
     ));
-    Err(match did_you_mean(&typed, outcomes.iter().map(|outcome| outcome.name.as_str())) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(&typed, outcomes.iter().map(|outcome| outcome.name.as_str())))
 }

@@ -6,7 +6,6 @@ use clap::CommandFactory;
 use super::command_line::CommandLine;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::{help, said};
 
 /// Arguments of `completions`.
@@ -50,8 +49,5 @@ pub(super) fn run_man(arguments: &ManArguments, session: &mut Session<'_>) -> Re
 
 fn unknown(name: &str, root: &clap::Command) -> Failure {
     let failure = Failure::usage(said!(en: "there is no command `{name}`", zh: "没有命令 `{name}`"));
-    match did_you_mean(name, root.get_subcommands().map(clap::Command::get_name)) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    }
+    failure.suggesting(name, root.get_subcommands().map(clap::Command::get_name))
 }

@@ -10,9 +10,8 @@ use super::draft::{Draft, Happening};
 use super::evidence::with_file;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::gates::roles_said;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, choices_said};
 use crate::domain::record::Value;
 use crate::domain::record::kind::table;
 use crate::domain::resolution::document::CUSTOMER;
@@ -68,11 +67,7 @@ fn kind<'a>(typed: &str, policy: &'a Policy) -> Result<&'a DocumentKind, Failure
     if let Some(kind) = kinds.iter().find(|kind| kind.choice.name == typed) {
         return Ok(kind);
     }
-    let list = |pick: fn(&Said) -> &String| {
-        let names = kinds.iter().map(|kind| format!("{} ({})", kind.choice.name, pick(&kind.choice.label)));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let (en, zh) = (list(|said| &said.en), list(|said| &said.zh));
+    let Said { en, zh } = choices_said(kinds.iter().map(|kind| &kind.choice));
     if kinds.is_empty() {
         return Err(Failure::usage(said!(en: "the policy names no documents", zh: "策略没有列出单据")).tip(
             said!(en: "name them with `[[resolution.document]]`", zh: "请用 `[[resolution.document]]` 列出"),
@@ -82,10 +77,7 @@ fn kind<'a>(typed: &str, policy: &'a Policy) -> Result<&'a DocumentKind, Failure
         en: "the policy has no document `{typed}`; it has: {en}",
         zh: "策略中没有单据 `{typed}`；可用：{zh}"
     ));
-    Err(match did_you_mean(typed, kinds.iter().map(|kind| kind.choice.name.as_str())) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(typed, kinds.iter().map(|kind| kind.choice.name.as_str())))
 }
 
 /// Whose signatures it has, as roles and `customer`; everything that is wrong with them at once.

@@ -6,7 +6,6 @@ use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::record::kind::table;
 use crate::{help, said};
 
@@ -44,14 +43,10 @@ pub(super) fn run(arguments: &EscalateArguments, session: &mut Session<'_>) -> R
 }
 
 fn unknown_level<'a>(typed: &str, levels: impl Iterator<Item = &'a str> + Clone) -> Failure {
-    let near = did_you_mean(typed, levels.clone());
-    let levels = levels.collect::<Vec<_>>().join(", ");
+    let list = levels.clone().collect::<Vec<_>>().join(", ");
     let failure = Failure::usage(said!(
-        en: "the policy has no level `{typed}`; it has: {levels}",
-        zh: "策略中没有层级 `{typed}`；可用：{levels}"
+        en: "the policy has no level `{typed}`; it has: {list}",
+        zh: "策略中没有层级 `{typed}`；可用：{list}"
     ));
-    match near {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    }
+    failure.suggesting(typed, levels)
 }

@@ -7,7 +7,6 @@ use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::case::ClockState;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Due, DueAt};
@@ -80,8 +79,5 @@ fn running_clock(file: &CaseFile, name: &str) -> Result<ClockState, Failure> {
             zh: "{id} 没有正在计时的 `{name}`；正在计时：{list}"
         ))
     };
-    Err(match did_you_mean(name, names) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(name, names))
 }

@@ -2,7 +2,6 @@
 
 use super::desk::CaseFile;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
 use crate::domain::resolution::{GivenRemedy, Offer, Settlement, Stage, execution, settlement};
@@ -72,10 +71,7 @@ pub(super) fn meant_offer<'a>(
                 Failure::usage(said!(en: "{id} has no offer `{typed}`", zh: "{id} 没有方案 `{typed}`")),
                 settlement.offers.iter(),
             );
-            match did_you_mean(typed, settlement.offers.iter().map(|offer| offer.event.as_str())) {
-                Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-                None => failure,
-            }
+            failure.suggesting(typed, settlement.offers.iter().map(|offer| offer.event.as_str()))
         });
     }
     let fitting: Vec<&Offer> = settlement.offers.iter().filter(|offer| fits(offer)).collect();

@@ -153,8 +153,5 @@ fn unknown(names: &[&str], typed: &str) -> Failure {
     let failure = Failure::usage(
         said!(en: "there is no `{typed}`; there is: {list}", zh: "没有 `{typed}`；可用：{list}"),
     );
-    match did_you_mean(typed, names.iter().copied()) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    }
+    failure.suggesting(typed, names.iter().copied())
 }

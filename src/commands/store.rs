@@ -7,7 +7,6 @@ use super::init::missing;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::id::is_name;
 use crate::domain::shop::{self, Shop, Store};
 use crate::format::{new_shop, toml};
@@ -169,9 +168,6 @@ fn known<'a>(shop: &'a Shop, id: &str) -> Result<&'a Store, Failure> {
             en: "there is no store `{id}`; there are: {list}",
             zh: "没有门店 `{id}`；现有：{list}"
         ));
-        match did_you_mean(id, names()) {
-            Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-            None => failure,
-        }
+        failure.suggesting(id, names())
     })
 }

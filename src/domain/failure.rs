@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::finding::suggestion;
 use crate::words::Said;
 
 /// Why the tool could not do it; decides the exit code (design: 1, 2, 3, 5).
@@ -49,6 +50,15 @@ impl Failure {
     pub fn tip(mut self, tip: Said) -> Self {
         self.tips.push(tip);
         self
+    }
+
+    /// The same failure, with what may have been meant by a mistyped `word`, if one of `known` is near enough.
+    #[must_use]
+    pub fn suggesting<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match suggestion(word, known) {
+            Some(tip) => self.tip(tip),
+            None => self,
+        }
     }
 }
 

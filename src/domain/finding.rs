@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::said;
 use crate::words::Said;
 
 /// How bad a finding is.
@@ -67,6 +68,15 @@ impl Finding {
         self
     }
 
+    /// The same finding, with what may have been meant by a mistyped `word`, if one of `known` is near enough.
+    #[must_use]
+    pub fn suggesting<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match suggestion(word, known) {
+            Some(tip) => self.tip(tip),
+            None => self,
+        }
+    }
+
     /// The same finding with one more place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, words: Said) -> Self {
@@ -96,6 +106,12 @@ impl Place {
     pub fn whole_file(file: &str) -> Self {
         Self { file: file.to_owned(), line: 1, column: 1, span: 0..0 }
     }
+}
+
+/// Asks whether the nearest of `known` was meant by a mistyped `word`, if one is near enough.
+pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Said> {
+    let near = did_you_mean(word, known)?;
+    Some(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"))
 }
 
 /// The nearest of `candidates` to a mistyped `word`, if one is near enough to be meant.

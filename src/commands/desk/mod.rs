@@ -20,7 +20,7 @@ use anyhow::Result;
 use super::findings;
 use super::session::Session;
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::finding::{Finding, did_you_mean};
+use crate::domain::finding::Finding;
 use crate::domain::instant::Instant;
 use crate::domain::shop::{self, Shop, Staff};
 use crate::format::toml;
@@ -96,10 +96,7 @@ impl Desk {
             en: "shop.toml knows nobody called `{id}`; it knows: {list}",
             zh: "shop.toml 中没有 `{id}`；现有：{list}"
         ));
-        match did_you_mean(id, names) {
-            Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-            None => failure,
-        }
+        failure.suggesting(id, names)
     }
 
     /// Who acts: flag, then environment, then `by` of `shop.toml`, then the only member of staff.

@@ -1,11 +1,11 @@
 //! The words that events may use: those that the policy knows. A mistyped form would stop no clock, in silence.
 
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
-use crate::domain::policy::{Choice, Policy};
+use crate::domain::policy::{Choice, Policy, choices_said};
 use crate::domain::record::Event;
 use crate::domain::record::kind::table;
 use crate::said;
+use crate::words::Said;
 
 /// Checks the `form` and `about` of an event against the policy's words.
 ///
@@ -23,19 +23,10 @@ fn require(flag: &str, word: Option<&str>, known: &[Choice]) -> Result<(), Failu
     if known.iter().any(|choice| choice.name == word) {
         return Ok(());
     }
-    let list = |english: bool| {
-        let one = |choice: &Choice| {
-            format!("{} ({})", choice.name, if english { &choice.label.en } else { &choice.label.zh })
-        };
-        known.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
-    let (en, zh) = (list(true), list(false));
+    let Said { en, zh } = choices_said(known);
     let failure = Failure::usage(said!(
         en: "the policy has no `{flag} {word}`; it has: {en}",
         zh: "策略中没有 `{flag} {word}`；可用：{zh}"
     ));
-    Err(match did_you_mean(word, known.iter().map(|choice| choice.name.as_str())) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(word, known.iter().map(|choice| choice.name.as_str())))
 }

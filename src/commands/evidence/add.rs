@@ -10,8 +10,8 @@ use crate::commands::desk::{CaseFile, Desk};
 use crate::commands::draft::{Draft, Happening};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::investigation::policy::EvidenceKind;
+use crate::domain::policy::choices_said;
 use crate::domain::record::kind::table;
 use crate::words::Said;
 use crate::{help, said};
@@ -80,11 +80,7 @@ fn kind(
 ) -> Result<EvidenceKind, Failure> {
     let rules = Rc::clone(&desk.rules(file.case.store.as_deref())?);
     let kinds = &rules.policy.investigation.evidence;
-    let list = |pick: fn(&Said) -> &String| {
-        let one = |kind: &EvidenceKind| format!("{} ({})", kind.choice.name, pick(&kind.choice.label));
-        kinds.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
-    let (en, zh) = (list(|said| &said.en), list(|said| &said.zh));
+    let Said { en, zh } = choices_said(kinds.iter().map(|kind| &kind.choice));
     if kinds.is_empty() {
         let policy = &rules.policy_file;
         return Err(Failure::could_not(said!(
@@ -109,10 +105,7 @@ fn kind(
         en: "the policy has no kind of evidence `{typed}`; it has: {en}",
         zh: "策略中没有证据种类 `{typed}`；可用：{zh}"
     ));
-    Err(match did_you_mean(&typed, kinds.iter().map(|kind| kind.choice.name.as_str())) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(&typed, kinds.iter().map(|kind| kind.choice.name.as_str())))
 }
 
 /// Checks that what the kind demands was told, all of it at once.

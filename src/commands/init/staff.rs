@@ -2,7 +2,6 @@
 
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::id::is_name;
 use crate::format::new_shop::NewStaff;
 use crate::format::policy;
@@ -62,10 +61,7 @@ impl Roles {
             en: "the policy has no role `{role}`; it has: {list}",
             zh: "策略中没有角色 `{role}`；可用：{list}"
         ));
-        Err(match did_you_mean(role, self.names.iter().map(String::as_str)) {
-            Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-            None => failure,
-        })
+        Err(failure.suggesting(role, self.names.iter().map(String::as_str)))
     }
 }
 

@@ -4,7 +4,6 @@ use super::super::choice::{choose, named};
 use super::super::desk::{Desk, RulesInForce};
 use super::super::session::Session;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::intake::policy::FieldKind;
 use crate::domain::record::{Fields, Value};
 use crate::said;
@@ -46,10 +45,7 @@ pub(super) fn store(
         en: "shop.toml has no store `{typed}`; it has: {list}",
         zh: "shop.toml 中没有门店 `{typed}`；可用：{list}"
     ));
-    Err(match did_you_mean(&typed, names()) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(&typed, names()))
 }
 
 /// Asks for what is missing, when a person can answer.

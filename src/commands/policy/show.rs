@@ -90,7 +90,7 @@ fn which() -> Failure {
 fn unknown(name: &str, known: &[String]) -> Failure {
     let failure = Failure::usage(said!(en: "there is no policy `{name}`", zh: "没有名为 `{name}` 的规则"));
     match did_you_mean(name, known.iter().map(String::as_str)) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {
             let known = known.join(", ");
             failure.tip(said!(en: "there are: {known}", zh: "现有：{known}"))

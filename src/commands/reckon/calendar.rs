@@ -142,8 +142,5 @@ pub(super) fn not_in_order(file: &str) -> Failure {
 
 fn no_store(store: &str, desk: &Desk) -> Failure {
     let failure = Failure::usage(said!(en: "there is no store `{store}`", zh: "没有门店 `{store}`"));
-    match did_you_mean(store, desk.shop.stores.iter().map(|store| store.id.as_str())) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    }
+    failure.suggesting(store, desk.shop.stores.iter().map(|store| store.id.as_str()))
 }

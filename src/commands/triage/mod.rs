@@ -8,7 +8,6 @@ use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Fields, Value};
@@ -180,8 +179,5 @@ fn require(what_en: &str, what_zh: &str, typed: &str, names: &[&str]) -> Result<
         en: "the policy has no {what_en} `{typed}`; it has: {list}",
         zh: "策略中没有{what_zh} `{typed}`；可用：{list}"
     ));
-    Err(match did_you_mean(typed, names.iter().copied()) {
-        Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => failure,
-    })
+    Err(failure.suggesting(typed, names.iter().copied()))
 }

@@ -49,6 +49,16 @@ impl Choice {
     }
 }
 
+/// The names with their labels, for questions and for messages that tell what may be typed: `cctv (CCTV), photo (photo)`.
+pub fn choices_said<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Said {
+    let (mut en, mut zh) = (Vec::new(), Vec::new());
+    for Choice { name, label, .. } in choices {
+        en.push(format!("{name} ({})", label.en));
+        zh.push(format!("{name} ({})", label.zh));
+    }
+    Said { en: en.join(", "), zh: zh.join(", ") }
+}
+
 /// The source of something that stands for a figure: a passage of a document, or `[policy]` and the reason.
 pub fn need_source(section: &Section) -> String {
     if !section.has("source") {

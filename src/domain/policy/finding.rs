@@ -121,7 +121,7 @@ pub(super) fn unknown_name(
         said!(en: "there is no {en} `{name}`", zh: "没有名为 `{name}` 的{zh}"),
     );
     match did_you_mean(name, known.iter().copied()) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None if known.is_empty() => {
             finding.tip(said!(en: "add it as `[[{section}]]`", zh: "请在 `[[{section}]]` 中添加"))
         }
@@ -172,7 +172,7 @@ pub(super) fn id_and_file(place: Place, what: Label, id: &str, file: &str) -> Fi
 pub(super) fn unknown_event(place: Place, message: Said, near: Option<&str>) -> Finding {
     let finding = Finding::error(UNKNOWN_EVENT, place, message);
     match near {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => finding,
     }
 }
@@ -197,7 +197,7 @@ pub(super) fn unknown_fact(place: Place, fact: &str, known: &[&str]) -> Finding 
         said!(en: "no case has a fact `{fact}`", zh: "案件中没有事实 `{fact}`"),
     );
     match did_you_mean(fact, known.iter().copied()) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {
             let known = known.join("`, `");
             finding.tip(said!(en: "known are `{known}`", zh: "可用 `{known}`"))
@@ -212,7 +212,7 @@ pub(super) fn impossible_value(place: Place, fact: &str, value: &str, possible: 
         said!(en: "`{fact}` can never be `{value}`", zh: "`{fact}` 不可能是 `{value}`"),
     );
     match did_you_mean(value, possible.iter().map(String::as_str)) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {
             let possible = possible.join("`, `");
             finding.tip(said!(en: "it can be `{possible}`", zh: "可以是 `{possible}`"))
@@ -259,7 +259,7 @@ pub(super) fn unknown_book(place: Place, name: &str, known: &[String]) -> Findin
         said!(en: "there is no book of law `{name}`", zh: "没有名为 `{name}` 的法律文件"),
     );
     match did_you_mean(name, known.iter().map(String::as_str)) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {
             let known = known.join("`, `");
             finding.tip(said!(en: "there are `{known}`; or write `policies/law/{name}.toml`", zh: "现有 `{known}`；也可编写 `policies/law/{name}.toml`"))

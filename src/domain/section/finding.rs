@@ -60,7 +60,7 @@ pub(super) fn unknown_key(place: Place, key: &str, asked: &[&'static str]) -> Fi
     let finding =
         Finding::error(UNKNOWN_KEY, place, said!(en: "unknown key `{key}`", zh: "未知的键 `{key}`"));
     match did_you_mean(key, asked.iter().copied()) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
+        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {
             let allowed = asked.join("`, `");
             finding.tip(said!(en: "allowed here: `{allowed}`", zh: "此处可用：`{allowed}`"))
@@ -89,10 +89,7 @@ pub(super) fn not_a_choice(place: Place, key: &str, text: &str, names: &[&str]) 
         place,
         said!(en: "`{key}` cannot be `{text}`: allowed are `{allowed}`", zh: "`{key}` 不能是 `{text}`：可用 `{allowed}`"),
     );
-    match did_you_mean(text, names.iter().copied()) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？")),
-        None => finding,
-    }
+    finding.suggesting(text, names.iter().copied())
 }
 
 pub(super) fn missing_language(place: Place, key: &str, missing: &[&str]) -> Finding {

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use super::finding;
 use crate::domain::calendar::{Special, WeeklyHours, Window};
-use crate::domain::finding::{Finding, did_you_mean};
+use crate::domain::finding::Finding;
 use crate::domain::section::{Entry, Raw, Section};
 use crate::said;
 
@@ -71,10 +71,7 @@ fn not_a_day(section: &Section, entry: &Entry) -> Finding {
             zh: "`{key}` 不是星期：可用 `mon` … `sun`、范围如 `mon-fri`、`every-day` 或 `dates`"
         ),
     );
-    match did_you_mean(key, DAYS.into_iter().chain(["every-day", "dates"])) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => finding,
-    }
+    finding.suggesting(key, DAYS.into_iter().chain(["every-day", "dates"]))
 }
 
 fn own_hours(section: &Section, entry: &Entry) -> Option<(NaiveDate, Special)> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
 use crate::domain::filter::Period;
-use crate::domain::finding::{Finding, Grade, did_you_mean};
+use crate::domain::finding::{Finding, Grade};
 use crate::domain::id::is_name;
 use crate::domain::ranking::Volume;
 use crate::domain::section::{Raw, Section};
@@ -251,10 +251,7 @@ fn reference<'a>(
         section.place_of_key(key),
         said!(en: "there is no {key} `{name}` in this file", zh: "本文件中没有 {key} `{name}`"),
     );
-    section.fault(match did_you_mean(&name, names) {
-        Some(near) => finding.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-        None => finding,
-    })
+    section.fault(finding.suggesting(&name, names))
 }
 
 /// A name for people: one text for both languages, or one for each.

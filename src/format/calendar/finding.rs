@@ -54,7 +54,7 @@ pub(super) fn year_twice(place: Place, year: u32) -> Finding {
 
 pub(super) fn base(place: Place, name: &str, near: Option<&str>) -> Finding {
     let tip = match near {
-        Some(near) => said!(en: "did you mean `{near}`?", zh: "是否想写 `{near}`？"),
+        Some(near) => said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"),
         None => said!(
             en: "`cn`, `tw`, `hk` and `always` come with plaint; others stand in `policies/calendars/`",
             zh: "plaint 自带 `cn`、`tw`、`hk`、`always`；其他日历放在 `policies/calendars/`",

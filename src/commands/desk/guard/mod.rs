@@ -6,7 +6,6 @@ use self::obstacle::Obstacle;
 use super::RulesInForce;
 use crate::domain::case::Case;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::gates::{self, OVERRIDES, Override, Situation};
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
@@ -49,10 +48,7 @@ impl Guard {
                 en: "the policy has no gate, separation or bound `{what}` to set aside",
                 zh: "策略中没有名为 `{what}` 的前置条件、职责分离或金额界限"
             ));
-            return Err(match did_you_mean(what, names()) {
-                Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-                None => failure,
-            });
+            return Err(failure.suggesting(what, names()));
         }
         // Each draft of a command repeats what was typed.
         let mut seen: Vec<Override> = Vec::new();

@@ -2,7 +2,6 @@
 
 use super::words::action_listed;
 use crate::domain::failure::Failure;
-use crate::domain::finding::did_you_mean;
 use crate::domain::resolution::{ActionState, Settlement};
 use crate::said;
 
@@ -68,10 +67,7 @@ pub fn event_of_prefix<'a>(
                 en: "{case} has nothing called `{typed}` here",
                 zh: "{case} 在此没有 `{typed}`"
             ));
-            Err(match did_you_mean(typed, known) {
-                Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
-                None => failure,
-            })
+            Err(failure.suggesting(typed, known))
         }
         several => {
             let list = several.join("`, `");

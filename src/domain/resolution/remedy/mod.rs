@@ -14,6 +14,7 @@ use super::GivenRemedy;
 use super::policy::{Nature, RemedyKind, ResolutionPolicy};
 use crate::domain::finding::did_you_mean;
 use crate::domain::money::{format_amount, parse_amount};
+use crate::domain::policy::choices_said;
 use crate::said;
 use crate::words::Said;
 
@@ -77,17 +78,13 @@ fn kind<'a>(name: &str, policy: &'a ResolutionPolicy) -> Result<&'a RemedyKind, 
             zh: "`{name}`：策略没有列出补救方式；请用 `[[resolution.remedy]]` 列出"
         ));
     }
-    let list = |pick: fn(&Said) -> &String| {
-        let one = |kind: &RemedyKind| format!("{} ({})", kind.choice.name, pick(&kind.choice.label));
-        policy.remedies.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
     Err(match did_you_mean(name, names()) {
         Some(near) => said!(
             en: "`{name}` is no remedy of the policy; did you mean `{near}`?",
             zh: "策略中没有补救方式 `{name}`；是不是 `{near}`？"
         ),
         None => {
-            let (en, zh) = (list(|said| &said.en), list(|said| &said.zh));
+            let Said { en, zh } = choices_said(policy.remedies.iter().map(|kind| &kind.choice));
             said!(
                 en: "`{name}` is no remedy of the policy; it has: {en}",
                 zh: "策略中没有补救方式 `{name}`；可用：{zh}"
