@@ -118,14 +118,15 @@ impl FormulaAsked {
                 (vec![format!("highest = [{}]", texts.join(", "))], highest)
             }
         };
-        let mut edge = |key: &str| {
-            (random.below(3) == 0).then(|| {
-                let cents = random.cents();
-                parts.push(format!("{key} = \"{}\"", written(cents, random)));
-                cents * 100
-            })
+        let mut edge = || (random.below(3) == 0).then(|| random.cents());
+        let (least, most) = match (edge(), edge()) {
+            (Some(one), Some(other)) => (Some(one.min(other)), Some(one.max(other))),
+            edges => edges,
         };
-        let (least, most) = (edge("at-least"), edge("at-most"));
+        for (key, cents) in [("at-least", least), ("at-most", most)] {
+            parts.extend(cents.map(|cents| format!("{key} = \"{}\"", written(cents, random))));
+        }
+        let (least, most) = (least.map(|cents| cents * 100), most.map(|cents| cents * 100));
         Self { toml: format!("{{ {} }}", parts.join(", ")), base, least, most }
     }
 

@@ -1,7 +1,7 @@
 //! The page on policies: its blocks are a policy that is clean, and it tells every code that there is.
 
 use plaint::domain::policy::{bind_law, finding, rehearse};
-use plaint::domain::{clocks, gates, intake, media, resolution, section, triage};
+use plaint::domain::{clocks, gates, intake, media, money, resolution, section, triage};
 use plaint::format::{calendar, law, policy, toml};
 
 const PAGE: &str = include_str!("../../docs/policy.md");
@@ -39,6 +39,7 @@ fn it_tells_every_code() {
         triage::finding::POLICY_CODES,
         clocks::finding::POLICY_CODES,
         resolution::policy::finding::POLICY_CODES,
+        money::finding::POLICY_CODES,
         gates::finding::POLICY_CODES,
         media::finding::POLICY_CODES,
     ];

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{parse_amount, to_the_cent, too_large};
+use super::{finding, parse_amount, to_the_cent, too_large};
 use crate::domain::policy::{Draft, Facts};
 use crate::domain::section::Section;
 
@@ -94,6 +94,12 @@ impl Formula {
                 Base::Times { times, of }
             }
         };
-        Self { base, at_least: section.amount("at-least"), at_most: section.amount("at-most") }
+        let (at_least, at_most) = (section.amount("at-least"), section.amount("at-most"));
+        if let (Some(least), Some(most)) = (at_least, at_most)
+            && least > most
+        {
+            section.report(finding::least_above_most(section.place_of_key("at-least"), least, most));
+        }
+        Self { base, at_least, at_most }
     }
 }

@@ -1,5 +1,6 @@
 //! Amounts of money: decimals, read from text and never through a float.
 
+pub mod finding;
 mod formula;
 mod share;
 
