@@ -1,7 +1,7 @@
 //! A hundred thousand random shares, discounts and formulas, against integers.
 
 use plaint::domain::money::{Formula, Share, format_amount, parse_amount};
-use plaint::domain::policy::{Draft, Facts};
+use plaint::domain::policy::{Draft, Facts, Test};
 use plaint::domain::resolution::{read_remedies, total};
 use plaint::format::toml;
 
@@ -21,6 +21,26 @@ fn shares_are_exact_to_the_cent() {
         let got = read.of(amount).map(format_amount);
         let expected = recorded(rounded(cents * part, whole));
         assert_eq!(got.as_deref(), Some(expected.as_str()), "question {question}: {text} of {amount}");
+    }
+}
+
+#[test]
+fn a_condition_on_an_amount_asks_for_the_sum_and_not_for_its_decimals() {
+    let test = |text: &str| [Test::AnyOf(vec![text.to_owned()]), Test::NoneOf(vec![text.to_owned()])];
+    let cases = [
+        ("12.50", "12.5", true),
+        ("12.50", "12.50", true),
+        ("12.00", "12", true),
+        ("12.50", "12.51", false),
+        ("12.50", "1250", false),
+        ("0101", "101", false),
+        ("0101.0", "101.0", false),
+        ("a.b", "a.b", true),
+    ];
+    for (asked, told, same) in cases {
+        let [any, none] = test(asked);
+        let told = [told.to_owned()];
+        assert_eq!((any.passes(&told), none.passes(&told)), (same, !same), "{asked} and {told:?}");
     }
 }
 

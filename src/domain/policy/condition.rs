@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::draft::ConditionSite;
 use super::finding;
-use crate::domain::money::parse_number;
+use crate::domain::money::{parse_amount, parse_number};
 use crate::domain::section::{Entry, Section};
 
 /// What is known of a case, by name: header fields, axis values, and the [built-in](super::facts::BUILT_IN) ones.
@@ -51,8 +51,8 @@ impl Test {
     /// Whether the values pass.
     pub fn passes(&self, values: &[String]) -> bool {
         match self {
-            Self::AnyOf(allowed) => values.iter().any(|value| allowed.contains(value)),
-            Self::NoneOf(barred) => !values.iter().any(|value| barred.contains(value)),
+            Self::AnyOf(allowed) => values.iter().any(|value| is_among(value, allowed)),
+            Self::NoneOf(barred) => !values.iter().any(|value| is_among(value, barred)),
             Self::Within { least, below } => {
                 let within = |number: Decimal| {
                     least.is_none_or(|least| number >= least) && below.is_none_or(|below| number < below)
@@ -61,6 +61,18 @@ impl Test {
             }
         }
     }
+}
+
+/// Whether `value` is one of `texts`. Of two amounts the sum counts, not how many decimals are written: `12.5` is
+/// `12.50`; a number without a point is only itself.
+pub fn is_among(value: &str, texts: &[String]) -> bool {
+    let sum = || parse_amount(value).ok();
+    let is_same = |text: &String| {
+        text == value
+            || (text.contains('.') || value.contains('.'))
+                && sum().is_some_and(|sum| parse_amount(text).is_ok_and(|other| other == sum))
+    };
+    texts.iter().any(is_same)
 }
 
 impl Condition {

@@ -15,7 +15,7 @@ mod vocabulary;
 
 pub use check::{BookFound, bind_law};
 pub use choice::{Choice, choices_said, need_source, read_source};
-pub use condition::{Condition, Facts, Test};
+pub use condition::{Condition, Facts, Test, is_among};
 pub use draft::{ConditionSite, Draft, Space};
 pub use example::{Example, ExampleOpening, rehearse};
 pub use read::read;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::domain::clocks::action_clock;
 use crate::domain::media::{Stage, stage_label};
 use crate::domain::policy::facts::BUILT_IN;
-use crate::domain::policy::{Choice, Condition, Facts, Policy, Test};
+use crate::domain::policy::{Choice, Condition, Facts, Policy, Test, is_among};
 use crate::domain::record::clock_rule_name;
 use crate::said;
 use crate::words::Said;
@@ -29,7 +29,7 @@ fn test_said(name: &str, test: &Test, facts: &Facts, policy: &Policy) -> Said {
     match test {
         Test::AnyOf(allowed) => {
             let met: Vec<String> =
-                facts.values(name).iter().filter(|value| allowed.contains(value)).cloned().collect();
+                facts.values(name).iter().filter(|value| is_among(value, allowed)).cloned().collect();
             let Said { en: value_en, zh: value_zh } = values(if met.is_empty() { allowed } else { &met });
             said!(en: "{en} is {value_en}", zh: "{zh}为{value_zh}")
         }
