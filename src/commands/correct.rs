@@ -45,6 +45,7 @@ pub(super) fn run(arguments: &CorrectArguments, session: &mut Session<'_>) -> Re
     let wrong: Vec<_> = intake::check_new(&header, &rules.policy)
         .into_iter()
         .chain(intake::check_staff(&header, &desk.shop))
+        .chain(intake::check_typed([field.as_str()]))
         .filter(|problem| problem.field == *field)
         .map(|problem| problem.message)
         .collect();

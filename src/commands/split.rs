@@ -58,7 +58,9 @@ pub(super) fn run(arguments: &SplitArguments, session: &mut Session<'_>) -> Resu
         set(field, questions::value_of(field, value, &rules));
     }
     set("split_from", Value::text(&file.case.id));
-    let problems = intake::check_new(&header, &rules.policy).into_iter().map(|problem| problem.message);
+    let mut problems = intake::check_new(&header, &rules.policy);
+    problems.extend(intake::check_typed(arguments.fields.iter().map(|(field, _)| field.as_str())));
+    let problems = problems.into_iter().map(|problem| problem.message);
     let what = said!(en: "the complaint was not split", zh: "未拆分");
     commitment::refuse(what, problems.collect())?;
     let happening = &arguments.happening;

@@ -109,6 +109,20 @@ fn a_split_off_complaint_has_the_same_customer_and_says_where_it_comes_from() {
 }
 
 #[test]
+fn nobody_types_where_a_complaint_was_split_off_or_when_it_was_received() {
+    let house = House::new();
+    let a = house.complaint("坏灯，店员无礼");
+    for (key, instead) in [("split_from", "plaint split CASE"), ("received", "--happened")] {
+        let set = format!("{key}={a}");
+        let new = ["new", "--channel", "desk", "--called", "王女士", "--subject", "x", "--set", &set];
+        assert!(house.refuses(2, &new).contains(instead));
+        assert!(house.refuses(2, &["split", &a, "--subject", "x", "--set", &set]).contains(instead));
+    }
+    let correct = ["correct", &a, "split_from", &a, "--reason", "x"];
+    assert!(house.refuses(2, &correct).contains("plaint split CASE"));
+}
+
+#[test]
 fn a_split_of_which_something_came_is_not_taken_back() {
     let house = House::new();
     let a = house.complaint("坏灯，店员无礼");

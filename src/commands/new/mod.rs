@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     let header = questions::complete(header(arguments, store, &rules), &rules, session);
     let mut problems = intake::check_new(&header, &rules.policy);
     problems.extend(intake::check_staff(&header, &desk.shop));
+    problems.extend(intake::check_typed(arguments.fields.iter().map(|(field, _)| field.as_str())));
     if !problems.is_empty() {
         return Err(refused(problems).into());
     }

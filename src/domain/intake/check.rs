@@ -23,6 +23,28 @@ pub const HEADER_KEYS: &[&str] = &[
     "split_from",
 ];
 
+/// The header keys that only commands write: nobody types them.
+const WRITTEN_KEYS: &[&str] = &["received", "split_from"];
+
+/// Every one of `keys`, which somebody typed, that only commands write.
+pub fn check_typed<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<IntakeProblem> {
+    let written = keys.into_iter().filter(|key| WRITTEN_KEYS.contains(key));
+    let problem = |key: &str| {
+        let message = match key {
+            "received" => said!(
+                en: "`{key}` is written by `plaint new`; `--happened` says that it was earlier than now",
+                zh: "`{key}` 由 `plaint new` 写入；早于现在的受理时间请用 `--happened`",
+            ),
+            _ => said!(
+                en: "`{key}` is written by `plaint split CASE`, in both complaints at once",
+                zh: "`{key}` 由 `plaint split 编号` 同时写入两件投诉",
+            ),
+        };
+        IntakeProblem { field: key.to_owned(), missing: false, message }
+    };
+    written.map(problem).collect()
+}
+
 /// Something that a new complaint lacks, or has wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntakeProblem {

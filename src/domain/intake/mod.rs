@@ -7,7 +7,7 @@ mod happened;
 mod named_staff;
 pub mod policy;
 
-pub use check::{HEADER_KEYS, IntakeProblem, check_new};
+pub use check::{HEADER_KEYS, IntakeProblem, check_new, check_typed};
 pub use field::check_value;
 pub use happened::check_happened;
 pub use named_staff::check_staff;
