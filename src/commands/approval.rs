@@ -80,7 +80,7 @@ pub(super) fn entitled(
         complete = history.complete;
         let beyond = asked.beyond(Some(approver.role), approver.giver(), &history.granted);
         if !beyond.is_empty() {
-            return Err(beyond_limits(&actor, &beyond, &may));
+            return Err(beyond_limits(&actor, &beyond, &may, policy));
         }
     }
     let role = offer.unfilled().next().unwrap_or(approver.role).to_owned();
@@ -162,7 +162,7 @@ fn not_entitled(offer: &Offer, actor: &Staff, circle: &Circle<'_>, may: &[Approv
     failure.tip(who_can(may))
 }
 
-fn beyond_limits(actor: &Staff, beyond: &[Beyond<'_>], may: &[Approver<'_>]) -> Failure {
+fn beyond_limits(actor: &Staff, beyond: &[Beyond<'_>], may: &[Approver<'_>], policy: &Policy) -> Failure {
     let name = &actor.name;
     let failure = Failure::could_not(said!(
         en: "the offer is beyond what {name} may approve",
@@ -170,7 +170,8 @@ fn beyond_limits(actor: &Staff, beyond: &[Beyond<'_>], may: &[Approver<'_>]) -> 
     ));
     let others: Vec<Approver<'_>> =
         may.iter().filter(|approver| approver.staff.id != actor.id).copied().collect();
-    beyond.iter().map(Beyond::said).fold(failure, Failure::tip).tip(who_can(&others))
+    let beyond = beyond.iter().map(|limit| limit.said(policy));
+    beyond.fold(failure, Failure::tip).tip(who_can(&others))
 }
 
 fn who_can(may: &[Approver<'_>]) -> Said {

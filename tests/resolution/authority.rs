@@ -5,7 +5,7 @@ use plaint::domain::money::format_amount;
 use plaint::domain::policy::Facts;
 use plaint::domain::resolution::authority::{Asked, Beyond, Granted};
 
-use crate::house::{facts, given, resolution};
+use crate::house::{HOUSE, facts, given, resolution};
 
 /// The day of what is asked.
 const TODAY: &str = "2026-11-23";
@@ -148,7 +148,7 @@ fn a_limit_says_what_is_used_up_and_its_source() {
         on: day(TODAY),
     };
     let beyond = asked.beyond(Some("supervisor"), "qian", &[before]);
-    let said = beyond[0].said();
-    assert_eq!(said.en, "`supervisor`: at most 800.00 a month, used 700.00, asked 101.00 (test §4.1)");
-    assert_eq!(said.zh, "`supervisor`：每月最多 800.00，已用 700.00，申请 101.00（test §4.1）");
+    let said = beyond[0].said(&HOUSE);
+    assert_eq!(said.en, "supervisor: at most 800.00 a month, used 700.00, asked 101.00 (test §4.1)");
+    assert_eq!(said.zh, "主管：每月最多 800.00，已用 700.00，申请 101.00（test §4.1）");
 }

@@ -41,7 +41,7 @@ fn an_offer_climbs_the_ladder_and_waits_where_it_must() {
     insta::assert_snapshot!(plain(&waits, &[&case]), @r#"
     CASE: offered → rung 2 of 3, something on top: refund 80.00; voucher × 2 50.00; costs 180.00 CNY, needs the approval of supervisor
       next due 2026-11-23 10:15: first response (respond)
-      waits for approval by supervisor (Qian `qian`), the customer is not told before: `desk`: at most 100.00 a case, used 0.00, asked 180.00 (test §3)
+      waits for approval by supervisor (Qian `qian`), the customer is not told before: desk: at most 100.00 a case, used 0.00, asked 180.00 (test §3)
     "#);
     let second = event_of(&scene, &case, "offered");
     let ids: [&str; 3] = [&case, &first, &second];
@@ -172,7 +172,7 @@ fn not_even_the_highest_role_is_told_as_a_deadlock() {
     insta::assert_snapshot!(plain(&told, &[&case]), @r#"
     error: CASE: this cannot be offered so
       tip: `house-cap` (house rule 8): at most 9,000.00 (9,000.00), offered 20,001.00; head of the house may set it aside (`--override house-cap=REASON`)
-      tip: `head`: at most 20,000.00 a year, used 0.00, asked 20,001.00 (test §6)
+      tip: head of the house: at most 20,000.00 a year, used 0.00, asked 20,001.00 (test §6)
       tip: not even the highest role may give it, with what is used up: a deadlock; close as not agreed, or raise the authority in the policy
     "#);
     assert!(!std::fs::read_to_string(&scene.case_files()[0]).unwrap().contains("offered"));
@@ -327,6 +327,6 @@ fn it_is_told_in_chinese_too() {
     insta::assert_snapshot!(plain(&waits, &[&case]), @r#"
     CASE：提出方案 → 第1级（共3级）·基本：退款 8,000.00（现金）；换货 × 2；成本合计 8,000.00 CNY，须经总经理批准
       下一期限 2026-11-23 10:15：首次响应（respond）
-      待总经理（Zhao `zhao`）批准，批准前不得告知顾客：`desk`：每案最多 100.00，已用 0.00，申请 8,000.00（test §3）
+      待总经理（Zhao `zhao`）批准，批准前不得告知顾客：前台：每案最多 100.00，已用 0.00，申请 8,000.00（test §3）
     "#);
 }

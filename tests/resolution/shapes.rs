@@ -71,7 +71,7 @@ fn limits_say_what_houses_write() {
             on: "2026-11-23".parse().unwrap(),
         };
         let beyond = asked.beyond(Some(role), "somebody", std::slice::from_ref(&before));
-        let told: Vec<String> = beyond.iter().map(|limit| limit.said().en).collect();
+        let told: Vec<String> = beyond.iter().map(|limit| limit.said(&HOTEL).en).collect();
         assert_eq!(beyond.is_empty(), *within, "{role} {texts:?} {pairs:?}: {told:?}");
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::law::bounds_value;
 use crate::domain::money::format_amount;
 use crate::domain::record::Value;
 use crate::domain::record::kind::table;
-use crate::domain::resolution::authority::{Beyond, Circle, Need, need, who_may_approve};
+use crate::domain::resolution::authority::{Circle, Need, need, who_may_approve};
 use crate::domain::resolution::{GivenRemedy, Settlement, read_remedies};
 use crate::domain::shop::Staff;
 use crate::words::Said;
@@ -121,7 +121,7 @@ fn made(
         return Err(objections.into_iter().fold(failure, Failure::tip).into());
     }
     let beyond = asked.beyond(actor.role.as_deref(), &actor.id, &history.granted);
-    let beyond: Vec<Said> = beyond.iter().map(Beyond::said).collect();
+    let beyond: Vec<Said> = beyond.iter().map(|limit| limit.said(&rules.policy)).collect();
     let aftermath = Aftermath {
         told: waits_said(&need, &beyond, &offering, &circle),
         unsure: plan.unsure(&rules.policy),

@@ -7,7 +7,7 @@ use crate::domain::gates::roles_said;
 use crate::domain::law::{BoundKind, Verdict};
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
-use crate::domain::resolution::authority::{Asked, Beyond, Granted, Need};
+use crate::domain::resolution::authority::{Asked, Granted, Need};
 use crate::domain::resolution::{Stage, claimed, out_of_rung, over_most};
 use crate::domain::why::formula_said;
 use crate::said;
@@ -44,7 +44,7 @@ pub(super) fn of_authority(
         Need::Deadlock => {
             let top = asked.policy.authorities.last();
             let beyond = top.map(|top| asked.beyond(Some(&top.role), "", granted)).unwrap_or_default();
-            let mut said: Vec<Said> = beyond.iter().map(Beyond::said).collect();
+            let mut said: Vec<Said> = beyond.iter().map(|limit| limit.said(policy)).collect();
             said.push(said!(
                 en: "not even the highest role may give it, with what is used up: a deadlock; close as not agreed, or raise the authority in the policy",
                 zh: "计入已用额度后，最高角色也无权给予，形成僵局：以未达成一致结案，或在策略中提高权限"

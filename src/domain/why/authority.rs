@@ -3,7 +3,7 @@
 use super::{Question, Reason};
 use crate::domain::case::fold;
 use crate::domain::gates::roles_said;
-use crate::domain::policy::Facts;
+use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::{Event, Record};
 use crate::domain::resolution::authority::{Asked, Beyond, Granted};
 use crate::domain::resolution::{Approval, Offer, settlement};
@@ -49,21 +49,26 @@ fn limits(question: &Question<'_>, offer: &Offer, event: &Event, facts: &Facts) 
     let outright = asked.beyond(role, &offer.by, &granted).into_iter();
     let outright =
         outright.filter(|beyond| matches!(beyond, Beyond::NotListed { .. } | Beyond::Never { .. }));
-    let mut reasons: Vec<Reason> = outright.map(|beyond| measured_reason(&beyond, true)).collect();
+    let mut reasons: Vec<Reason> =
+        outright.map(|beyond| measured_reason(&beyond, true, question.rules.policy)).collect();
     if let Some(authority) = policy.authorities.iter().find(|known| Some(known.role.as_str()) == role) {
         if authority.limits.is_empty() {
-            let role = &authority.role;
-            let said = said!(en: "`{role}` may offer without limits", zh: "`{role}` 的权限不设限额");
+            let role = std::slice::from_ref(&authority.role);
+            let label = |english| roles_said(role, question.rules.policy, english);
+            let (en, zh) = (label(true), label(false));
+            let said = said!(en: "{en}: may offer without limits", zh: "{zh}的权限不设限额");
             reasons.push(Reason::new(said).at_line(authority.line, Some(&authority.source)));
         }
         let measured = asked.measured(authority, &offer.by, &granted);
-        reasons.extend(measured.iter().map(|(limit, broken)| measured_reason(limit, *broken)));
+        reasons.extend(
+            measured.iter().map(|(limit, broken)| measured_reason(limit, *broken, question.rules.policy)),
+        );
     }
     reasons
 }
 
-fn measured_reason(limit: &Beyond<'_>, broken: bool) -> Reason {
-    let Said { en, zh } = limit.said();
+fn measured_reason(limit: &Beyond<'_>, broken: bool, policy: &Policy) -> Reason {
+    let Said { en, zh } = limit.said(policy);
     let (verdict_en, verdict_zh) = match broken {
         true => ("beyond the authority", "超出权限"),
         false => ("within the authority", "权限之内"),

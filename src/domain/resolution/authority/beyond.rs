@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::gates::roles_said;
 use crate::domain::money::amount_in_words;
+use crate::domain::policy::Policy;
 use crate::domain::resolution::GivenRemedy;
 use crate::domain::resolution::policy::{Authority, Basis, Limit};
 use crate::said;
@@ -86,8 +88,8 @@ impl Beyond<'_> {
         }
     }
 
-    /// The limit, what of it is used up, what is asked, and its source.
-    pub fn said(&self) -> Said {
+    /// The limit, what of it is used up, what is asked, and its source; roles and remedies by the labels of `policy`.
+    pub fn said(&self, policy: &Policy) -> Said {
         match self {
             Self::NotListed { cost } => {
                 let cost = amount_in_words(*cost);
@@ -97,67 +99,90 @@ impl Beyond<'_> {
                 )
             }
             Self::Never { authority, remedy } => {
-                let (role, source) = (&authority.role, &authority.source);
+                let (role, remedy) = (role(authority, policy), remedy_said(remedy, policy));
+                let (Said { en, zh }, source) = (&remedy, &authority.source);
+                let Said { en: role_en, zh: role_zh } = &role;
                 said!(
-                    en: "`{role}` never gives `{remedy}` alone ({source})",
-                    zh: "`{role}` 不得自行给予 `{remedy}`（{source}）"
+                    en: "{role_en}: never gives “{en}” alone ({source})",
+                    zh: "{role_zh}：不得自行给予“{zh}”（{source}）"
                 )
             }
             Self::Sum { authority, limit, most, used, asked } => {
-                let (most, used, asked) =
-                    (amount_in_words(*most), amount_in_words(*used), amount_in_words(*asked));
-                bounded(authority, limit, [most, used, asked])
+                let figures = [most, used, asked].map(|amount| amount_in_words(*amount));
+                bounded((authority, limit), figures, policy)
             }
             Self::Count { authority, limit, most, used, asked } => {
-                let times = |number: String| format!("{number}×");
                 let figures = [most.to_string(), used.to_string(), asked.to_string()];
-                bounded(authority, limit, figures.map(times))
+                bounded((authority, limit), figures.map(|number| format!("{number}×")), policy)
             }
-            Self::Share { authority, limit, given } => share(authority, limit, given),
+            Self::Share { authority, limit, given } => share((authority, limit), given, policy),
             Self::Each { authority, limit, given, most, each } => {
-                let (role, remedy, source) = (&authority.role, &given.remedy, source(authority, limit));
+                let (role, remedy) = (role(authority, policy), remedy_said(&given.remedy, policy));
+                let (Said { en, zh }, source) = (&remedy, source(authority, limit));
+                let Said { en: role_en, zh: role_zh } = &role;
                 let (most, each) = (amount_in_words(*most), amount_in_words(*each));
                 said!(
-                    en: "`{role}`: one `{remedy}` at most {most}, asked {each} ({source})",
-                    zh: "`{role}`：每件 `{remedy}` 最多 {most}，申请 {each}（{source}）"
+                    en: "{role_en}: one “{en}” at most {most}, asked {each} ({source})",
+                    zh: "{role_zh}：每件“{zh}”最多 {most}，申请 {each}（{source}）"
                 )
             }
         }
     }
 }
 
-fn share(authority: &Authority, limit: &Limit, given: &GivenRemedy) -> Said {
-    let (role, remedy, source) = (&authority.role, &given.remedy, source(authority, limit));
+fn role(authority: &Authority, policy: &Policy) -> Said {
+    let role = std::slice::from_ref(&authority.role);
+    Said { en: roles_said(role, policy, true), zh: roles_said(role, policy, false) }
+}
+
+fn remedy_said(name: &str, policy: &Policy) -> Said {
+    let kind = policy.resolution.remedy(name);
+    kind.map_or_else(|| said!(en: "{name}", zh: "{name}"), |kind| kind.choice.label.clone())
+}
+
+fn share((authority, limit): (&Authority, &Limit), given: &GivenRemedy, policy: &Policy) -> Said {
+    let (name, source) = (&given.remedy, source(authority, limit));
+    let Said { en: role_en, zh: role_zh } = role(authority, policy);
+    let Said { en, zh } = remedy_said(name, policy);
     let most = limit.share.map(|share| share.to_string()).unwrap_or_default();
     match &given.share {
         Some(asked) => said!(
-            en: "`{role}`: at most {most} off (`{remedy}`), asked {asked} ({source})",
-            zh: "`{role}`：最多减 {most}（`{remedy}`），申请 {asked}（{source}）"
+            en: "{role_en}: at most {most} off (“{en}”), asked {asked} ({source})",
+            zh: "{role_zh}：最多减 {most}（“{zh}”），申请 {asked}（{source}）"
         ),
         None => said!(
-            en: "`{role}`: at most {most} off (`{remedy}`); a plain sum cannot be judged by it: write the share, `{remedy}=… of …` ({source})",
-            zh: "`{role}`：最多减 {most}（`{remedy}`）；只写金额无法判断，请写比例 `{remedy}=… of …`（{source}）"
+            en: "{role_en}: at most {most} off (“{en}”); a plain sum cannot be judged by it: write the share, `{name}=… of …` ({source})",
+            zh: "{role_zh}：最多减 {most}（“{zh}”）；只写金额无法判断，请写比例 `{name}=… of …`（{source}）"
         ),
     }
 }
 
 /// `limit, used, asked` of a limit that adds up.
-fn bounded(authority: &Authority, limit: &Limit, [most, used, asked]: [String; 3]) -> Said {
-    let (role, source) = (&authority.role, source(authority, limit));
+fn bounded(
+    (authority, limit): (&Authority, &Limit),
+    [most, used, asked]: [String; 3],
+    policy: &Policy,
+) -> Said {
+    let (Said { en: role_en, zh: role_zh }, source) = (role(authority, policy), source(authority, limit));
     let Label { en, zh } = per(limit.basis);
-    let about = match limit.remedies.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", limit.remedies.join(", ")),
+    let labels: Vec<Said> = limit.remedies.iter().map(|name| remedy_said(name, policy)).collect();
+    let (about_en, about_zh) = match labels.is_empty() {
+        true => (String::new(), String::new()),
+        false => {
+            let list = |pick: fn(&Said) -> &str| labels.iter().map(pick).collect::<Vec<_>>();
+            let (en, zh) = (list(|label| &label.en).join(", "), list(|label| &label.zh).join("、"));
+            (format!(" ({en})"), format!("（{zh}）"))
+        }
     };
     if limit.basis == Basis::Offer {
         return said!(
-            en: "`{role}`: at most {most} {en}{about}, asked {asked} ({source})",
-            zh: "`{role}`：{zh}最多 {most}{about}，申请 {asked}（{source}）"
+            en: "{role_en}: at most {most} {en}{about_en}, asked {asked} ({source})",
+            zh: "{role_zh}：{zh}最多 {most}{about_zh}，申请 {asked}（{source}）"
         );
     }
     said!(
-        en: "`{role}`: at most {most} {en}{about}, used {used}, asked {asked} ({source})",
-        zh: "`{role}`：{zh}最多 {most}{about}，已用 {used}，申请 {asked}（{source}）"
+        en: "{role_en}: at most {most} {en}{about_en}, used {used}, asked {asked} ({source})",
+        zh: "{role_zh}：{zh}最多 {most}{about_zh}，已用 {used}，申请 {asked}（{source}）"
     )
 }
 
