@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::commitment::{self, ForRemedy, When};
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening, Mood};
-use super::meant_offer::{offer_to_answer, remedies_said, settlement_of};
+use super::meant_offer::{offer_to_answer, settlement_of};
 use super::session::{Outcome, Session};
 use crate::domain::clocks::facts_at;
 use crate::domain::failure::Failure;
@@ -13,7 +13,7 @@ use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Fields, KindSpec};
 use crate::domain::resolution::execution::{self, Task, Told};
-use crate::domain::resolution::{Offer, Settlement, Stage};
+use crate::domain::resolution::{Offer, Settlement, Stage, remedy_said};
 use crate::store::random_event_id;
 use crate::words::{Language, Said};
 use crate::{help, said};
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &AcceptArguments, session: &mut Session<'_>) -> Res
         let id = random_event_id(ids.iter().map(String::as_str))?;
         ids.push(id.clone());
         done.push(silent(&table::DONE, arguments).with("target", &id));
-        let Said { en, zh } = remedies_said(std::slice::from_ref(&task.given), &rules.policy);
+        let Said { en, zh } = remedy_said(&task.given, &rules.policy);
         let mut what = if session.language == Language::English { en } else { zh };
         if let Some(terms) = &task.given.terms {
             what.push_str(&format!("; {terms}"));

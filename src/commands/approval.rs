@@ -2,12 +2,12 @@
 
 use super::desk::{CaseFile, Desk};
 use super::granted::History;
-use super::meant_offer::{meant_offer, settlement_of, stage_label};
+use super::meant_offer::{meant_offer, settlement_of};
 use super::session::Session;
+use crate::domain::case::learn_offer;
 use crate::domain::clocks::facts_at;
 use crate::domain::failure::Failure;
 use crate::domain::gates::roles_said;
-use crate::domain::money::format_amount;
 use crate::domain::policy::Policy;
 use crate::domain::resolution::authority::{Approver, Asked, Beyond, Circle, who_may_approve};
 use crate::domain::resolution::{Offer, Stage};
@@ -98,7 +98,7 @@ fn require_stage(offer: &Offer, given: bool) -> Result<(), Failure> {
     if !past {
         return Ok(());
     }
-    let (event, Label { en, zh }) = (&offer.event, stage_label(offer.stage));
+    let (event, Label { en, zh }) = (&offer.event, offer.stage.label());
     Err(Failure::could_not(said!(
         en: "the offer `{event}` is past that: {en}",
         zh: "方案 `{event}` 已无需审批：{zh}"
@@ -139,9 +139,7 @@ fn facts_with(
     session: &Session<'_>,
 ) -> crate::domain::policy::Facts {
     let mut facts = facts_at(&file.case, policy, &session.now);
-    facts.set("cost", format_amount(offer.cost));
-    let remedies = offer.remedies.iter().map(|given| given.remedy.clone()).collect();
-    facts.0.insert(String::from("remedies"), remedies);
+    learn_offer(&mut facts, offer.cost, &offer.remedies);
     facts
 }
 

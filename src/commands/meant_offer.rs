@@ -3,8 +3,7 @@
 use super::desk::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::money::amount_in_words;
-use crate::domain::policy::Policy;
-use crate::domain::resolution::{GivenRemedy, Offer, Settlement, Stage, execution, settlement};
+use crate::domain::resolution::{Offer, Settlement, Stage, execution, settlement};
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -35,7 +34,7 @@ pub(super) fn offer_to_answer<'a>(
             .tip(said!(en: "`plaint approve {id} {event}`", zh: "`plaint approve {id} {event}`")))
         }
         Stage::NotApproved | Stage::Accepted | Stage::Refused => {
-            let Label { en, zh } = stage_label(offer.stage);
+            let Label { en, zh } = offer.stage.label();
             Err(Failure::could_not(said!(
                 en: "the offer `{event}` was {en} already",
                 zh: "方案 `{event}` 已是“{zh}”"
@@ -98,33 +97,8 @@ fn with_list<'a>(failure: Failure, offers: impl Iterator<Item = &'a Offer>) -> F
 
 /// An offer in one line: its event, how far it has come, what it costs.
 fn line(offer: &Offer) -> Said {
-    let Label { en, zh } = stage_label(offer.stage);
+    let Label { en, zh } = offer.stage.label();
     let (event, cost) = (&offer.event, amount_in_words(offer.cost));
     let remedies = offer.remedies.iter().map(|given| given.remedy.as_str()).collect::<Vec<_>>().join(" + ");
     said!(en: "`{event}`: {remedies}, {cost}, {en}", zh: "`{event}`：{remedies}，{cost}，{zh}")
-}
-
-/// How far an offer has come, in words.
-pub(super) fn stage_label(stage: Stage) -> Label {
-    stage.label()
-}
-
-/// The remedies in words, each with its number or its share: `voucher ×3 + refund`.
-pub(super) fn remedies_said(remedies: &[GivenRemedy], policy: &Policy) -> Said {
-    let one = |given: &GivenRemedy, english: bool| {
-        let label = policy.resolution.remedy(&given.remedy).map(|kind| &kind.choice.label);
-        let name = label.map_or(&given.remedy, |label| if english { &label.en } else { &label.zh });
-        let figures = match (&given.share, given.of, given.amount, given.count) {
-            (Some(share), Some(of), ..) if english => format!(" {share} of {}", amount_in_words(of)),
-            (Some(share), Some(of), ..) => format!(" {}的 {share}", amount_in_words(of)),
-            (.., Some(amount), 1) => format!(" {}", amount_in_words(amount)),
-            (.., Some(amount), count) => format!(" {count} × {}", amount_in_words(amount)),
-            (.., None, 1) => String::new(),
-            (.., None, count) => format!(" × {count}"),
-        };
-        format!("{name}{figures}")
-    };
-    let all =
-        |english: bool| remedies.iter().map(|given| one(given, english)).collect::<Vec<_>>().join(" + ");
-    Said { en: all(true), zh: all(false) }
 }

@@ -39,7 +39,7 @@ fn an_offer_climbs_the_ladder_and_waits_where_it_must() {
     "#);
     let waits = now.output(&["offer", &case, "--remedy", "refund=80", "--remedy", "voucher=2x50"]);
     insta::assert_snapshot!(plain(&waits, &[&case]), @r#"
-    CASE: offered → rung 2 of 3, something on top: refund 80.00; voucher × 2 50.00; costs 180.00 CNY, needs the approval of supervisor
+    CASE: offered → rung 2 of 3, something on top: refund 80.00; voucher 2 × 50.00; costs 180.00 CNY, needs the approval of supervisor
       next due 2026-11-23 10:15: first response (respond)
       waits for approval by supervisor (Qian `qian`), the customer is not told before: desk: at most 100.00 a case, used 0.00, asked 180.00 (test §3)
     "#);

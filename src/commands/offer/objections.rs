@@ -2,7 +2,6 @@
 
 use super::Offering;
 use super::plan::Plan;
-use crate::commands::meant_offer::stage_label;
 use crate::domain::gates::roles_said;
 use crate::domain::law::{BoundKind, Verdict};
 use crate::domain::money::amount_in_words;
@@ -78,7 +77,7 @@ fn another(offering: &Offering<'_>) -> Option<Said> {
         offers.find(|offer| !offer.interim && offer.stage == Stage::Accepted && offer.round == round)
     };
     let other = settlement.unanswered().or_else(accepted)?;
-    let (id, event, Label { en, zh }) = (&offering.file.case.id, &other.event, stage_label(other.stage));
+    let (id, event, Label { en, zh }) = (&offering.file.case.id, &other.event, other.stage.label());
     Some(match other.stage {
         Stage::Accepted => said!(
             en: "the offer `{event}` was accepted in this round: carry it out; `plaint reopen {id}` starts a second handling",

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use super::Offering;
 use crate::commands::desk::Desk;
 use crate::commands::session::Session;
+use crate::domain::case::learn_offer;
 use crate::domain::clocks::facts_at;
 use crate::domain::law::{Verdict, judge};
-use crate::domain::money::format_amount;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::resolution::authority::Asked;
 use crate::domain::resolution::policy::{Ladder, Rung};
@@ -41,9 +41,7 @@ impl<'a> Plan<'a> {
         let step = ladder.map(|ladder| Ok((ladder, choose_rung(ladder, offering.settlement, named)?)));
         let verdicts = judge(resolution, &facts, offering.remedies);
         let cost = total(offering.remedies).unwrap_or_default();
-        facts.set("cost", format_amount(cost));
-        let names = offering.remedies.iter().map(|given| given.remedy.clone()).collect();
-        facts.0.insert(String::from("remedies"), names);
+        learn_offer(&mut facts, cost, offering.remedies);
         Self { facts, cost, step, verdicts, on: desk.shop.local(&session.now).date_naive() }
     }
 

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::Case;
 use crate::domain::money::format_amount;
 use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Fields};
-use crate::domain::resolution::{self, Settlement, settlement};
+use crate::domain::resolution::{self, GivenRemedy, Settlement, settlement};
 
 /// Names of facts that follow from events; a header key of that name is not taken for them.
 const COMPUTED: &[&str] = &[
@@ -204,13 +206,18 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
 fn learn_settlement(facts: &mut Facts, settlement: &Settlement) {
     if let Some(offer) = settlement.of_round() {
         facts.set("settlement", offer.stage.name());
-        facts.set("cost", format_amount(offer.cost));
-        let remedies = offer.remedies.iter().map(|given| given.remedy.clone()).collect();
-        facts.0.insert(String::from("remedies"), remedies);
+        learn_offer(facts, offer.cost, &offer.remedies);
     }
     if settlement.completed.is_some() {
         facts.set("completed", "yes");
     }
+}
+
+/// What an offer tells that stands or is to be made: what it costs, and the kinds of remedy in it.
+pub fn learn_offer(facts: &mut Facts, cost: Decimal, remedies: &[GivenRemedy]) {
+    facts.set("cost", format_amount(cost));
+    let names = remedies.iter().map(|given| given.remedy.clone()).collect();
+    facts.0.insert(String::from("remedies"), names);
 }
 
 fn owned(texts: Vec<&str>) -> Vec<String> {

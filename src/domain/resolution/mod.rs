@@ -12,6 +12,6 @@ mod settlement;
 
 pub use action::ActionState;
 pub use demand::{Demand, DemandStage, demands};
-pub use remedy::{claimed, read_remedies, total};
+pub use remedy::{claimed, figures_said, read_remedies, remedy_label, remedy_said, total};
 pub use rung::{choose_rung, ladder_of, next_rung, out_of_rung, over_most};
 pub use settlement::{Approval, GivenRemedy, Offer, SETTLING, Settlement, Stage, settlement};

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::domain::gates::roles_said;
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
-use crate::domain::resolution::GivenRemedy;
 use crate::domain::resolution::policy::{Authority, Basis, Limit};
+use crate::domain::resolution::{GivenRemedy, remedy_label};
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -99,7 +99,7 @@ impl Beyond<'_> {
                 )
             }
             Self::Never { authority, remedy } => {
-                let (role, remedy) = (role(authority, policy), remedy_said(remedy, policy));
+                let (role, remedy) = (role(authority, policy), remedy_label(remedy, policy));
                 let (Said { en, zh }, source) = (&remedy, &authority.source);
                 let Said { en: role_en, zh: role_zh } = &role;
                 said!(
@@ -117,7 +117,7 @@ impl Beyond<'_> {
             }
             Self::Share { authority, limit, given } => share((authority, limit), given, policy),
             Self::Each { authority, limit, given, most, each } => {
-                let (role, remedy) = (role(authority, policy), remedy_said(&given.remedy, policy));
+                let (role, remedy) = (role(authority, policy), remedy_label(&given.remedy, policy));
                 let (Said { en, zh }, source) = (&remedy, source(authority, limit));
                 let Said { en: role_en, zh: role_zh } = &role;
                 let (most, each) = (amount_in_words(*most), amount_in_words(*each));
@@ -135,15 +135,10 @@ fn role(authority: &Authority, policy: &Policy) -> Said {
     Said { en: roles_said(role, policy, true), zh: roles_said(role, policy, false) }
 }
 
-fn remedy_said(name: &str, policy: &Policy) -> Said {
-    let kind = policy.resolution.remedy(name);
-    kind.map_or_else(|| said!(en: "{name}", zh: "{name}"), |kind| kind.choice.label.clone())
-}
-
 fn share((authority, limit): (&Authority, &Limit), given: &GivenRemedy, policy: &Policy) -> Said {
     let (name, source) = (&given.remedy, source(authority, limit));
     let Said { en: role_en, zh: role_zh } = role(authority, policy);
-    let Said { en, zh } = remedy_said(name, policy);
+    let Said { en, zh } = remedy_label(name, policy);
     let most = limit.share.map(|share| share.to_string()).unwrap_or_default();
     match &given.share {
         Some(asked) => said!(
@@ -165,7 +160,7 @@ fn bounded(
 ) -> Said {
     let (Said { en: role_en, zh: role_zh }, source) = (role(authority, policy), source(authority, limit));
     let Label { en, zh } = per(limit.basis);
-    let labels: Vec<Said> = limit.remedies.iter().map(|name| remedy_said(name, policy)).collect();
+    let labels: Vec<Said> = limit.remedies.iter().map(|name| remedy_label(name, policy)).collect();
     let (about_en, about_zh) = match labels.is_empty() {
         true => (String::new(), String::new()),
         false => {

@@ -2,8 +2,9 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::policy::Policy;
-use crate::domain::resolution::{Offer, Settlement};
+use crate::domain::resolution::{Offer, Settlement, remedy_label};
 use crate::said;
+use crate::words::Said;
 
 /// Whether `offer` can still be accepted: it was made in this round, and no other one was accepted in it. Something for
 /// the time being stands beside what is for good.
@@ -48,9 +49,7 @@ pub fn consented<'a>(settlement: &'a Settlement, remedy: &str) -> Option<&'a Off
 
 /// The refusal to carry out `remedy`, to which the customer has not agreed.
 pub fn unconsented(policy: &Policy, remedy: &str, case: &str) -> Failure {
-    let label = policy.resolution.remedy(remedy).map(|kind| kind.choice.label.clone());
-    let label = label.unwrap_or_else(|| said!(en: "{remedy}", zh: "{remedy}"));
-    let (en, zh) = (&label.en, &label.zh);
+    let Said { en, zh } = remedy_label(remedy, policy);
     Failure::could_not(said!(
         en: "{case}: “{en}” (`{remedy}`) is not in an offer that the customer accepted: their consent is recorded before anything is carried out",
         zh: "{case}：顾客接受的方案中没有“{zh}”（`{remedy}`）：须先登记顾客同意，再予执行"

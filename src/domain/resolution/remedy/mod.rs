@@ -5,7 +5,10 @@
 
 mod nature;
 mod off;
+mod words;
 mod written;
+
+pub use words::{figures_said, remedy_label, remedy_said};
 
 use rust_decimal::Decimal;
 

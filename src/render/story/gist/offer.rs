@@ -6,7 +6,7 @@ use super::Gist;
 use crate::domain::money::amount_in_words;
 use crate::domain::names::Naming;
 use crate::domain::record::{Event, Value};
-use crate::domain::resolution::GivenRemedy;
+use crate::domain::resolution::{GivenRemedy, figures_said};
 use crate::render::cases::LIST;
 use crate::render::story::Telling;
 use crate::said;
@@ -67,23 +67,9 @@ pub(in crate::render::story) fn remedies_in_words(
 
 fn remedy(telling: &Telling<'_>, given: &GivenRemedy) -> String {
     let mut words = telling.named(Naming::Remedy, &given.remedy);
-    if given.count != 1 {
-        words.push_str(&format!(" × {}", given.count));
-    }
-    if let Some(share) = &given.share {
-        let share = telling.shown_text("share", share);
-        let share = match given.of {
-            Some(of) => {
-                let of = amount_in_words(of);
-                telling.say(&said!(en: "{share} of {of}", zh: "{of} 的 {share}"))
-            }
-            None => share,
-        };
-        words.push_str(&format!(" {share}"));
-    }
-    if let Some(amount) = given.amount {
-        let joint = if given.share.is_some() { " = " } else { " " };
-        words.push_str(&format!("{joint}{}", amount_in_words(amount)));
+    let share = given.share.as_ref().map(|share| telling.shown_text("share", share));
+    if let Some(figures) = figures_said(&GivenRemedy { share, ..given.clone() }) {
+        words.push_str(&format!(" {}", telling.say(&figures)));
     }
     if let Some(terms) = &given.terms {
         let terms = telling.shown_text("terms", terms);
