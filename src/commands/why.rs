@@ -72,7 +72,7 @@ fn nothing_about(about: &str, id: &str) -> Failure {
         "offer" => Failure::usage(said!(en: "nothing has been offered in {id} yet", zh: "{id} 尚未提出方案")),
         "law" => Failure::usage(said!(
             en: "the policy of {id} names no law and no bounds",
-            zh: "{id} 所用规则未指定法律或金额界限"
+            zh: "{id} 所用策略未指定法律或金额界限"
         )),
         _ => Failure::usage(said!(
             en: "{id} has no clock, escalation level or event `{about}` to explain; leave it out to see all",

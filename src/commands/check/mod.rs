@@ -18,7 +18,7 @@ use crate::{help, said};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Find everything that is wrong in records and policies", "检查记录与规则中的所有问题"))]
+#[command(about = help!("Find everything that is wrong in records and policies", "检查记录与策略中的所有问题"))]
 pub struct CheckArguments {
     #[arg(value_name = "FILE", help = help!("Only these files or folders", "只检查这些文件或文件夹"))]
     paths: Vec<PathBuf>,

@@ -19,10 +19,10 @@ use crate::words::Label;
 #[derive(Debug, clap::Args)]
 #[command(about = help!(
     "Find everything that is wrong with policies, and run their examples",
-    "找出规则中的全部问题，并演算其示例"
+    "找出策略中的全部问题，并演算其示例"
 ))]
 pub(super) struct CheckArguments {
-    #[arg(help = help!("The files; without any, the workspace's policies, or the shipped ones outside a workspace", "规则文件；不指定则检查工作区的规则，工作区之外则检查自带规则"))]
+    #[arg(help = help!("The files; without any, the workspace's policies, or the shipped ones outside a workspace", "策略文件；不指定则检查工作区的策略，工作区之外则检查自带策略"))]
     files: Vec<String>,
     #[arg(long, help = help!("Warnings count as errors", "警告也算错误"))]
     strict: bool,

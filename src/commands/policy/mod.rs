@@ -13,7 +13,7 @@ use crate::help;
 
 /// Arguments of `policy`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Check policies, or show what they say", "检查规则，或查看规则内容"))]
+#[command(about = help!("Check policies, or show what they say", "检查策略，或查看策略内容"))]
 pub struct PolicyArguments {
     #[command(subcommand)]
     command: PolicyCommand,

@@ -19,9 +19,9 @@ use crate::{help, said};
 
 /// Arguments of `policy show`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Show what a policy says, with the source of everything", "查看规则内容及其出处"))]
+#[command(about = help!("Show what a policy says, with the source of everything", "查看策略内容及其出处"))]
 pub(super) struct ShowArguments {
-    #[arg(help = help!("The policy [default: the shop's]", "规则名称 [默认: 本店所用]"))]
+    #[arg(help = help!("The policy [default: the shop's]", "策略名称 [默认: 本店所用]"))]
     name: Option<String>,
     #[arg(long, value_name = "SECTION", value_parser = parts(), help = help!("Only this part", "只看这一部分"))]
     section: Option<String>,
@@ -83,12 +83,12 @@ fn readable(file: &PolicyFile, session: &mut Session<'_>) -> Result<Policy> {
 
 fn which() -> Failure {
     let names = shipped::POLICIES.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
-    Failure::usage(said!(en: "which policy?", zh: "要看哪个规则？"))
+    Failure::usage(said!(en: "which policy?", zh: "要看哪个策略？"))
         .tip(said!(en: "shipped are: {names}", zh: "自带的有：{names}"))
 }
 
 fn unknown(name: &str, known: &[String]) -> Failure {
-    let failure = Failure::usage(said!(en: "there is no policy `{name}`", zh: "没有名为 `{name}` 的规则"));
+    let failure = Failure::usage(said!(en: "there is no policy `{name}`", zh: "没有名为 `{name}` 的策略"));
     match did_you_mean(name, known.iter().map(String::as_str)) {
         Some(near) => failure.tip(said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
         None => {

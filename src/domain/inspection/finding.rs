@@ -91,7 +91,7 @@ pub(super) fn against_policy(problem: IntakeProblem) -> Remark {
     let remark = Remark::warning(AGAINST_POLICY, Route::Header(problem.field), problem.message);
     remark.tip(said!(
         en: "was the policy changed since? Else record the correction as an event `corrected`",
-        zh: "此后制度是否有变？否则请以 `corrected` 事件记录更正",
+        zh: "此后策略是否有变？否则请以 `corrected` 事件记录更正",
     ))
 }
 

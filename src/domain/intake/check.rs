@@ -96,13 +96,13 @@ fn unknown(key: &str, policy: &Policy) -> Said {
     match did_you_mean(key, known()) {
         Some(meant) => said!(
             en: "policy `{policy}` has no field `{key}`; did you mean `{meant}`?",
-            zh: "制度 `{policy}` 没有字段 `{key}`；是否指 `{meant}`？",
+            zh: "策略 `{policy}` 没有字段 `{key}`；是否指 `{meant}`？",
         ),
         None => {
             let allowed = known().collect::<Vec<_>>().join("`, `");
             said!(
                 en: "policy `{policy}` has no field `{key}`; there are `{allowed}`, and `x-…` for anything else",
-                zh: "制度 `{policy}` 没有字段 `{key}`；可用：`{allowed}`，其他内容请用 `x-…`",
+                zh: "策略 `{policy}` 没有字段 `{key}`；可用：`{allowed}`，其他内容请用 `x-…`",
             )
         }
     }

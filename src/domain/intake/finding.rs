@@ -18,7 +18,7 @@ pub(super) fn nothing_given(place: Place, key: &str) -> Finding {
     Finding::error(
         NOTHING_GIVEN,
         place,
-        said!(en: "the policy names no `{key}`", zh: "规则没有给出任何 `{key}`"),
+        said!(en: "the policy names no `{key}`", zh: "策略没有给出任何 `{key}`"),
     )
     .tip(said!(en: "add at least one: `[[intake.{key}]]`", zh: "至少添加一个：`[[intake.{key}]]`"))
 }

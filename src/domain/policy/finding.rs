@@ -136,7 +136,7 @@ pub(super) fn bound_elsewhere(place: Place, name: &str) -> Finding {
     Finding::error(
         DUPLICATE_NAME,
         place,
-        said!(en: "the bound `{name}` is given elsewhere too: by another book of law, or by the policy", zh: "金额界限 `{name}` 在别处也有：另一法律文件或规则中"),
+        said!(en: "the bound `{name}` is given elsewhere too: by another book of law, or by the policy", zh: "金额界限 `{name}` 在别处也有：另一法律文件或策略中"),
     )
     .tip(said!(en: "give each a name of its own", zh: "请各取不同的名称"))
 }
@@ -330,7 +330,7 @@ pub(super) fn no_examples(place: Place) -> Finding {
     Finding::warning(
         NO_EXAMPLES,
         place,
-        said!(en: "the policy has no examples: nothing shows that it does what is meant", zh: "规则没有示例：无法证明它符合本意"),
+        said!(en: "the policy has no examples: nothing shows that it does what is meant", zh: "策略没有示例：无法证明它符合本意"),
     )
     .tip(said!(en: "add one as `[[example]]`", zh: "请添加 `[[example]]`"))
 }

@@ -58,7 +58,7 @@ pub(crate) fn read_law(root: &Section) -> (Option<LawBook>, Vec<Finding>) {
 fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let id = root.need_text("id");
     if let Some(id) = &id {
-        check_file_name(root, Label::new("policy", "规则"), id);
+        check_file_name(root, Label::new("policy", "策略"), id);
     }
     let (version, effective) = (root.need_text("version"), root.need_day("effective"));
     let (label, source) = (root.need_label("label"), root.need_text("source"));

@@ -23,7 +23,7 @@ pub const POLICY_CODES: &[&str] =
     &[NO_TIERS, AXIS_WITHOUT_ANSWERS, AXIS_UNUSED, TRIAGE_GAP, TRIAGE_OVERLAP, TIERS_EQUAL, UPGRADE_DOWN];
 
 pub(super) fn no_tiers(place: Place) -> Finding {
-    Finding::error(NO_TIERS, place, said!(en: "the policy has no tier", zh: "规则没有任何等级"))
+    Finding::error(NO_TIERS, place, said!(en: "the policy has no tier", zh: "策略没有任何等级"))
         .tip(said!(en: "add at least one: `[[triage.tier]]`", zh: "至少添加一个：`[[triage.tier]]`"))
 }
 

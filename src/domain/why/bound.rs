@@ -65,7 +65,7 @@ pub(super) fn bounds_of_offer(question: &Question<'_>, event: &Event, facts: &Fa
             let amount = fields.text("amount").unwrap_or("–");
             reasons.push(Reason::new(said!(
                 en: "bound `{name}` ({amount}), which the policy of today does not have",
-                zh: "金额界限 `{name}`（{amount}），现行规则中已无此项",
+                zh: "金额界限 `{name}`（{amount}），现行策略中已无此项",
             )));
             continue;
         };
@@ -76,7 +76,7 @@ pub(super) fn bounds_of_offer(question: &Question<'_>, event: &Event, facts: &Fa
             let (now, then) = (amount_in_words(now), shown(standing.amount));
             Reason::new(said!(
                 en: "`{name}`: {then} was recorded, the rules of today would give {now}; what was recorded stands",
-                zh: "`{name}`：当时记录为 {then}，按现行规则为 {now}；以已记录的为准",
+                zh: "`{name}`：当时记录为 {then}，按现行策略为 {now}；以已记录的为准",
             ))
         }));
     }

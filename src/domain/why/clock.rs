@@ -22,7 +22,7 @@ pub(super) fn explain_clock(question: &Question<'_>, clock: &ClockState) -> Expl
         None => {
             reasons.push(Reason::new(said!(
                 en: "the policy of today has no clock of this name; what was recorded stands",
-                zh: "现行制度没有此时限；以已记录的为准",
+                zh: "现行策略没有此时限；以已记录的为准",
             )));
             None
         }
@@ -38,7 +38,7 @@ pub(super) fn explain_clock(question: &Question<'_>, clock: &ClockState) -> Expl
             let other = shown(&reckoned.due);
             reasons.push(Reason::new(said!(
                 en: "the policy and calendar of today would give {other}; what was recorded stands",
-                zh: "按现行制度和日历应为 {other}；以已记录的为准",
+                zh: "按现行策略和日历应为 {other}；以已记录的为准",
             )));
         }
         _ => {}

@@ -63,7 +63,7 @@ fn by_step(question: &Question<'_>, event: &Event, clock: &str) -> Vec<Reason> {
     else {
         reasons.push(Reason::new(said!(
             en: "the policy of today has no such step",
-            zh: "现行制度没有这一升级步骤",
+            zh: "现行策略没有这一升级步骤",
         )));
         return reasons;
     };
@@ -71,9 +71,9 @@ fn by_step(question: &Question<'_>, event: &Event, clock: &str) -> Vec<Reason> {
     let source = step.source.as_ref().or(rule.choice.source.as_ref());
     let said = match step.after {
         Term::Elapsed { seconds: 0 } | Term::WorkingTime { seconds: 0 } => {
-            said!(en: "step of the policy: at the due instant", zh: "制度规定：到期未完成即升级")
+            said!(en: "step of the policy: at the due instant", zh: "策略规定：到期未完成即升级")
         }
-        _ => said!(en: "step of the policy: {en} after the due instant", zh: "制度规定：逾期{zh}后升级"),
+        _ => said!(en: "step of the policy: {en} after the due instant", zh: "策略规定：逾期{zh}后升级"),
     };
     reasons.push(Reason::new(said).at_line(step.line, source));
     reasons
@@ -82,7 +82,7 @@ fn by_step(question: &Question<'_>, event: &Event, clock: &str) -> Vec<Reason> {
 fn by_rule(question: &Question<'_>, event: &Event, name: &str) -> Vec<Reason> {
     let policy = question.rules.policy;
     let Some(rule) = policy.escalation.rules.iter().find(|rule| rule.choice.name == name) else {
-        let said = said!(en: "rule `{name}`, which the policy of today does not have", zh: "规则 `{name}`，现行制度中已无此规则");
+        let said = said!(en: "rule `{name}`, which the policy of today does not have", zh: "规则 `{name}`，现行策略中已无此规则");
         return vec![Reason::new(said).of_event(&event.id)];
     };
     let facts = question.facts_when(&event.at);

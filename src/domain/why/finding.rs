@@ -107,7 +107,7 @@ fn law(question: &Question<'_>, event: &Event) -> Vec<Reason> {
         let Some(bound) = policy.resolution.bound(name) else {
             return Reason::new(said!(
                 en: "applies: `{name}`, which the law and policy of today do not have",
-                zh: "适用 `{name}`，现行法律文件与规则中已无此项",
+                zh: "适用 `{name}`，现行法律文件与策略中已无此项",
             ));
         };
         let Said { en, zh } = &bound.article;

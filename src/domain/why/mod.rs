@@ -168,7 +168,7 @@ impl Question<'_> {
         (then != now).then(|| {
             Reason::new(crate::said!(
                 en: "recorded under other rules (`{then}`) than today's (`{now}`); the lines below are today's, what was recorded stands",
-                zh: "记录时所依规则（`{then}`）与现行规则（`{now}`）不同；下列条文为现行规则，已记录的结果不变",
+                zh: "记录时所依策略（`{then}`）与现行策略（`{now}`）不同；下列条文为现行策略，已记录的结果不变",
             ))
             .of_event(id)
         })

@@ -52,7 +52,7 @@ fn rung_reason(question: &Question<'_>, settlement: &Settlement, offer: &Offer) 
         return Reason::new(said).of_event(&offer.event);
     };
     let Some((ladder, index, rung)) = question.rules.policy.resolution.rung(name) else {
-        let said = said!(en: "rung `{name}`, which the policy of today does not have", zh: "档次 `{name}`，现行规则中已无此档");
+        let said = said!(en: "rung `{name}`, which the policy of today does not have", zh: "档次 `{name}`，现行策略中已无此档");
         return Reason::new(said).of_event(&offer.event);
     };
     let (place, count) = (index + 1, ladder.rungs.len());

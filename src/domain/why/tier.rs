@@ -59,7 +59,7 @@ fn by_rule(question: &Question<'_>, tier: &str) -> Vec<Reason> {
     let mut facts = facts_at(question.case, policy, &question.now);
     facts.0.remove("tier");
     let Some(found) = tier_of(&facts, policy) else {
-        let said = said!(en: "no rule of the policy gives a tier for these facts", zh: "现行制度没有适用于这些情况的定级规则");
+        let said = said!(en: "no rule of the policy gives a tier for these facts", zh: "现行策略没有适用于这些情况的定级规则");
         return vec![Reason::new(said)];
     };
     let Said { en, zh } = condition_said(&found.when, &facts, policy);
@@ -73,7 +73,7 @@ fn by_rule(question: &Question<'_>, tier: &str) -> Vec<Reason> {
     vec![
         Reason::new(said!(
             en: "the policy of today gives {other_en} for these facts ({en}); what was recorded stands",
-            zh: "按现行制度，这些情况（{zh}）应为{other_zh}；以已记录的为准",
+            zh: "按现行策略，这些情况（{zh}）应为{other_zh}；以已记录的为准",
         ))
         .at_line(line.0, line.1),
     ]

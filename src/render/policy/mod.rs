@@ -48,7 +48,7 @@ impl View<'_> {
             Fact::new(key, label.in_language(self.language), Cell::text(text))
         };
         vec![
-            fact("id", Label::new("policy", "规则"), policy.id.clone()),
+            fact("id", Label::new("policy", "策略"), policy.id.clone()),
             fact("label", Label::new("for", "适用"), self.say(&policy.label).to_owned()),
             fact("version", Label::new("version", "版本"), policy.version.clone()),
             fact("effective", Label::new("effective from", "生效日期"), policy.effective.to_string()),

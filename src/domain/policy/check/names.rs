@@ -12,7 +12,7 @@ const HEADER_KEYS: &[(&str, Label)] = &[
     ("format", Label::new("the format of the record", "记录的格式版本")),
     ("id", Label::new("the id", "编号")),
     ("received", Label::new("when it was received", "受理时间")),
-    ("policy", Label::new("the policy", "所用规则")),
+    ("policy", Label::new("the policy", "所用策略")),
     ("customer", Label::new("the customer", "顾客")),
     ("staff", Label::new("the staff complained about", "被投诉的员工")),
     ("called", Label::new("how the customer is addressed", "对顾客的称呼")),
