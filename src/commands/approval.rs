@@ -149,6 +149,9 @@ fn not_entitled(offer: &Offer, actor: &Staff, circle: &Circle<'_>, may: &[Approv
         said!(en: "nobody approves of their own offer", zh: "不得审批本人提出的方案")
     } else if circle.named.contains(&actor.id) {
         said!(en: "the complaint names {name}", zh: "{name}是被投诉人")
+    } else if actor.is_absent_on(circle.day) {
+        let day = circle.day;
+        said!(en: "{name} is away on {day}", zh: "{name}在 {day} 不在岗")
     } else {
         said!(en: "{name} has none of the roles that may", zh: "{name}不具备审批角色")
     };

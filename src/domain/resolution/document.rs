@@ -14,8 +14,3 @@ pub fn missing_signatures<'a>(event: &Event, policy: &'a ResolutionPolicy) -> Ve
     let lacking = kind.signatures.iter().map(String::as_str).filter(|who| !signed.contains(who));
     lacking.collect()
 }
-
-/// Whether the event, a `document`, counts: a document that lacks a signature does not.
-pub fn is_complete(event: &Event, policy: &ResolutionPolicy) -> bool {
-    missing_signatures(event, policy).is_empty()
-}
