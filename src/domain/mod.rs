@@ -10,6 +10,7 @@ pub mod escalation;
 pub mod failure;
 pub mod filter;
 pub mod finding;
+pub mod fines;
 pub mod gates;
 pub mod guidance;
 pub mod id;

@@ -20,6 +20,8 @@ const COMPUTED: &[&str] = &[
     "dissatisfied_with",
     "round",
     "level",
+    "reached",
+    "fined",
     "overdue",
     "noted",
     "assigned",
@@ -63,6 +65,7 @@ pub(super) struct Known<'a> {
     assigned: Vec<String>,
     stated: Vec<String>,
     evidence: Vec<String>,
+    fined: Vec<String>,
     /// What the last finding and the last callback told.
     last: BTreeMap<&'static str, Vec<String>>,
     /// The events that offers, answers and actions follow from.
@@ -81,6 +84,7 @@ impl<'a> Known<'a> {
             assigned: Vec::new(),
             stated: Vec::new(),
             evidence: Vec::new(),
+            fined: Vec::new(),
             last: BTreeMap::new(),
             settling: Vec::new(),
         }
@@ -110,6 +114,7 @@ impl<'a> Known<'a> {
         let list = match event.kind.name() {
             "statement" => Some((&mut self.stated, "of")),
             "evidence" => Some((&mut self.evidence, "kind")),
+            "fined" => Some((&mut self.fined, "rule")),
             _ => None,
         };
         if let Some((list, key)) = list {
@@ -175,6 +180,8 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
         ("assigned", known.assigned),
         ("stated", known.stated),
         ("evidence", known.evidence),
+        ("fined", known.fined),
+        ("reached", reached(case)),
     ];
     for (name, values) in lists.into_iter().chain(known.last) {
         if !values.is_empty() {
@@ -200,6 +207,18 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
         }
     }
     facts
+}
+
+/// The levels that were ever reached, each once; not those of an escalation that would not be there had its writer
+/// known that the answer was given in time (design §12.5).
+fn reached(case: &Case) -> Vec<String> {
+    let mut levels: Vec<String> = Vec::new();
+    for escalation in case.escalations.iter().filter(|escalation| !escalation.answered_in_time) {
+        if !levels.contains(&escalation.level) {
+            levels.push(escalation.level.clone());
+        }
+    }
+    levels
 }
 
 /// What the offer that counts tells, and whether everything agreed is carried out.

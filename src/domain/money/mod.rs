@@ -3,9 +3,11 @@
 pub mod finding;
 mod formula;
 mod share;
+mod split;
 
 pub use formula::{Base, Formula};
 pub use share::Share;
+pub use split::split;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

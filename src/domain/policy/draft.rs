@@ -78,6 +78,14 @@ pub enum Space {
     Bound,
     /// A ranking.
     Ranking,
+    /// A rule of fines.
+    Fine,
+    /// A switch between readings of a document.
+    Switch,
+    /// A reading of a switch.
+    Reading(String),
+    /// A measure against staff.
+    Measure,
 }
 
 /// A name at its place.
@@ -217,6 +225,10 @@ impl Space {
             Self::Document => Label::new("document", "单据"),
             Self::Ranking => Label::new("ranking", "排名"),
             Self::Bound => Label::new("bound", "金额界限"),
+            Self::Fine => Label::new("rule of fines", "罚款规则"),
+            Self::Switch => Label::new("switch", "取舍"),
+            Self::Reading(_) => Label::new("reading of the switch", "取舍的解释"),
+            Self::Measure => Label::new("measure against staff", "员工处理措施"),
         }
     }
 
@@ -250,6 +262,9 @@ impl Space {
             Self::Document => "resolution.document",
             Self::Bound => "resolution.bound",
             Self::Ranking => "ranking",
+            Self::Fine => "fines.rule",
+            Self::Switch | Self::Reading(_) => "fines.switch",
+            Self::Measure => "fines.measure",
         }
     }
 }

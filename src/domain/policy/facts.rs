@@ -52,6 +52,8 @@ pub enum FactValues {
     Remedies,
     /// The name of a medium of the policy.
     Media,
+    /// The name of a rule of fines of the policy.
+    Fines,
     /// An amount of money.
     Amount,
 }
@@ -76,6 +78,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     ),
     built_in("round", "round of handling", "处理轮次", FactValues::Number),
     built_in("level", "level of escalation", "升级层级", FactValues::Levels),
+    built_in("reached", "levels of escalation reached", "曾升级到的层级", FactValues::Levels),
     built_in("overdue", "overdue clock", "逾期的时限", FactValues::Clocks),
     built_in("noted", "noted", "已有备注", FactValues::Notes),
     built_in("assigned", "assigned to", "已指派给", FactValues::Roles),
@@ -104,6 +107,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     built_in("exposure", "how far an exposure has come", "曝光进展", FactValues::Few(EXPOSURES)),
     built_in("exposed_in", "exposed in", "曝光媒体", FactValues::Media),
     built_in("exposed_true", "exposed, and counts as true, in", "曝光属实的媒体", FactValues::Media),
+    built_in("fined", "fined by the rule", "已依规则罚款", FactValues::Fines),
     built_in("exposure_reach", "reach of an exposure", "曝光影响数", FactValues::Number),
 ];
 

@@ -26,6 +26,7 @@ use chrono::NaiveDate;
 
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::escalation::policy::EscalationPolicy;
+use crate::domain::fines::policy::FinesPolicy;
 use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
@@ -69,6 +70,8 @@ pub struct Policy {
     pub separations: Vec<Separation>,
     /// Who is placed by how many complaints, or by how well they were handled.
     pub rankings: Vec<RankingRule>,
+    /// Who pays what to whom, and why.
+    pub fines: FinesPolicy,
     /// Levels to which cases go up.
     pub escalation: EscalationPolicy,
     /// Wording and checklists.

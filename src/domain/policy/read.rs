@@ -5,6 +5,7 @@ use super::{Example, ExampleOpening, Policy, Vocabulary, check, finding};
 use crate::domain::clocks::policy::ClockRule;
 use crate::domain::escalation::policy::EscalationPolicy;
 use crate::domain::finding::{Finding, Grade};
+use crate::domain::fines::policy::FinesPolicy;
 use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
@@ -76,6 +77,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let separations =
         root.sections("separation").into_iter().map(|each| Separation::read(each, draft)).collect();
     let rankings = root.sections("ranking").into_iter().map(|each| RankingRule::read(each, draft)).collect();
+    let fines = root.section("fines").map(|section| FinesPolicy::read(section, draft));
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
@@ -101,6 +103,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         gates,
         separations,
         rankings,
+        fines: fines.unwrap_or_default(),
         escalation: escalation?,
         guidance,
         example_opening,

@@ -141,6 +141,26 @@ pub mod table {
             [need("result", Text), need("target", Text), need("reason", Text), may("evidence", Texts)];
         RETRACTED "retracted" ("taken back by the medium or the author", "撤回曝光") by Some("how"),
             [need("how", Text), need("target", Text), may("where", Text)];
+        FINED "fined" ("fined", "罚款") by Some("rule"),
+            [need("rule", Text), need("amount", Amount), need("payers", Maps), need("payee", Text), may("fee", Text), may("base", Amount), may("times", Text), may("repeats", Text), may("points", Maps), may("switches", Map), may("period", Text), may("place", Text), may("complaints", Text), may("reason", Text), may("role", Text), may("rules", Text)];
+        NOTICED "noticed" ("notice of the fine served", "送达处罚通知") by Some("form"),
+            [need("target", Text), may("form", Text), need("pay_by", Instant), may("object_by", Instant), may("rules", Text)];
+        PAID "paid" ("paid", "缴纳") by Some("form"),
+            [need("target", Text), need("amount", Amount), need("payers", Maps), may("form", Text), may("reference", Text)];
+        LATE_CHARGED "late-charged" ("charged for paying late", "加收滞纳金") by None,
+            [need("target", Text), need("amount", Amount), need("payers", Maps), may("days", Text), may("rules", Text)];
+        OBJECTED "objected" ("objected to the fine", "对罚款提出申诉") by None,
+            [need("target", Text), need("reason", Text), may("payer", Text), may("late", Text), may("evidence", Texts)];
+        RULED "ruled" ("ruled on the objection", "裁定申诉") by Some("ruling"),
+            [need("target", Text), need("ruling", Text), need("reason", Text), may("amount", Amount), may("payers", Maps), may("pay_by", Instant), may("role", Text)];
+        WAIVED "waived" ("fine waived", "减免罚款") by None,
+            [need("target", Text), need("amount", Amount), need("payers", Maps), need("reason", Text), may("role", Text)];
+        REPAID "repaid" ("paid back", "退还") by None,
+            [need("target", Text), need("amount", Amount), need("payers", Maps), may("reference", Text)];
+        DISTRIBUTED "distributed" ("distributed", "分配罚金") by None,
+            [need("target", Text), need("amount", Amount), need("payees", Maps), may("rules", Text)];
+        SANCTIONED "sanctioned" ("measure against staff", "员工处理") by Some("measure"),
+            [need("staff", Text), need("measure", Text), need("reason", Text), may("from", Text), may("until", Text), may("role", Text), may("evidence", Texts)];
         LINKED "linked" ("linked", "关联") by Some("as"), [need("to", Text), need("as", Text)];
         MERGED "merged" ("merged into another", "并入他案") by None, [need("into", Text), may("reason", Text)];
         ABSORBED "absorbed" ("took in another", "并入本案") by None, [need("from", Text)];

@@ -97,6 +97,19 @@ impl Fields {
         }
     }
 
+    /// The maps of a list of maps; empty when there is none. What is no map is left out.
+    pub fn maps(&self, key: &str) -> Vec<&Fields> {
+        let items = match self.get(key) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let map = |item| match item {
+            &Value::Map(ref fields) => Some(fields),
+            _ => None,
+        };
+        items.iter().filter_map(map).collect()
+    }
+
     /// The keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))

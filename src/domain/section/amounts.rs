@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Raw, Section, finding};
+use super::{Located, Raw, Section, finding};
 use crate::domain::money::{Share, parse_amount};
 use crate::words::Said;
 
@@ -22,8 +22,26 @@ impl Section {
         self.quoted_number(key, Share::parse)
     }
 
+    /// A list of amounts: `["1000", "2000"]`.
+    pub fn amounts(&self, key: &'static str) -> Vec<Decimal> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let items = match &value.raw {
+            Raw::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(value),
+        };
+        items.iter().filter_map(|item| self.amount_of(key, item)).collect()
+    }
+
+    /// The amount that a value is; notes what is none.
+    pub fn amount_of(&self, key: &str, value: &Located) -> Option<Decimal> {
+        self.number_of(key, value, parse_amount)
+    }
+
     fn quoted_number<T>(&self, key: &'static str, parse: fn(&str) -> Result<T, Said>) -> Option<T> {
-        let value = self.get(key)?;
+        self.number_of(key, self.get(key)?, parse)
+    }
+
+    fn number_of<T>(&self, key: &str, value: &Located, parse: fn(&str) -> Result<T, Said>) -> Option<T> {
         match &value.raw {
             Raw::Text(text) => match parse(text) {
                 Ok(number) => Some(number),

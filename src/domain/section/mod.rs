@@ -207,6 +207,11 @@ impl Section {
         self.term_of(key, value)
     }
 
+    /// A term that must be there.
+    pub fn need_term(&self, key: &'static str) -> Option<Term> {
+        self.needed(key, Self::term)
+    }
+
     /// The term that a value is; notes what is none.
     pub fn term_of(&self, key: &str, value: &Located) -> Option<Term> {
         let Raw::Text(text) = &value.raw else { return self.wrong(key, value, &finding::A_TERM) };

@@ -15,8 +15,13 @@ pub const DAYS: &str = "shop-days";
 /// Somebody stands in for themselves.
 pub const DEPUTY: &str = "shop-deputy";
 
+/// Somebody reports to themselves, directly or in a circle.
+pub const SUPERIOR: &str = "shop-superior";
+/// The currency is no code of ISO 4217.
+pub const CURRENCY: &str = "shop-currency";
 /// Transactions are no whole number of a period.
 pub const TRANSACTIONS: &str = "shop-transactions";
 
 /// The codes of this file.
-pub const CODES: &[&str] = &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY, TRANSACTIONS];
+pub const CODES: &[&str] =
+    &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY, SUPERIOR, CURRENCY, TRANSACTIONS];

@@ -37,6 +37,8 @@ pub struct Shop {
     pub country_code: Option<String>,
     /// Who acts when neither flag nor environment says so.
     pub default_by: Option<String>,
+    /// The currency of all amounts, as ISO 4217 codes it.
+    pub currency: String,
     /// Whether the workspace is a demonstration, in which a set clock is expected.
     pub demo: bool,
     /// The stores.
@@ -114,6 +116,8 @@ pub struct Staff {
     pub absent: Vec<Absence>,
     /// Who stands in for them when they are away or have left: a staff id.
     pub deputy: Option<String>,
+    /// To whom they report: a staff id.
+    pub superior: Option<String>,
 }
 
 /// Days on which somebody is away.
@@ -144,6 +148,14 @@ impl Shop {
     /// The member of staff of this id, whether still here or not.
     pub fn staff(&self, id: &str) -> Option<&Staff> {
         self.staff.iter().find(|staff| staff.id == id)
+    }
+
+    /// Those who work in `store` on `day`, in the order of their ids.
+    pub fn staff_of_store<'a>(&'a self, store: &str, day: NaiveDate) -> Vec<&'a Staff> {
+        let here = |staff: &&Staff| staff.store.as_deref() == Some(store) && staff.works_on(day);
+        let mut staff: Vec<&Staff> = self.staff.iter().filter(here).collect();
+        staff.sort_by(|left, right| left.id.cmp(&right.id));
+        staff
     }
 
     /// The instant as clocks in the shop show it.

@@ -36,7 +36,9 @@ fn shop(root: &Section) -> Option<Shop> {
     let stores = stores(root, opening.as_ref());
     let staff = staff(root, &stores, &departments);
     let default_by = default_by(root, &staff);
+    let currency = currency(root);
     Some(Shop {
+        currency,
         country_code: root.text("country-code"),
         demo: root.flag("demo").unwrap_or(false),
         name: name?,
@@ -51,6 +53,19 @@ fn shop(root: &Section) -> Option<Shop> {
         departments,
         staff,
     })
+}
+
+/// The currency of all amounts; the yuan where none is told.
+fn currency(root: &Section) -> String {
+    let code = root.text("currency").unwrap_or_else(|| String::from("CNY"));
+    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        root.report(Finding::error(
+            finding::CURRENCY,
+            root.place_of_key("currency"),
+            said!(en: "`{code}` is no currency code; write three letters of ISO 4217, like `CNY`", zh: "`{code}` 不是货币代码；请写 ISO 4217 的三个字母，如 `CNY`"),
+        ));
+    }
+    code
 }
 
 /// The zone that a section tells with `zone`.
@@ -162,12 +177,37 @@ fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<St
         check_days(section, from, until);
         let absent = section.sections("absent").into_iter().filter_map(absence).collect();
         let deputy = reference(section, "deputy", sections.iter().filter_map(|other| written_id(other)));
+        let superior = reference(section, "superior", sections.iter().filter_map(|other| written_id(other)));
         if let (Some(id), Some(name)) = (id, person) {
             check_deputy(section, &id, deputy.as_deref());
-            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy });
+            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy, superior });
         }
     }
+    check_superiors(&sections, &staff);
     staff
+}
+
+/// Nobody reports to themselves, nor in a circle: a chain of responsibility has an end.
+fn check_superiors(sections: &[&Section], staff: &[Staff]) {
+    let superior = |id: &str| staff.iter().find(|person| person.id == id)?.superior.as_deref();
+    for section in sections {
+        let Some(id) = written_id(section) else { continue };
+        let mut above = superior(id);
+        for _ in staff {
+            match above {
+                Some(found) if found == id => {
+                    section.report(Finding::error(
+                        finding::SUPERIOR,
+                        section.place_of_key("superior"),
+                        said!(en: "`{id}` reports to themselves, directly or in a circle", zh: "`{id}` 直接或辗转成了自己的上级"),
+                    ));
+                    break;
+                }
+                Some(found) => above = superior(found),
+                None => break,
+            }
+        }
+    }
 }
 
 /// The `id` as it is written, for references to people who come later in the file.

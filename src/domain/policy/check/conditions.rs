@@ -114,6 +114,7 @@ pub(super) fn domain(fact: &str, fields: &[FieldRule], draft: &Draft) -> Option<
             FactValues::Evidence => names(&Space::Evidence),
             FactValues::Remedies => names(&Space::Remedy),
             FactValues::Media => names(&Space::Medium),
+            FactValues::Fines => names(&Space::Fine),
             FactValues::Amount => Domain::Amount,
         });
     }

@@ -1,6 +1,7 @@
 //! Patterns: what names events (`informed`, `informed/written`) must name some.
 
 use crate::domain::finding::did_you_mean;
+use crate::domain::fines::RULINGS;
 use crate::domain::investigation::{FINDINGS, STATED_BY};
 use crate::domain::media::{RESULTS, RETRACTIONS};
 use crate::domain::policy::draft::{Draft, Space};
@@ -79,6 +80,9 @@ fn qualifiers<'a>(draft: &'a Draft, key: &str) -> Option<Vec<&'a str>> {
         "rung" => Space::Rung,
         "document" => Space::Document,
         "remedy" => Space::Remedy,
+        "rule" => Space::Fine,
+        "measure" => Space::Measure,
+        "ruling" => return Some(RULINGS.to_vec()),
         _ => return None,
     };
     Some(draft.names(&space).collect())

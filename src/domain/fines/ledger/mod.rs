@@ -1,0 +1,11 @@
+//! The ledger: what became of the fines of a record.
+
+mod entry;
+mod fold;
+mod party;
+mod standing;
+
+pub use entry::{Distributed, Fine, Notice, Objection, Part, Ruling};
+pub use fold::fines;
+pub use party::{Party, parties, parties_value};
+pub use standing::Standing;

@@ -1,0 +1,15 @@
+//! Fines: who pays what to whom, when, and why.
+//!
+//! The policy's rules say from which facts a fine follows ([`policy`]); nothing is charged until it is recorded, by
+//! `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
+//! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]).
+
+pub mod ledger;
+pub mod policy;
+
+/// What a ruling on an objection may come to: the `ruling` of `ruled`.
+pub const RULINGS: &[&str] = &["upheld", "reduced", "lifted"];
+
+/// The kinds of events that a fine follows from, with the fine itself.
+pub static OF_FINES: &[&str] =
+    &["fined", "noticed", "paid", "late-charged", "objected", "ruled", "waived", "repaid", "distributed"];
