@@ -8,7 +8,7 @@ use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::id::is_name;
-use crate::domain::shop::{self, Shop, Store};
+use crate::domain::shop::{self, Shop};
 use crate::format::{new_shop, toml};
 use crate::git::{Act, Entry};
 use crate::render::output::Envelope;
@@ -90,7 +90,7 @@ fn list(arguments: OutputArguments, session: &mut Session<'_>) -> Result<Outcome
 
 fn show(id: &str, arguments: OutputArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let desk = Desk::open(session)?;
-    let store = known(&desk.shop, id)?;
+    let store = desk.known_store(id)?;
     let language = session.language;
     let fact =
         |key: &str, label: Label, text: &str| Fact::new(key, label.in_language(language), Cell::text(text));
@@ -157,17 +157,5 @@ fn grown_by(before: &Shop, text: &str, id: &str) -> Result<Shop, Failure> {
             zh: "{SHOP_FILE} 的写法无法自动添加门店；未保存任何内容"
         ))
         .tip(said!(en: "add the store there by hand", zh: "请手工在其中添加门店"))
-    })
-}
-
-fn known<'a>(shop: &'a Shop, id: &str) -> Result<&'a Store, Failure> {
-    shop.store(id).ok_or_else(|| {
-        let names = || shop.stores.iter().map(|store| store.id.as_str());
-        let list = names().collect::<Vec<_>>().join(", ");
-        let failure = Failure::usage(said!(
-            en: "there is no store `{id}`; there are: {list}",
-            zh: "没有门店 `{id}`；现有：{list}"
-        ));
-        failure.suggesting(id, names())
     })
 }

@@ -5,7 +5,7 @@ use crate::commands::session::Session;
 use crate::domain::case::{self, Case, Status};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::id::CaseId;
-use crate::domain::record::{EventKind, FORMAT, RecordKind};
+use crate::domain::record::{EventKind, FORMAT, Record, RecordKind};
 use crate::said;
 use crate::store::{Asking, RecordText};
 
@@ -84,31 +84,30 @@ impl CaseFile {
             zh: "二次处理请用 `plaint reopen {id} --reason …`"
         )))
     }
+}
 
-    /// Whether this version understands the whole record, so that it may write to it.
-    ///
-    /// # Errors
-    /// It has a newer format or events of unknown kinds: what they mean cannot be minded.
-    pub(super) fn require_understood(&self) -> Result<(), Failure> {
-        let record = &self.loaded.record;
-        let (path, format) = (&self.loaded.path, record.format);
-        if format > FORMAT {
-            return Err(Failure::could_not(said!(
-                en: "`{path}` has format {format}; this plaint writes up to {FORMAT}",
-                zh: "`{path}` 的格式为 {format}，本版本只能写入 {FORMAT}"
-            ))
-            .tip(said!(en: "use a newer plaint", zh: "请使用更新的版本")));
-        }
-        let unknown = record.events.iter().find_map(|event| match &event.kind {
-            EventKind::Unknown(name) => Some(name),
-            EventKind::Known(_) => None,
-        });
-        match unknown {
-            Some(name) => Err(Failure::could_not(said!(
-                en: "`{path}` holds an event `{name}` that this plaint does not know: it is shown, not written to",
-                zh: "`{path}` 含有本版本不认识的事件 `{name}`：只显示，不写入"
-            ))),
-            None => Ok(()),
-        }
+/// Whether this version understands the whole `record` at `path`, so that it may write to it.
+///
+/// # Errors
+/// It has a newer format or events of unknown kinds: what they mean cannot be minded.
+pub(super) fn require_understood(path: &str, record: &Record) -> Result<(), Failure> {
+    let format = record.format;
+    if format > FORMAT {
+        return Err(Failure::could_not(said!(
+            en: "`{path}` has format {format}; this plaint writes up to {FORMAT}",
+            zh: "`{path}` 的格式为 {format}，本版本只能写入 {FORMAT}"
+        ))
+        .tip(said!(en: "use a newer plaint", zh: "请使用更新的版本")));
+    }
+    let unknown = record.events.iter().find_map(|event| match &event.kind {
+        EventKind::Unknown(name) => Some(name),
+        EventKind::Known(_) => None,
+    });
+    match unknown {
+        Some(name) => Err(Failure::could_not(said!(
+            en: "`{path}` holds an event `{name}` that this plaint does not know: it is shown, not written to",
+            zh: "`{path}` 含有本版本不认识的事件 `{name}`：只显示，不写入"
+        ))),
+        None => Ok(()),
     }
 }

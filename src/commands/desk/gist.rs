@@ -4,7 +4,7 @@ use super::Desk;
 use crate::commands::session::Session;
 use crate::domain::case;
 use crate::domain::names::NameBook;
-use crate::domain::record::{Event, Record};
+use crate::domain::record::{Event, Record, RecordKind};
 use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
 use crate::render::story::{Telling, in_one_line};
@@ -28,9 +28,13 @@ impl Desk {
     /// What the event says, in one line; `None` where its kind says it all.
     fn gist(&mut self, session: &Session<'_>, record: &Record, event: &Event) -> Option<Said> {
         let case = case::fold(record, None)?;
-        let rules = self.rules(case.store.as_deref()).ok()?;
+        let store = match record.kind {
+            RecordKind::Store => Some(record.id.as_str()),
+            _ => case.store.as_deref(),
+        };
+        let rules = self.rules(store).ok()?;
         let book = NameBook::new(&self.shop, [&rules.policy]);
-        let names = book.of_store(case.store.as_deref());
+        let names = book.of_store(store);
         let told = |language: Language| {
             let face = Clockface { zone: self.shop.zone, now: session.now, language };
             in_one_line(

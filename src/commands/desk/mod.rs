@@ -4,13 +4,17 @@ mod file;
 mod gist;
 mod guard;
 mod record;
+mod record_file;
 mod rules;
+mod store_file;
 mod take_in;
 mod vocabulary;
 
 pub use file::CaseFile;
 pub use record::{happened, tell_trail};
+pub use record_file::{RecordArguments, RecordFile};
 pub use rules::RulesInForce;
+pub use store_file::StoreFile;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
+use super::file::require_understood;
 use super::guard::{Guard, Scene};
 use super::{CaseFile, Desk, RulesInForce, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
-use crate::domain::calendar::Term;
 use crate::domain::case::{self, Case};
 use crate::domain::clocks;
 use crate::domain::escalation;
@@ -57,13 +57,30 @@ impl Desk {
         typed: &str,
         make: impl FnOnce(&mut Self, &mut Session<'_>, &CaseFile) -> Result<(Draft, T)>,
     ) -> Result<(Outcome, T)> {
+        let (outcome, more) = self.record_all_from(session, typed, |desk, session, file| {
+            let (draft, more) = make(desk, session, file)?;
+            Ok((vec![draft], more))
+        })?;
+        Ok((outcome, more))
+    }
+
+    /// [`Self::record_from`] for several drafts: they are recorded in this order and in one commit.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_all_from<T>(
+        &mut self,
+        session: &mut Session<'_>,
+        typed: &str,
+        make: impl FnOnce(&mut Self, &mut Session<'_>, &CaseFile) -> Result<(Vec<Draft>, T)>,
+    ) -> Result<(Outcome, T)> {
         let id = self.resolve(session, typed)?;
         let workspace = self.workspace.clone();
         // The lock comes before the reading: of two who record at once, the second reads what the first wrote.
         let mut writer = writer(&workspace, session)?;
         let file = self.file_of(&id)?;
-        let (draft, more) = make(self, session, &file)?;
-        let outcome = self.record_with(session, &mut writer, file, vec![draft])?;
+        let (drafts, more) = make(self, session, &file)?;
+        let outcome = self.record_with(session, &mut writer, file, drafts)?;
         Ok((outcome, more))
     }
 
@@ -146,7 +163,7 @@ impl Desk {
         drafts: Vec<Draft>,
         guard: &mut Guard,
     ) -> Result<Recording, Failure> {
-        file.require_understood()?;
+        require_understood(&file.loaded.path, &file.loaded.record)?;
         let rules = self.rules(file.case.store.as_deref())?;
         let (mut record, mut events, mut changes) = (file.loaded.record.clone(), Vec::new(), Vec::new());
         let actor = self.actor(session)?;
@@ -179,7 +196,12 @@ impl Desk {
     }
 
     /// The event that the draft asks for, without its promises.
-    fn event(&self, session: &Session<'_>, record: &Record, draft: &Draft) -> Result<Event, Failure> {
+    pub(super) fn event(
+        &self,
+        session: &Session<'_>,
+        record: &Record,
+        draft: &Draft,
+    ) -> Result<Event, Failure> {
         let actor = self.actor(session)?;
         let happened = draft.happened.map(|happened| self.shop.local(&happened));
         let mut event = Event {
@@ -342,7 +364,7 @@ pub(super) fn with_consequences(record: &Record, event: Event, rules: &RulesInFo
 
 /// The event with the promises that follow from it, and the stamp of the rules where it applied any.
 fn settled(record: &Record, mut event: Event, rules: &RulesInForce) -> Event {
-    if let Some(Term::Elapsed { seconds }) = rules.policy.intake.late_entry_limit {
+    if let Some(seconds) = rules.late_entry_limit() {
         clocks::mark_late_entry(&mut event, seconds);
     }
     let mut event = clocks::with_promises(record, &event, &rules.as_rules());

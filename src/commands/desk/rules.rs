@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::failure_of;
-use crate::domain::calendar::Calendar;
+use crate::domain::calendar::{Calendar, Term};
 use crate::domain::clocks::Rules;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::Finding;
@@ -37,6 +37,14 @@ impl RulesInForce {
     /// The rules as the stages take them.
     pub fn as_rules(&self) -> Rules<'_> {
         Rules { policy: &self.policy, calendar: &self.calendar, always: &self.always }
+    }
+
+    /// How many seconds after it happened something may be recorded and still count from when it happened.
+    pub(super) fn late_entry_limit(&self) -> Option<i64> {
+        match self.policy.intake.late_entry_limit {
+            Some(Term::Elapsed { seconds }) => Some(seconds),
+            _ => None,
+        }
     }
 }
 

@@ -32,6 +32,16 @@ pub fn fold(record: &Record, as_of: Option<&Instant>) -> Option<Case> {
     fold_events(record, &visible)
 }
 
+/// The events of `record`, of whatever kind, that were recorded by `as_of` and not taken back by then, in the order of
+/// the fold.
+pub fn standing<'a>(record: &'a Record, as_of: Option<&Instant>) -> Vec<&'a Event> {
+    let mut events = record.ordered_events();
+    events.retain(|event| as_of.is_none_or(|as_of| event.at <= *as_of));
+    let voided = voided(&events);
+    events.retain(|event| !voided.contains(&event.id));
+    events
+}
+
 /// The state after `visible`, events of `record` in fold order.
 pub(crate) fn fold_events(record: &Record, visible: &[&Event]) -> Option<Case> {
     let mut folding = Folding::start(record, visible)?;

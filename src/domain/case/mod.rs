@@ -16,8 +16,8 @@ pub use clock_state::{ClockState, EarlierDue, Standing};
 pub use corrections::header_now;
 pub use dependents::dependents;
 pub use facts::learn_offer;
-pub use fold::fold;
 pub(crate) use fold::fold_events;
+pub use fold::{fold, standing};
 pub(crate) use holds::{is_hold, open_pause};
 pub use joint::{JOINT, LINKS, counterpart, joining};
 
