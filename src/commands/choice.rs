@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::session::Session;
-use crate::domain::policy::Choice;
+use crate::domain::policy::{Choice, names_said};
+use crate::said;
 use crate::words::{Label, Said};
 
 /// A name of the policy with its label.
@@ -21,10 +22,7 @@ pub(super) fn fixed(names: &[&str], label: fn(&str) -> Option<Label>) -> Vec<(St
 
 /// The names with their labels, one after another, for a sentence that says what was missing.
 pub(super) fn listed(choices: &[(String, Said)]) -> Said {
-    let list = |pick: fn(&Said) -> &String| choices.iter().map(move |(name, said)| (name, pick(said)));
-    let en: Vec<String> = list(|said| &said.en).map(|(name, label)| format!("{name} ({label})")).collect();
-    let zh: Vec<String> = list(|said| &said.zh).map(|(name, label)| format!("{name}（{label}）")).collect();
-    Said { en: en.join(", "), zh: zh.join("、") }
+    names_said(choices.iter().map(|(name, label)| (name.as_str(), label)))
 }
 
 /// The choices below each other, numbered, with the question after them.
@@ -51,13 +49,13 @@ pub(super) fn choose(
     Some(parts.map(|part| by_number(part).unwrap_or_else(|| part.to_owned())).collect::<Vec<_>>().join(","))
 }
 
-/// Asks until yes or no is told; `None` when nobody can answer.
+/// Asks until yes or no is told, and says so where something else was; `None` when nobody can answer.
 pub(super) fn yes_or_no(question: &Said, session: &mut Session<'_>) -> Option<bool> {
     loop {
         match session.ask(question)?.to_lowercase().as_str() {
             "y" | "yes" | "是" => return Some(true),
             "n" | "no" | "否" => return Some(false),
-            _ => {}
+            _ => session.notice(&said!(en: "please answer `y` or `n`", zh: "请回答 `y`（是）或 `n`（否）")),
         }
     }
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::meant_exposure::{meant_exposure, medium};
+use super::publication::Publication;
 use super::session::{Outcome, Session};
 use crate::domain::calendar::Term;
 use crate::domain::instant::Instant;
@@ -23,12 +24,8 @@ pub struct ClarifyArguments {
     happening: Happening,
     #[arg(value_name = "EXPOSURE", help = help!("The exposure, by its event; left out where only one waits", "曝光（事件编号）；仅有一次待澄清时可省略"))]
     exposure: Option<String>,
-    #[arg(long, help = help!("The medium, as the policy names it", "媒体（策略中的名称）"))]
-    medium: Option<String>,
-    #[arg(long, value_name = "NAME", help = help!("What the medium is called", "媒体名称"))]
-    outlet: Option<String>,
-    #[arg(long = "where", value_name = "PLACE", help = help!("Where to find it: an address, a page, a programme", "位置：网址、版面或节目"))]
-    place: Option<String>,
+    #[command(flatten)]
+    publication: Publication,
 }
 
 /// Records the clarification, and says so where it does not count.
@@ -42,7 +39,7 @@ pub(super) fn run(arguments: &ClarifyArguments, session: &mut Session<'_>) -> Re
         !is_true && exposure.counting(&file.case).is_none()
     };
     let exposure = meant_exposure(&file, &rules, arguments.exposure.as_deref(), waits)?;
-    let medium = medium(arguments.medium.as_deref(), &rules, session)?;
+    let medium = medium(arguments.publication.medium.as_deref(), &rules, session)?;
     let clarification = Clarification {
         event: String::new(),
         at: counted(arguments.happening.happened, session.now, &rules),
@@ -52,9 +49,8 @@ pub(super) fn run(arguments: &ClarifyArguments, session: &mut Session<'_>) -> Re
     let remark = not_counting(exposure, &clarification, &file, &rules);
     let draft = Draft::new(&table::CLARIFIED, &arguments.happening)
         .with("medium", &medium.choice.name)
-        .with("target", &exposure.event)
-        .may("outlet", arguments.outlet.as_deref())
-        .may("where", arguments.place.as_deref());
+        .with("target", &exposure.event);
+    let draft = arguments.publication.place_of(draft);
     let outcome = desk.record_on(session, file, draft)?;
     if let Some(remark) = remark {
         session.print(&remark)?;

@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::meant_exposure::medium;
+use super::publication::Publication;
 use super::session::{Outcome, Session};
 use crate::domain::record::kind::table;
 use crate::help;
@@ -15,12 +16,8 @@ use crate::help;
 pub struct ExposeArguments {
     #[command(flatten)]
     happening: Happening,
-    #[arg(long, help = help!("The medium, as the policy names it", "媒体（策略中的名称）"))]
-    medium: Option<String>,
-    #[arg(long, value_name = "NAME", help = help!("What the medium is called", "媒体名称"))]
-    outlet: Option<String>,
-    #[arg(long = "where", value_name = "PLACE", help = help!("Where to find it: an address, a page, a programme", "位置：网址、版面或节目"))]
-    place: Option<String>,
+    #[command(flatten)]
+    publication: Publication,
     #[arg(long, value_name = "NUMBER", help = help!("How many it reached: readers, likes, reposts", "影响数：阅读、点赞或转发数"))]
     reach: Option<u64>,
     #[arg(long, value_name = "WORDS", help = help!("What it says", "曝光内容"))]
@@ -33,11 +30,11 @@ pub(super) fn run(arguments: &ExposeArguments, session: &mut Session<'_>) -> Res
     let file = desk.file(session, &arguments.happening.case)?;
     file.require_open()?;
     let rules = desk.rules(file.case.store.as_deref())?;
-    let medium = medium(arguments.medium.as_deref(), &rules, session)?;
-    let draft = Draft::new(&table::EXPOSED, &arguments.happening)
-        .with("medium", &medium.choice.name)
-        .may("outlet", arguments.outlet.as_deref())
-        .may("where", arguments.place.as_deref())
+    let medium = medium(arguments.publication.medium.as_deref(), &rules, session)?;
+    let draft = Draft::new(&table::EXPOSED, &arguments.happening).with("medium", &medium.choice.name);
+    let draft = arguments
+        .publication
+        .place_of(draft)
         .may("reach", arguments.reach.map(|reach| reach.to_string()).as_deref())
         .may("says", arguments.says.as_deref());
     desk.record_on(session, file, draft)

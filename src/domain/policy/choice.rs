@@ -51,12 +51,17 @@ impl Choice {
 
 /// The names with their labels, for questions and for messages that tell what may be typed: `cctv (CCTV), photo (photo)`.
 pub fn choices_said<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Said {
+    names_said(choices.into_iter().map(|choice| (choice.name.as_str(), &choice.label)))
+}
+
+/// Names with their labels, one after another, as [`choices_said`] tells them.
+pub fn names_said<'a>(named: impl IntoIterator<Item = (&'a str, &'a Said)>) -> Said {
     let (mut en, mut zh) = (Vec::new(), Vec::new());
-    for Choice { name, label, .. } in choices {
+    for (name, label) in named {
         en.push(format!("{name} ({})", label.en));
-        zh.push(format!("{name} ({})", label.zh));
+        zh.push(format!("{name}（{}）", label.zh));
     }
-    Said { en: en.join(", "), zh: zh.join(", ") }
+    Said { en: en.join(", "), zh: zh.join("、") }
 }
 
 /// The source of something that stands for a figure: a passage of a document, or `[policy]` and the reason.

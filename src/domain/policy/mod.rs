@@ -14,7 +14,7 @@ mod read;
 mod vocabulary;
 
 pub use check::{BookFound, bind_law};
-pub use choice::{Choice, choices_said, need_source, read_source};
+pub use choice::{Choice, choices_said, names_said, need_source, read_source};
 pub use condition::{Condition, Facts, Test, is_among};
 pub use draft::{ConditionSite, Draft, Space};
 pub use example::{Example, ExampleOpening, rehearse};
