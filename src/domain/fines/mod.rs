@@ -4,8 +4,11 @@
 //! `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
 //! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]).
 
+mod label;
 pub mod ledger;
 pub mod policy;
+
+pub use label::{payee_label, ruling_label};
 
 /// What a ruling on an objection may come to: the `ruling` of `ruled`.
 pub const RULINGS: &[&str] = &["upheld", "reduced", "lifted"];

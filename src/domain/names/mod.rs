@@ -2,6 +2,7 @@
 //!
 //! Reading needs no policy: where a name has no label, the name itself is shown.
 
+mod fines;
 mod settling;
 
 pub use settling::RungPlace;
@@ -67,6 +68,12 @@ pub enum Naming {
     Medium,
     /// A gate, a separation of duties or a bound: what may be set aside.
     Gate,
+    /// A rule of fines, or a fine for places of a ranking.
+    Fine,
+    /// A switch between readings of a document.
+    Switch,
+    /// A measure against staff.
+    Measure,
 }
 
 /// The names of all policies of a shop, and of the shop itself.
@@ -202,6 +209,7 @@ impl Names {
         }
         names.add_choices(policy);
         names.add_settling(policy);
+        names.add_fines(policy);
         names
     }
 

@@ -8,11 +8,17 @@ pub use agenda::{AgendaEntry, agenda};
 pub use list::list;
 pub use overdue::{OverdueEntry, overdue};
 
+use rust_decimal::Decimal;
+
 use super::clockface::Clockface;
 use super::privacy::masked;
 use super::table::{Cell, Column, Tone, Value};
 use crate::domain::case::{Case, Status};
 use crate::domain::clocks::policy::ClockFamily;
+use crate::domain::fines::ledger::Party;
+use crate::domain::fines::payee_label;
+use crate::domain::fines::policy::Payee;
+use crate::domain::money::amount_in_words;
 use crate::domain::names::{NameBook, Names, Naming};
 use crate::domain::record::{Record, own_event_id};
 use crate::words::Label;
@@ -80,6 +86,26 @@ impl Reader<'_> {
         due.map_or_else(Cell::empty, |due| {
             Cell::number(self.face.seconds_to(&due)).shown(self.face.relative(&due))
         })
+    }
+
+    /// Who pays or gets money, by name.
+    pub fn party(&self, names: &Names, party: &Party) -> String {
+        let language = self.face.language;
+        match party {
+            Party::Store(id) => self.book.store(id, language).to_owned(),
+            Party::Department(id) => self.book.department(names, id, language).to_owned(),
+            Party::Staff(id) => self.book.person(id).to_owned(),
+            Party::Fund => self.face.label(payee_label(Payee::Fund)).to_owned(),
+            Party::Customer => self.face.label(payee_label(Payee::Customer)).to_owned(),
+        }
+    }
+
+    /// Parties with their amounts: `Luo Mei 250.00, Chen Hao 250.00`.
+    pub fn parties(&self, names: &Names, parties: &[(Party, Decimal)]) -> String {
+        let one = |(party, amount): &(Party, Decimal)| {
+            format!("{} {}", self.party(names, party), amount_in_words(*amount))
+        };
+        parties.iter().map(one).collect::<Vec<_>>().join(self.face.label(LIST))
     }
 
     /// A cell with whose clock it is.
