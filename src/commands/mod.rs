@@ -35,6 +35,7 @@ pub mod expose;
 pub mod extend;
 pub mod filter_arguments;
 pub mod findings;
+pub mod fine;
 mod granted;
 pub mod inform;
 pub mod init;
@@ -128,6 +129,7 @@ pub enum Command {
     Agenda(agenda::AgendaArguments),
     Summary(summary::SummaryArguments),
     Rank(rank::RankArguments),
+    Fine(fine::FineArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
     Store(store::StoreArguments),
@@ -191,6 +193,7 @@ impl Command {
             Self::Agenda(arguments) => agenda::run(&arguments, session),
             Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Rank(arguments) => rank::run(&arguments, session),
+            Self::Fine(arguments) => fine::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),
