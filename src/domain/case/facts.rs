@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Case;
 use crate::domain::money::format_amount;
 use crate::domain::policy::Facts;
-use crate::domain::record::{Event, Fields};
+use crate::domain::record::{Event, Fields, clock_rule_name};
 use crate::domain::resolution::{self, GivenRemedy, Settlement, settlement};
 
 /// Names of facts that follow from events; a header key of that name is not taken for them.
@@ -21,6 +21,7 @@ const COMPUTED: &[&str] = &[
     "round",
     "level",
     "reached",
+    "reached_by",
     "fined",
     "overdue",
     "noted",
@@ -182,6 +183,7 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
         ("evidence", known.evidence),
         ("fined", known.fined),
         ("reached", reached(case)),
+        ("reached_by", reached_by(case)),
     ];
     for (name, values) in lists.into_iter().chain(known.last) {
         if !values.is_empty() {
@@ -212,13 +214,27 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
 /// The levels that were ever reached, each once; not those of an escalation that would not be there had its writer
 /// known that the answer was given in time (design §12.5).
 fn reached(case: &Case) -> Vec<String> {
-    let mut levels: Vec<String> = Vec::new();
-    for escalation in case.escalations.iter().filter(|escalation| !escalation.answered_in_time) {
-        if !levels.contains(&escalation.level) {
-            levels.push(escalation.level.clone());
+    let escalations = case.escalations.iter().filter(|escalation| !escalation.answered_in_time);
+    each_once(escalations.map(|escalation| escalation.level.as_str()))
+}
+
+/// The clocks and the rules that led to those levels, each once; none for what a person escalated.
+fn reached_by(case: &Case) -> Vec<String> {
+    let escalations = case.escalations.iter().filter(|escalation| !escalation.answered_in_time);
+    each_once(escalations.filter_map(|escalation| {
+        let clock = escalation.clock.as_ref().map(|(clock, _)| clock_rule_name(clock));
+        clock.or(escalation.rule.as_deref())
+    }))
+}
+
+fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for name in names {
+        if !known.iter().any(|each| each == name) {
+            known.push(name.to_owned());
         }
     }
-    levels
+    known
 }
 
 /// What the offer that counts tells, and whether everything agreed is carried out.

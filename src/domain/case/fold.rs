@@ -201,6 +201,7 @@ impl<'a> Folding<'a> {
             by: event.by.clone(),
             level,
             clock: event.fields.text("clock").map(|clock| (clock.to_owned(), round)),
+            rule: event.fields.text("rule").map(str::to_owned),
             answered_in_time: false,
         });
     }

@@ -134,6 +134,8 @@ pub struct EscalationState {
     pub level: String,
     /// The clock whose breach led to it, and its round.
     pub clock: Option<(String, u32)>,
+    /// The policy's rule that led to it at once.
+    pub rule: Option<String>,
     /// Whether it stands although the clock was met: the answer was given in time, but was not yet known where the
     /// escalation was recorded (design §12.5).
     pub answered_in_time: bool,

@@ -38,6 +38,8 @@ pub enum FactValues {
     Levels,
     /// The name of a clock of the policy.
     Clocks,
+    /// The name of a clock or of a rule of escalation of the policy: what escalates.
+    Breaches,
     /// The name of a note of the policy.
     Notes,
     /// The name of a role of the policy.
@@ -79,6 +81,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     built_in("round", "round of handling", "处理轮次", FactValues::Number),
     built_in("level", "level of escalation", "升级层级", FactValues::Levels),
     built_in("reached", "levels of escalation reached", "曾升级到的层级", FactValues::Levels),
+    built_in("reached_by", "escalated because of", "曾升级的原因", FactValues::Breaches),
     built_in("overdue", "overdue clock", "逾期的时限", FactValues::Clocks),
     built_in("noted", "noted", "已有备注", FactValues::Notes),
     built_in("assigned", "assigned to", "已指派给", FactValues::Roles),

@@ -83,7 +83,11 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
         "tier" => policy.triage.tiers.iter().map(|tier| &tier.choice).collect(),
         "category" => policy.intake.categories.iter().map(|category| &category.choice).collect(),
         "channel" => policy.intake.channels.iter().map(|channel| &channel.choice).collect(),
-        "level" => policy.escalation.levels.iter().map(|level| &level.choice).collect(),
+        "level" | "reached" => policy.escalation.levels.iter().map(|level| &level.choice).collect(),
+        "reached_by" => {
+            let rules = policy.escalation.rules.iter().map(|rule| &rule.choice);
+            policy.clocks.iter().map(|clock| &clock.choice).chain(rules).collect()
+        }
         "overdue" => policy.clocks.iter().map(|clock| &clock.choice).chain([action_clock()]).collect(),
         "group" => policy.intake.groups.iter().collect(),
         "outcome" => policy.intake.outcomes.iter().collect(),

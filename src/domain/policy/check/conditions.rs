@@ -105,6 +105,10 @@ pub(super) fn domain(fact: &str, fields: &[FieldRule], draft: &Draft) -> Option<
             FactValues::Categories => names(&Space::Category),
             FactValues::Groups => names(&Space::Group),
             FactValues::Clocks => names(&Space::Clock),
+            FactValues::Breaches => {
+                let spaces = [Space::Clock, Space::EscalationRule];
+                Domain::Few(spaces.iter().flat_map(|space| draft.names(space)).map(str::to_owned).collect())
+            }
             FactValues::Tiers => names(&Space::Tier),
             FactValues::Levels => names(&Space::Level),
             FactValues::Notes => names(&Space::Note),
