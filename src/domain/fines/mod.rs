@@ -6,9 +6,11 @@
 
 mod label;
 pub mod ledger;
+mod next;
 pub mod policy;
 
 pub use label::{payee_label, ruling_label};
+pub use next::FineStep;
 
 /// What a ruling on an objection may come to: the `ruling` of `ruled`.
 pub const RULINGS: &[&str] = &["upheld", "reduced", "lifted"];

@@ -6,6 +6,7 @@ use crate::domain::policy::Policy;
 impl Names {
     pub(super) fn add_fines(&mut self, policy: &Policy) {
         let fines = &policy.fines;
+        self.objections_suspend = fines.objection.as_ref().is_some_and(|objection| objection.suspends);
         fines.rules.iter().for_each(|rule| self.add(Naming::Fine, &rule.choice));
         fines.rankings.iter().for_each(|ranking| self.add(Naming::Fine, &ranking.choice));
         fines.measures.iter().for_each(|measure| self.add(Naming::Measure, &measure.choice));
@@ -16,5 +17,10 @@ impl Names {
                 self.labels.insert((Naming::Value, name), reading.choice.label.clone());
             }
         }
+    }
+
+    /// Whether nothing has to be paid on a fine while an objection to it is open.
+    pub fn objections_suspend(&self) -> bool {
+        self.objections_suspend
     }
 }

@@ -106,6 +106,7 @@ pub struct Names {
     currency: Option<String>,
     demands: Option<String>,
     meets: BTreeMap<String, Vec<String>>,
+    objections_suspend: bool,
 }
 
 impl NameBook {

@@ -1,7 +1,7 @@
 //! Keys and values of records in the words of the policy, the shop and plaint.
 
 use super::Telling;
-use super::gist::known_again;
+use super::gist::{fine_by_name, known_again};
 use crate::domain::instant;
 use crate::domain::investigation::{finding_label, stated_by_label, verdict_label};
 use crate::domain::media::{result_label, retraction_label};
@@ -106,7 +106,7 @@ impl Telling<'_> {
             "to" => self.addressee(text),
             "signed_by" if text == "customer" => face.label(Label::new("customer", "顾客")).to_owned(),
             "signed_by" => self.addressee(text),
-            "target" | "evidence" => self.event(text),
+            "target" | "evidence" | "repeats" => self.event(text),
             _ => return None,
         })
     }
@@ -179,6 +179,7 @@ impl Telling<'_> {
             "statement" => Some(self.colon(kind, &self.speaker(event))),
             "exposed" => Some(self.listed_as_name(event, &["medium", "outlet"])),
             "offered" => Some(known_again(self, event)),
+            "fined" => Some(fine_by_name(self, event)),
             _ => None,
         };
         let (what, when) = (what.unwrap_or_else(|| kind.to_owned()), self.reader.face.full(&event.moment()));

@@ -5,6 +5,7 @@ mod clocks;
 mod demands;
 mod events;
 mod fields;
+mod fines;
 mod gist;
 mod head;
 mod inquiry;
@@ -59,6 +60,7 @@ pub fn story(telling: &Telling<'_>) -> Report {
     inquiry::add(telling, &mut report);
     demands::add(telling, &mut report);
     settlement::add(telling, &mut report);
+    fines::add(telling, &mut report);
     ahead::add(telling, &mut report);
     events::add(telling, &mut report);
     report

@@ -1,10 +1,12 @@
 //! What an event says, in a line or two: the way from evidence to settlement told so that nobody has to read keys.
 
+mod fines;
 mod inquiry;
 mod media;
 mod offer;
 mod settlement;
 
+pub(super) use fines::fine_by_name;
 pub(super) use inquiry::{answerable, cause};
 pub(super) use offer::{cost, cost_said, known_again, place, remedies_in_words};
 
@@ -45,6 +47,12 @@ pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Gist {
         "clarified" => media::clarified(telling, event),
         "verified" => media::verified(telling, event),
         "retracted" => media::retracted(telling, event),
+        "fined" => fines::fined(telling, event),
+        "noticed" => fines::noticed(telling, event),
+        "paid" | "late-charged" | "waived" | "repaid" | "distributed" => fines::money(telling, event),
+        "objected" => fines::objected(telling, event),
+        "ruled" => fines::ruled(telling, event),
+        "sanctioned" => fines::sanctioned(telling, event),
         "linked" => settlement::linked(telling, event),
         "merged" | "absorbed" | "split" => settlement::joined(telling, event),
         "lesson" => Gist::new(&["lesson"], vec![telling.field(event, "lesson").unwrap_or_default()]),
