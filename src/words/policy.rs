@@ -14,6 +14,7 @@ pub const PARTS: &[(&str, Label)] = &[
     ("resolution", Label::new("Remedies and authority", "补救与权限")),
     ("law", Label::new("Law and bounds", "法律与金额界限")),
     ("rankings", Label::new("Rankings", "排名")),
+    ("fines", Label::new("Fines", "罚款")),
     ("wording", Label::new("Wording", "用语")),
     ("checklists", Label::new("Checklists", "检查清单")),
     ("examples", Label::new("Examples", "示例")),

@@ -12,6 +12,7 @@ mod exposure;
 mod finding;
 mod formula;
 mod offer;
+mod payers;
 mod remedy;
 mod text;
 mod tier;
@@ -19,6 +20,7 @@ mod tier;
 pub use authority::House;
 pub use condition::{condition_said, value_label};
 pub use formula::formula_said;
+pub use payers::{again_said, payer_said, payers_said, sum_said};
 pub use text::plain_text;
 
 use crate::domain::calendar::Segment;

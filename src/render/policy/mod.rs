@@ -2,6 +2,8 @@
 
 mod cases;
 mod desk;
+mod fine_terms;
+mod fines;
 mod gates;
 mod law;
 mod rankings;
@@ -68,6 +70,7 @@ impl View<'_> {
             "gates" => self.gates(),
             "law" => vec![("bounds", self.bounds())],
             "rankings" => vec![("rankings", self.rankings())],
+            "fines" => self.fines(),
             "wording" => vec![("wording", self.wording())],
             "checklists" => vec![("checklists", self.checklists())],
             _ => vec![("examples", self.examples())],
