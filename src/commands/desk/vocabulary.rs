@@ -13,7 +13,9 @@ use crate::words::Said;
 /// The policy does not know the word; with the words that it knows.
 pub(super) fn require_known(event: &Event, policy: &Policy) -> Result<(), Failure> {
     let vocabulary = &policy.vocabulary;
-    require("--form", event.fields.text("form"), &vocabulary.forms)?;
+    // How money was paid stops no clock: cash or a transfer needs no word of the policy.
+    let form = event.fields.text("form").filter(|_| !event.matches(table::PAID.name));
+    require("--form", form, &vocabulary.forms)?;
     let about = event.fields.text("about").filter(|_| event.matches(table::NOTE.name));
     require("--about", about, &vocabulary.notes)
 }

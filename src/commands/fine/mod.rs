@@ -1,6 +1,11 @@
 //! `fine`: what follows from complaints and rankings in money: who pays what, and what became of it.
 
+mod address;
 mod impose;
+mod meant_fine;
+mod notice;
+mod pay;
+mod payer;
 
 use anyhow::Result;
 
@@ -22,11 +27,17 @@ pub struct FineArguments {
 pub enum FineAction {
     #[command(about = help!("Record a fine that follows from a case, or that somebody decides on", "登记一笔罚款：依规则应处的，或经有权人决定的"))]
     Impose(Box<impose::ImposeArguments>),
+    #[command(about = help!("The notice of a fine was served: the days begin within which it is paid or objected to", "登记处罚通知已送达：缴纳与申诉期限由此起算"))]
+    Notice(Box<notice::NoticeArguments>),
+    #[command(about = help!("Somebody paid a fine, or a part of it", "登记罚款缴纳（可分次）"))]
+    Pay(Box<pay::PayArguments>),
 }
 
 /// Does it.
 pub(super) fn run(arguments: &FineArguments, session: &mut Session<'_>) -> Result<Outcome> {
     match &arguments.action {
         FineAction::Impose(arguments) => impose::run(arguments, session),
+        FineAction::Notice(arguments) => notice::run(arguments, session),
+        FineAction::Pay(arguments) => pay::run(arguments, session),
     }
 }

@@ -4,9 +4,11 @@
 //! `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
 //! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]).
 
+pub mod balance;
 mod label;
 pub mod ledger;
 mod next;
+pub mod notice;
 pub mod policy;
 
 pub use label::{payee_label, ruling_label};

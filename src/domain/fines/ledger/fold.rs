@@ -71,7 +71,8 @@ impl Fine {
         let (id, at) = (event.id.clone(), event.moment());
         match event.kind.name() {
             "noticed" => {
-                if let Some(pay_by) = instant("pay_by") {
+                // Two clones may each have served one: the days of the first run.
+                if let (None, Some(pay_by)) = (&self.notice, instant("pay_by")) {
                     self.notice = Some(Notice { event: id, at, pay_by, object_by: instant("object_by") });
                 }
             }

@@ -42,6 +42,17 @@ impl Party {
         }
     }
 
+    /// The party that `typed` names, as [`Display`](fmt::Display) writes it; `None` for anything else.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let (key, name) = typed.split_once(':')?;
+        match key {
+            "store" => Some(Self::Store(name.to_owned())),
+            "department" => Some(Self::Department(name.to_owned())),
+            "staff" => Some(Self::Staff(name.to_owned())),
+            _ => None,
+        }
+    }
+
     fn of(fields: &Fields) -> Option<Self> {
         let name = |key: &str| fields.text(key).map(str::to_owned);
         let named = name("store").map(Self::Store).or_else(|| name("department").map(Self::Department));
