@@ -53,10 +53,15 @@ impl Caseload {
         let loaded = desk.workspace.load_all();
         let mut caseload = Self::empty(desk, session);
         caseload.see(session, loaded.records.into_iter().map(|loaded| loaded.record).collect());
-        let workspace = caseload.desk.workspace.clone();
-        findings::show(session, &loaded.unreadable, &|file| workspace.read_text(file).ok().flatten());
-        caseload.findings = loaded.unreadable;
+        caseload.note(session, loaded.unreadable);
         Ok(caseload)
+    }
+
+    /// Shows what is wrong in files of the workspace, and keeps it for the end.
+    pub fn note(&mut self, session: &mut Session<'_>, found: Vec<Finding>) {
+        let workspace = self.desk.workspace.clone();
+        findings::show(session, &found, &|file| workspace.read_text(file).ok().flatten());
+        self.findings.extend(found);
     }
 
     /// Opens the workspace with the one case that was typed.

@@ -75,6 +75,7 @@ pub mod void;
 pub mod weigh;
 pub mod why;
 pub mod withdraw;
+mod year_fines;
 
 use anyhow::Result;
 

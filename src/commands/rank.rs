@@ -3,19 +3,23 @@
 use std::rc::Rc;
 
 use anyhow::Result;
+use chrono::Datelike;
 
 use super::caseload::Caseload;
 use super::desk::RulesInForce;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
+use super::year_fines::{House, Sisters, store_records};
 use crate::domain::case::Status;
 use crate::domain::clocks::facts_at;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Period};
+use crate::domain::fines::year::YearFines;
 use crate::domain::policy::{Choice, Condition};
 use crate::domain::ranking::policy::{By, Measure, RankingRule, Ties};
 use crate::domain::ranking::{Asked, rank, volume_over};
+use crate::domain::record::Record;
 use crate::render::ranking::{RankingReport, ranking_report};
 use crate::words::{Label, Said};
 use crate::{help, said};
@@ -53,14 +57,24 @@ pub(super) fn run(arguments: &RankArguments, session: &mut Session<'_>) -> Resul
     let this_year = Period::parse("this-year", today).map_err(Failure::usage)?;
     let period = filter.period.take().unwrap_or(this_year);
     let rule = rule(arguments, &mut caseload)?;
+    let chosen = arguments.filter.in_words();
+    // What the places cost goes by all complaints of a year, never by some of them.
+    let is_whole = arguments.by.is_none() && chosen.is_empty();
+    let fines = if is_whole { fines(&mut caseload, session, &rule, period)? } else { Vec::new() };
     let complaints = complaints(&caseload, &filter, &period);
     let volume = |store: &str| {
         let known = caseload.desk.shop.store(store)?;
         volume_over(&known.transactions, &period)
     };
     let ranking = rank(&complaints, &rule, &caseload.now, &volume);
-    let chosen = arguments.filter.in_words();
-    let whole = RankingReport { ranking: &ranking, rule: &rule, period, now: caseload.now, chosen: &chosen };
+    let whole = RankingReport {
+        ranking: &ranking,
+        rule: &rule,
+        period,
+        now: caseload.now,
+        chosen: &chosen,
+        fines: &fines,
+    };
     let report = ranking_report(caseload.reader(), &whole);
     arguments.output.output(session).report(caseload.envelope("rank"), &report)?;
     Ok(caseload.end(false))
@@ -79,6 +93,26 @@ fn complaints<'a>(caseload: &'a Caseload, filter: &Filter, period: &Period) -> V
         (matter, facts)
     };
     received.map(asked).collect()
+}
+
+/// What the ranking costs in the year that is ranked; nothing for a period that is no year.
+fn fines(
+    caseload: &mut Caseload,
+    session: &mut Session<'_>,
+    rule: &RankingRule,
+    period: Period,
+) -> Result<Vec<YearFines>, Failure> {
+    let year = period.first.year();
+    let whole_year = Period::parse(&format!("{year:04}"), period.first);
+    if whole_year != Ok(period) {
+        return Ok(Vec::new());
+    }
+    let groups = Sisters::all(&mut caseload.desk)?;
+    let (stores, unreadable) = store_records(&caseload.desk, &caseload.now);
+    caseload.note(session, unreadable);
+    let complaints: Vec<&Record> = caseload.cases.iter().map(|seen| &seen.record).collect();
+    let house = House { desk: &caseload.desk, complaints: &complaints, stores: &stores, now: caseload.now };
+    Ok(groups.iter().flat_map(|group| group.of(house, &rule.choice.name, year)).collect())
 }
 
 /// What is asked for: a ranking that some policy of the house has, or one made of the flags.

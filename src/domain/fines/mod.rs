@@ -2,7 +2,8 @@
 //!
 //! The policy's rules say from which facts a fine follows ([`policy`]); nothing is charged until it is recorded, by
 //! `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
-//! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]).
+//! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]). Once a year
+//! the places of a ranking are fined ([`year`]).
 
 pub mod balance;
 mod label;
@@ -10,6 +11,7 @@ pub mod ledger;
 mod next;
 pub mod notice;
 pub mod policy;
+pub mod year;
 
 pub use label::{payee_label, ruling_label};
 pub use next::FineStep;

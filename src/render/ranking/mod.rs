@@ -1,6 +1,9 @@
 //! A ranking as a report.
 
+mod fines;
+
 use crate::domain::filter::Period;
+use crate::domain::fines::year::YearFines;
 use crate::domain::instant::Instant;
 use crate::domain::names::Naming;
 use crate::domain::ranking::policy::{By, Measure, RankingRule, Ties};
@@ -24,6 +27,8 @@ pub struct RankingReport<'a> {
     pub now: Instant,
     /// What chose the cases beside the period, in words; empty for all.
     pub chosen: &'a str,
+    /// What the places cost in this year, by each line of the policies that says so.
+    pub fines: &'a [YearFines],
 }
 
 /// The report.
@@ -35,6 +40,9 @@ pub fn ranking_report(reader: Reader<'_>, whole: &RankingReport<'_>) -> Report {
     let mut add = |key, en, zh, body| report.push(key, reader.face.label(Label::new(en, zh)), body);
     add("places", "Places", "名次", Body::Table(table(reader, rule, &ranking.places)));
     add("unplaced", "Without a place", "未列名次", Body::Table(table(reader, rule, &ranking.unplaced)));
+    if !whole.fines.is_empty() {
+        add("fines", "What the places cost", "各名次的罚款", Body::Table(fines::table(reader, whole.fines)));
+    }
     let notes = notes(reader, whole).iter().map(|said| Remark::new(reader.face.say(said))).collect();
     add("notes", "To read this rightly", "阅读提示", Body::Remarks(notes));
     report
@@ -167,6 +175,7 @@ fn notes(reader: Reader<'_>, whole: &RankingReport<'_>) -> Vec<Said> {
             zh: "{before} 排在 {after} 之前可能出于偶然：两者的合理区间（95%）重叠"
         )
     }));
+    notes.extend(whole.fines.iter().flat_map(fines::notes));
     if matches!(rule.measure, Measure::Complaints | Measure::PerThousand) {
         notes.push(said!(
             en: "few complaints do not mean satisfied customers; where a ranking costs money, somebody may be tempted not to record them: compare with what the house finds itself, and with reviews",
