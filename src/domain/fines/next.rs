@@ -83,7 +83,7 @@ mod tests {
                 }
                 _ => Value::text(*text),
             };
-            fields = fields.with(key, value);
+            fields = fields.with(*key, value);
         }
         Event {
             id: id.to_owned(),
