@@ -48,11 +48,12 @@ const COMPUTED: &[&str] = &[
     "exposure_reach",
 ];
 
+/// What a finding tells, by the keys of its event.
+pub(crate) const OF_FINDING: &[&str] = &["finding", "cause", "at_fault", "good_faith", "law", "loss"];
+
 /// What the last finding and the last callback tell, by the keys of their events.
-const TOLD_LAST: &[(&str, &[&str])] = &[
-    ("determined", &["finding", "cause", "at_fault", "good_faith", "law", "loss"]),
-    ("called-back", &["solved", "calm", "score"]),
-];
+const TOLD_LAST: &[(&str, &[&str])] =
+    &[("determined", OF_FINDING), ("called-back", &["solved", "calm", "score"])];
 
 /// What the events told so far, beside the header.
 pub(super) struct Known<'a> {

@@ -15,6 +15,7 @@ pub(crate) use clock_fold::counted_moment;
 pub use clock_state::{ClockState, EarlierDue, Standing};
 pub use corrections::header_now;
 pub use dependents::dependents;
+pub(crate) use facts::OF_FINDING;
 pub use facts::learn_offer;
 pub(crate) use fold::fold_events;
 pub use fold::{fold, standing};

@@ -1,14 +1,12 @@
 //! What follows at once from the facts: escalation rules and upgrades of the tier, each once in a round.
 
-use chrono::Duration;
-
+use super::moment::{Moment, moments};
 use super::policy::EscalationRule;
 use super::possible::Told;
 use super::written::{Cause, birth, escalation_fields, with_opening, written};
-use crate::domain::case::{Case, fold};
-use crate::domain::clocks::{Rules, facts_at};
+use crate::domain::case::Case;
+use crate::domain::clocks::Rules;
 use crate::domain::instant::Instant;
-use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Fields, Record, Value};
 use crate::domain::triage::upgrade_of;
 
@@ -72,52 +70,4 @@ impl Possible<'_> {
 fn last_triage(record: &Record, at: &Instant) -> u32 {
     let triages = record.events.iter().filter(|event| event.at <= *at && event.matches("triaged"));
     triages.map(|event| event.n).max().unwrap_or_default()
-}
-
-/// An instant at which facts changed.
-struct Moment {
-    at: Instant,
-    /// The `n` of what changed them.
-    n: u32,
-    case: Case,
-    facts: Facts,
-}
-
-/// Every instant up to `now` at which facts changed, each with the state as of then: those at which something was
-/// recorded, and the due instants that passed in between.
-fn moments(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Moment> {
-    let mut instants: Vec<Instant> =
-        record.events.iter().map(|event| event.at).filter(|at| at <= now).collect();
-    instants.sort_unstable();
-    instants.dedup();
-    let mut moments = Vec::new();
-    for (index, at) in instants.iter().enumerate() {
-        let Some(case) = fold(record, Some(at)) else { continue };
-        let here = record.events.iter().filter(|event| event.at == *at);
-        let n = here.map(|event| event.n).max().unwrap_or_default();
-        let facts = facts_at(&case, rules.policy, at);
-        let next = instants.get(index + 1).unwrap_or(now);
-        let passed = passing(record, &case, at, next);
-        moments.push(Moment { at: *at, n, facts, case: case.clone() });
-        for (due, n) in passed {
-            let facts = facts_at(&case, rules.policy, &(due + Duration::seconds(1)));
-            moments.push(Moment { at: due, n, facts, case: case.clone() });
-        }
-    }
-    moments
-}
-
-/// The due instants that pass unmet from `from` until `to`, each with the `n` of the event that recorded it.
-fn passing(record: &Record, case: &Case, from: &Instant, to: &Instant) -> Vec<(Instant, u32)> {
-    let running = case.clocks.iter().filter(|clock| clock.is_running());
-    let mut passing: Vec<(Instant, u32)> = running
-        .filter_map(|clock| {
-            let due = clock.due_at().filter(|due| due >= from && due < to)?;
-            let recorder = record.events.iter().find(|event| event.id == clock.recorded_by)?;
-            Some((due, recorder.n))
-        })
-        .collect();
-    passing.sort_unstable();
-    passing.dedup_by_key(|(due, _)| *due);
-    passing
 }

@@ -8,6 +8,7 @@
 mod at_once;
 mod breach;
 mod completion;
+mod moment;
 pub mod policy;
 mod possible;
 mod recompute;
@@ -16,4 +17,7 @@ mod sweep;
 mod written;
 
 pub(crate) use breach::step_of;
+pub(crate) use moment::{Moment, moments};
+pub(crate) use possible::Told;
 pub use sweep::{due_escalations, immediate_consequences, projected, sweep, sweep_known};
+pub(crate) use written::{Cause, birth, written};

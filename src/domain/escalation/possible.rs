@@ -12,7 +12,7 @@ use crate::domain::record::{DueAt, Event, Fields, Record, Value, clock_rule_name
 use crate::domain::resolution::SETTLING;
 
 /// What was ever told in a record: every text, whatever it was told about, and what values follow from.
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     texts: Vec<&'a str>,
     rounds: u64,
     settling: bool,
@@ -20,8 +20,8 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// The texts of `record`, the groups of all categories among them, and the clocks that were ever past due.
-    pub(super) fn of(record: &'a Record, case: &Case, policy: &'a Policy, now: &Instant) -> Self {
+    /// The texts of `record`, the groups of all categories and the broader causes among them, and the clocks that were ever past due.
+    pub(crate) fn of(record: &'a Record, case: &Case, policy: &'a Policy, now: &Instant) -> Self {
         let mut told = Vec::with_capacity(64);
         collect(&record.header, &mut told);
         for event in &record.events {
@@ -30,6 +30,9 @@ impl<'a> Told<'a> {
         let categories = policy.intake.categories.iter();
         let groups = categories.filter(|category| told.contains(&category.choice.name.as_str()));
         told.extend(groups.filter_map(|category| category.group.as_deref()).collect::<Vec<_>>());
+        let causes = policy.intake.causes.iter().map(|cause| cause.choice.name.as_str());
+        let causes = causes.filter(|cause| told.contains(cause));
+        told.extend(causes.flat_map(|cause| policy.intake.cause_and_broader(cause)).collect::<Vec<_>>());
         let promises = record.events.iter().flat_map(|event| &event.due);
         let passed = promises.filter(|due| matches!(&due.at, DueAt::At(due) if due < now));
         told.extend(passed.map(|due| clock_rule_name(&due.clock)));
@@ -43,7 +46,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether `condition` could have held at any time.
-    pub(super) fn allows(&self, condition: &Condition) -> bool {
+    pub(crate) fn allows(&self, condition: &Condition) -> bool {
         condition.0.iter().all(|(name, test)| match (name.as_str(), test) {
             ("status", _) | (_, Test::NoneOf(_)) => true,
             // Computed from several events, so its value need not stand anywhere.
@@ -51,7 +54,8 @@ impl<'a> Told<'a> {
             (fact, _) if FACTS.contains(&fact) => self.exposed,
             ("dissatisfied_with", _) => self.texts.contains(&"no"),
             ("round", Test::Within { .. }) => test.passes(&[self.rounds.to_string()]),
-            ("round", Test::AnyOf(_)) => true,
+            // Of several rules of fines one may ask for another that follows with it.
+            ("round", Test::AnyOf(_)) | ("fined", _) => true,
             (_, Test::AnyOf(allowed)) => allowed.iter().any(|allowed| self.texts.contains(&allowed.as_str())),
             (_, Test::Within { .. }) => self.texts.iter().any(|told| test.passes(&[(*told).to_owned()])),
         })

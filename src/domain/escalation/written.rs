@@ -8,23 +8,23 @@ use crate::domain::policy::Policy;
 use crate::domain::record::{Event, EventKind, Fields, Record, Value};
 
 /// From what an event of `sweep` follows.
-pub(super) struct Cause<'a> {
+pub(crate) struct Cause<'a> {
     /// The clock's or the rule's name.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// The round of handling.
-    pub(super) round: u32,
+    pub(crate) round: u32,
     /// What is recorded of it.
-    pub(super) step: &'a str,
+    pub(crate) step: &'a str,
     /// The instant that distinguishes it: a moved deadline is a new alarm.
-    pub(super) key: Instant,
+    pub(crate) key: Instant,
     /// When it became true.
-    pub(super) at: Instant,
+    pub(crate) at: Instant,
     /// The `n` of the event it follows from.
-    pub(super) after: u32,
+    pub(crate) after: u32,
 }
 
 /// The event of kind `kind` that follows from `cause`; `None` when the record has it already.
-pub(super) fn written(record: &Record, kind: &str, cause: &Cause<'_>, fields: Fields) -> Option<Event> {
+pub(crate) fn written(record: &Record, kind: &str, cause: &Cause<'_>, fields: Fields) -> Option<Event> {
     let promise =
         Promise { case: &record.id, clock: cause.name, round: cause.round, step: cause.step, due: cause.key };
     let id = sweep_event_id(promise);
@@ -62,7 +62,7 @@ pub(super) fn with_opening(mut fields: Fields, rules: &Rules<'_>, at: Instant) -
 }
 
 /// The moment at which the record began, which no correction moves.
-pub(super) fn birth(record: &Record) -> Option<Instant> {
+pub(crate) fn birth(record: &Record) -> Option<Instant> {
     let events = record.ordered_events();
     let received = events.iter().find(|event| event.matches("received"));
     received.or(events.first()).map(|event| event.at)

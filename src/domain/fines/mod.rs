@@ -1,11 +1,12 @@
 //! Fines: who pays what to whom, when, and why.
 //!
-//! The policy's rules say from which facts a fine follows ([`policy`]); nothing is charged until it is recorded, by
-//! `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
+//! The policy's rules say from which facts a fine follows ([`policy`], [`follow`]); nothing is charged until it is
+//! recorded, by `sweep --record-fines` or by somebody who may decide on it. What became of a recorded fine (notice, payments,
 //! objections, waivers, distribution) is folded from the events that answer it ([`ledger`]). Once a year
 //! the places of a ranking are fined ([`year`]).
 
 pub mod balance;
+pub mod follow;
 mod label;
 pub mod ledger;
 mod next;

@@ -1,0 +1,144 @@
+//! Charges: how much a rule asks for, and every payer's part to the cent.
+
+use rust_decimal::Decimal;
+
+use super::Scene;
+use super::answerable::Answerable;
+use super::group::{Group, People, groups};
+use super::trigger::Trigger;
+use super::uncharged::Uncharged;
+use crate::domain::fines::ledger::Party;
+use crate::domain::fines::policy::{FineRule, Payee, Per};
+use crate::domain::money::{format_amount, parse_amount, split, to_the_cent};
+use crate::domain::shop::Shop;
+
+/// What a fine comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charge {
+    /// The sum.
+    pub amount: Decimal,
+    /// What the sum came from, where it was multiplied: the amount for each, and how many.
+    pub base: Option<(Decimal, Decimal)>,
+    /// Every payer's part; they add up to the sum.
+    pub parts: Vec<(Party, Decimal)>,
+    /// Points, by member of staff.
+    pub points: Vec<(String, u32)>,
+    /// Whether no line of the rule found anybody, so that the store pays.
+    pub store_instead: bool,
+}
+
+/// What `trigger` comes to.
+///
+/// # Errors
+/// It cannot be charged, and why.
+pub fn charge(trigger: &Trigger<'_>, scene: &Scene<'_>) -> Result<Charge, Uncharged> {
+    let rule = trigger.rule;
+    let amount = match &rule.amount {
+        None => Decimal::ZERO,
+        Some(formula) => {
+            let unknown = || Uncharged::AmountUnknown(formula.unknown(&trigger.facts));
+            formula.amount(&trigger.facts).ok_or_else(unknown)?
+        }
+    };
+    charge_of(rule, amount, (&trigger.answerable, &trigger.at), scene.shop)
+}
+
+/// What `rule` comes to when the amount is `amount`: of the whole, for each payer or for each payee, as the rule says.
+///
+/// # Errors
+/// It cannot be charged, and why.
+pub(super) fn charge_of(
+    rule: &FineRule,
+    amount: Decimal,
+    (answerable, at): (&Answerable, &crate::domain::instant::Instant),
+    shop: &Shop,
+) -> Result<Charge, Uncharged> {
+    let points = points(rule, answerable, shop);
+    if amount.is_zero() {
+        let nothing = Charge { amount, base: None, parts: Vec::new(), points, store_instead: false };
+        return if nothing.points.is_empty() { Err(Uncharged::Nothing) } else { Ok(nothing) };
+    }
+    let people = People { shop, answerable, day: shop.local(at).date_naive() };
+    let mut groups = groups(rule, &people);
+    let store_instead = groups.is_empty();
+    if store_instead {
+        let store = answerable.store.clone().ok_or(Uncharged::NobodyPays)?;
+        groups.push(Group { weight: Decimal::ONE, members: vec![(Party::Store(store), Decimal::ONE)] });
+    }
+    let (amount, base, parts) = match rule.per {
+        Per::Fine => (amount, None, shared(amount, &groups)?),
+        Per::Payer => {
+            let parts = each(amount, &groups)?;
+            let count: usize = groups.iter().map(|group| group.members.len()).sum();
+            let total = parts.iter().map(|(_, part)| *part).sum();
+            let plain = amount.checked_mul(Decimal::from(count)) == Some(total);
+            (total, plain.then(|| (amount, Decimal::from(count))), parts)
+        }
+        Per::Payee => {
+            let count = Decimal::from(payees(rule.payee, answerable, shop));
+            let total = amount.checked_mul(count).ok_or(Uncharged::TooLarge)?;
+            if total.is_zero() {
+                return Err(Uncharged::NobodyGets);
+            }
+            (total, Some((amount, count)), shared(total, &groups)?)
+        }
+    };
+    parse_amount(&format_amount(amount)).map_err(|_| Uncharged::TooLarge)?;
+    Ok(Charge { amount, base, parts: in_one_part(parts), points, store_instead })
+}
+
+/// How many get a fine: of the other stores all but the one that answers for it.
+fn payees(payee: Payee, answerable: &Answerable, shop: &Shop) -> usize {
+    match payee {
+        Payee::OtherStores => {
+            shop.stores.iter().filter(|store| Some(&store.id) != answerable.store.as_ref()).count()
+        }
+        Payee::Company | Payee::Fund | Payee::Customer => 1,
+    }
+}
+
+/// The sum shared by the weights of the groups, and each share by those of its members.
+fn shared(amount: Decimal, groups: &[Group]) -> Result<Vec<(Party, Decimal)>, Uncharged> {
+    let weights: Vec<Decimal> = groups.iter().map(|group| group.weight).collect();
+    let shares = split(amount, &weights).ok_or(Uncharged::TooLarge)?;
+    let mut parts = Vec::new();
+    for (group, share) in groups.iter().zip(shares) {
+        let weights: Vec<Decimal> = group.members.iter().map(|(_, weight)| *weight).collect();
+        let amounts = split(share, &weights).ok_or(Uncharged::TooLarge)?;
+        parts.extend(group.members.iter().map(|(party, _)| party.clone()).zip(amounts));
+    }
+    Ok(parts)
+}
+
+/// The amount for each member, times the weights.
+fn each(amount: Decimal, groups: &[Group]) -> Result<Vec<(Party, Decimal)>, Uncharged> {
+    let mut parts = Vec::new();
+    for group in groups {
+        for (party, weight) in &group.members {
+            let part = amount.checked_mul(group.weight).and_then(|part| part.checked_mul(*weight));
+            parts.push((party.clone(), to_the_cent(part.ok_or(Uncharged::TooLarge)?)));
+        }
+    }
+    Ok(parts)
+}
+
+/// Who stands in two lines pays both shares in one part; who would pay nothing has none.
+fn in_one_part(parts: Vec<(Party, Decimal)>) -> Vec<(Party, Decimal)> {
+    let mut joined: Vec<(Party, Decimal)> = Vec::with_capacity(parts.len());
+    for (party, amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
+        match joined.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, sum)) => *sum += amount,
+            None => joined.push((party, amount)),
+        }
+    }
+    joined
+}
+
+/// The points of `rule` for everybody who is responsible and whom the shop knows.
+fn points(rule: &FineRule, answerable: &Answerable, shop: &Shop) -> Vec<(String, u32)> {
+    if rule.points == 0 {
+        return Vec::new();
+    }
+    let known = answerable.staff.iter().filter(|id| shop.staff(id).is_some());
+    known.map(|id| (id.clone(), rule.points)).collect()
+}

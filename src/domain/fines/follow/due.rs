@@ -1,0 +1,63 @@
+//! The fines that are due and not on record.
+
+use std::borrow::Cow;
+
+use super::charge::charge;
+use super::hindsight::Hindsight;
+use super::impose::is_on_record;
+use super::repetition::supplements;
+use super::trigger::fired;
+use super::uncharged::Uncharged;
+use super::{Scene, written};
+use crate::domain::escalation::projected;
+use crate::domain::fines::policy::{FineRule, Once};
+use crate::domain::instant::Instant;
+use crate::domain::record::{Event, Record};
+
+/// What follows from the facts of a complaint.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Followed {
+    /// The fines that are not on record, in the order in which they became true.
+    pub events: Vec<Event>,
+    /// The rules, by name, that fired and cannot be charged.
+    pub uncharged: Vec<(String, Uncharged)>,
+}
+
+/// The fines that follow from `record` at `now` and are not on record, with the supplements for repetition. The events
+/// are complete and belong into the record at their place in fold order.
+pub fn due_fines(record: &Record, scene: &Scene<'_>, now: &Instant) -> Vec<Event> {
+    follow(record, scene, now).events
+}
+
+/// [`due_fines`], and what cannot be charged.
+pub fn follow(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
+    let mut followed = Followed::default();
+    let policy = &scene.rules.policy.fines;
+    if policy.rules.is_empty() {
+        return followed;
+    }
+    let missing = |rule: &FineRule| {
+        let once = rule.once == Once::Case && is_on_record(record, rule, 1);
+        rule.decided_by.is_empty() && !once
+    };
+    let mut whole = Cow::Borrowed(record);
+    if policy.rules.iter().any(missing) {
+        whole = Cow::Owned(projected(record, &scene.rules, now));
+        let Some(hindsight) = Hindsight::of(&whole, now) else { return followed };
+        for trigger in fired(&hindsight, scene, now, &|rule| rule.decided_by.is_empty()) {
+            if is_on_record(record, trigger.rule, trigger.round) {
+                continue;
+            }
+            match charge(&trigger, scene) {
+                Ok(charge) => {
+                    let event = written::fined(&whole, &trigger, &charge, scene);
+                    followed.events.extend(event);
+                }
+                Err(why) => followed.uncharged.push((trigger.rule.choice.name.clone(), why)),
+            }
+        }
+        whole.to_mut().events.extend(followed.events.iter().cloned());
+    }
+    followed.events.extend(supplements(&whole, scene, now));
+    followed
+}

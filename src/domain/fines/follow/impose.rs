@@ -1,0 +1,58 @@
+//! What a person needs to know who records a fine: whether it is on record, and whether it may be decided on.
+
+use super::Scene;
+use super::answerable::Answerable;
+use super::hindsight::Hindsight;
+use super::trigger::{Trigger, holds};
+use crate::domain::escalation::{moments, projected};
+use crate::domain::fines::policy::{FineRule, Once};
+use crate::domain::instant::Instant;
+use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Record};
+
+/// Whether a fine by `rule` was ever recorded in this case, or, for rules that count in each round, in this round. One
+/// that a person took back was recorded: it is not proposed again.
+pub fn is_on_record(record: &Record, rule: &FineRule, round: u32) -> bool {
+    let meant = |event: &&Event| {
+        event.matches(table::FINED.name)
+            && event.fields.text("rule") == Some(rule.choice.name.as_str())
+            && event.fields.get("repeats").is_none()
+    };
+    let mut recorded = record.events.iter().filter(meant);
+    recorded.any(|event| rule.once == Once::Case || round_of(record, event) == round)
+}
+
+/// The round of handling to which `event` belongs.
+pub(super) fn round_of(record: &Record, event: &Event) -> u32 {
+    let order = |event: &Event| (event.n, event.at, event.id.clone());
+    let place = order(event);
+    let reopened =
+        record.events.iter().filter(|other| other.matches(table::REOPENED.name) && order(other) < place);
+    u32::try_from(reopened.count()).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// The facts under which somebody may decide on `rule` now; `None` where its condition does not hold with what is known
+/// at `now`.
+pub fn decided_at<'a>(
+    record: &Record,
+    rule: &'a FineRule,
+    scene: &Scene<'a>,
+    now: &Instant,
+) -> Option<Trigger<'a>> {
+    let hindsight = Hindsight::of(&projected(record, &scene.rules, now), now)?;
+    let policy = scene.rules.policy;
+    let last = moments(&hindsight.record, &scene.rules, now).pop()?;
+    let mut facts = hindsight.facts(&last, &scene.rules);
+    let stands = |event: &&Event| event.matches(table::FINED.name);
+    let fined = hindsight.record.events.iter().filter(stands);
+    let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
+    if !fined.is_empty() {
+        facts.0.insert("fined".to_owned(), fined);
+    }
+    if !holds(rule, &policy.fines, &facts, None) {
+        return None;
+    }
+    let round = if rule.once == Once::Case { 1 } else { hindsight.case.round };
+    let answerable = Answerable::of(hindsight.finding_at(now), &hindsight.case, policy);
+    Some(Trigger { rule, round, at: *now, after: last.n, facts, answerable })
+}
