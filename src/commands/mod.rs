@@ -61,6 +61,7 @@ pub mod reopen;
 pub mod respond;
 pub mod resume;
 pub mod retract;
+pub mod sanction;
 pub mod seen_case;
 pub mod session;
 pub mod show;
@@ -111,6 +112,7 @@ pub enum Command {
     Clarify(clarify::ClarifyArguments),
     Verify(verify::VerifyArguments),
     Retract(retract::RetractArguments),
+    Sanction(sanction::SanctionArguments),
     Link(link::LinkArguments),
     Merge(merge::MergeArguments),
     Split(split::SplitArguments),
@@ -175,6 +177,7 @@ impl Command {
             Self::Clarify(arguments) => clarify::run(&arguments, session),
             Self::Verify(arguments) => verify::run(&arguments, session),
             Self::Retract(arguments) => retract::run(&arguments, session),
+            Self::Sanction(arguments) => sanction::run(&arguments, session),
             Self::Link(arguments) => link::run(&arguments, session),
             Self::Merge(arguments) => merge::run(&arguments, session),
             Self::Split(arguments) => split::run(&arguments, session),

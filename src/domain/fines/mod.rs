@@ -11,7 +11,9 @@ mod label;
 pub mod ledger;
 mod next;
 pub mod notice;
+pub mod points;
 pub mod policy;
+pub mod sanction;
 pub mod year;
 
 pub use label::{payee_label, ruling_label};

@@ -158,6 +158,13 @@ impl Shop {
         staff
     }
 
+    /// Those above the member of staff `id`: to whom they report, to whom these report, and so on.
+    pub fn superiors<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Staff> {
+        let above = |staff: &&'a Staff| self.staff(staff.superior.as_deref()?);
+        // A circle is a finding of `shop.toml`; here it must only end.
+        std::iter::successors(self.staff(id), above).skip(1).take(self.staff.len())
+    }
+
     /// The instant as clocks in the shop show it.
     pub fn local(&self, instant: &Instant) -> Instant {
         self.zone.shown(instant)
