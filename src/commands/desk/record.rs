@@ -13,9 +13,11 @@ use crate::domain::case::{self, Case};
 use crate::domain::clocks;
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
+use crate::domain::fines::late::{Lateness, charge_of_payment};
 use crate::domain::id::CaseId;
 use crate::domain::intake;
 use crate::domain::policy::Policy;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, EventKind, Record, Value, own_event_id};
 use crate::format::yaml;
 use crate::git::{Act, Entry};
@@ -359,7 +361,15 @@ pub(super) fn with_consequences(record: &Record, event: Event, rules: &RulesInFo
     whole.events.push(event.clone());
     let mut events = vec![event];
     events.extend(escalation::immediate_consequences(&whole, &rules.as_rules(), &now));
+    events.extend(late_charge(&whole, rules));
     events
+}
+
+/// What the last event of `record` costs beside itself: a fine that was paid late.
+pub(super) fn late_charge(record: &Record, rules: &RulesInForce) -> Option<Event> {
+    let payment = record.events.last().filter(|event| event.matches(table::PAID.name))?;
+    let lateness = Lateness::of(&rules.policy.fines, rules.always.zone())?;
+    charge_of_payment(record, payment, &lateness)
 }
 
 /// The event with the promises that follow from it, and the stamp of the rules where it applied any.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use super::file::require_understood;
-use super::record::{Recording, writer};
+use super::record::{Recording, late_charge, writer};
 use super::{Desk, RulesInForce, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
@@ -115,6 +115,9 @@ impl Desk {
             }
             record.events.push(event.clone());
             events.push(event);
+            let charge = late_charge(&record, &rules);
+            record.events.extend(charge.clone());
+            events.extend(charge);
             changes.extend(draft.files);
         }
         changes.push(file.with_events(&events)?);

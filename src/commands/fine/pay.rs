@@ -9,10 +9,11 @@ use super::payer::{SumArguments, payer, unfit};
 use crate::commands::desk::Desk;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::fines::balance::{share_of_each, total};
-use crate::domain::fines::ledger::{Fine, Part, parties_value};
-use crate::domain::money::{amount_in_words, format_amount};
+use crate::domain::fines::late::Lateness;
+use crate::domain::fines::ledger::{Fine, Part, Party, parties_value};
+use crate::domain::money::format_amount;
 use crate::domain::record::kind::table;
-use crate::words::Label;
+use crate::words::{Label, Said};
 use crate::{help, said};
 
 /// Arguments of `fine pay`.
@@ -34,13 +35,17 @@ pub struct PayArguments {
 pub(super) fn run(arguments: &PayArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
     let address = &arguments.address;
-    let (outcome, left) = desk.record_in(session, &address.record, |desk, session, file| {
+    let (outcome, event) = desk.record_in(session, &address.record, |desk, session, file| {
         let sheet = Sheet::of(desk, session, file)?;
         let fine = meant_fine(&sheet, address, is_owed)?;
         let whom = payer(arguments.payer.as_deref(), fine, &sheet)?;
         let event = &fine.event;
         let nothing = said!(en: "nothing is owed of `{event}`", zh: "`{event}` 已无应缴金额");
-        let shares = share_of_each(fine, whom.as_ref(), arguments.sum.sum()?, Part::owed)
+        // What paying late costs is paid with it.
+        let lateness = Lateness::of(&sheet.rules.policy.fines, desk.shop.zone);
+        let at = address.moment(session.now);
+        let payable = |part: &Part| lateness.map_or(part.owed(), |lateness| lateness.payable(fine, part, at));
+        let shares = share_of_each(fine, whom.as_ref(), arguments.sum.sum()?, payable)
             .map_err(|why| unfit(why, fine, &sheet, (nothing, Label::new("owed", "尚欠"))))?;
         let amount = total(&shares);
         let mut draft =
@@ -48,18 +53,27 @@ pub(super) fn run(arguments: &PayArguments, session: &mut Session<'_>) -> Result
         draft.fields.push("payers", parties_value(&shares));
         let draft =
             draft.may("form", arguments.form.as_deref()).may("reference", arguments.reference.as_deref());
-        let owed: Decimal = fine.parts.iter().map(Part::owed).sum();
-        Ok((vec![draft], (fine.event.clone(), owed - amount)))
+        Ok((vec![draft], event.clone()))
     })?;
-    let (event, left) = left;
-    session.print(&match left > Decimal::ZERO {
-        true => {
-            let left = amount_in_words(left);
-            said!(en: "  still owed of `{event}`: {left}", zh: "  `{event}` 尚欠 {left}")
-        }
-        false => said!(en: "  `{event}` is paid", zh: "  `{event}` 已缴清"),
-    })?;
+    let file = desk.record_file(session, &address.record)?;
+    tell_left(&Sheet::of(&mut desk, session, &file)?, &event, session)?;
     Ok(outcome)
+}
+
+/// What is owed of the fine now, and by whom.
+fn tell_left(sheet: &Sheet, event: &str, session: &mut Session<'_>) -> Result<()> {
+    let Some(fine) = sheet.fines.iter().find(|fine| fine.event == *event) else { return Ok(()) };
+    let owing: Vec<(Party, Decimal)> = fine
+        .parts
+        .iter()
+        .map(|part| (part.payer.clone(), part.owed()))
+        .filter(|(_, owed)| *owed > Decimal::ZERO)
+        .collect();
+    if owing.is_empty() {
+        return session.print(&said!(en: "  `{event}` is paid", zh: "  `{event}` 已缴清"));
+    }
+    let Said { en, zh } = sheet.said(|reader, names| reader.parties(names, &owing));
+    session.print(&said!(en: "  still owed of `{event}`: {en}", zh: "  `{event}` 尚欠：{zh}"))
 }
 
 /// Whether anybody still owes something.

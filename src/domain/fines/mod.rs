@@ -8,6 +8,7 @@
 pub mod balance;
 pub mod follow;
 mod label;
+pub mod late;
 pub mod ledger;
 mod next;
 pub mod notice;
