@@ -38,6 +38,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("intake in policies", plaint::domain::intake::finding::POLICY_CODES),
     ("triage in policies", plaint::domain::triage::finding::POLICY_CODES),
     ("media in policies", plaint::domain::media::finding::POLICY_CODES),
+    ("fines in policies", plaint::domain::fines::finding::POLICY_CODES),
     ("gates in policies", plaint::domain::gates::finding::POLICY_CODES),
     ("formulas in policies", plaint::domain::money::finding::POLICY_CODES),
     ("resolution in policies", plaint::domain::resolution::policy::finding::POLICY_CODES),

@@ -6,6 +6,7 @@
 //! the places of a ranking are fined ([`year`]).
 
 pub mod balance;
+pub mod finding;
 pub mod follow;
 mod label;
 pub mod late;

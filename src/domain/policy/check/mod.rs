@@ -2,7 +2,9 @@
 
 mod combinations;
 mod conditions;
+mod contradiction;
 mod deadlines;
+mod fines;
 mod gates;
 mod law;
 mod media;
@@ -43,4 +45,5 @@ pub(super) fn rules(policy: &Policy, draft: &Draft, root: &Section) {
     media::responses(policy, root);
     gates::gates(policy, root);
     gates::separations(policy, root);
+    fines::fines(policy, root);
 }
