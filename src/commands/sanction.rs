@@ -8,6 +8,7 @@ use super::desk::{CaseFile, Desk};
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
+use crate::domain::fines::follow::Answerable;
 use crate::domain::fines::sanction::{Circumstances, Sanction};
 use crate::domain::instant;
 use crate::domain::record::kind::table;
@@ -74,10 +75,13 @@ fn sanction(
     let actor = desk.actor(session)?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let events = file.case.standing_events(&file.loaded.record);
+    let finding = events.iter().rev().copied().find(|event| event.matches(table::DETERMINED.name));
+    let answerable = Answerable::of(finding, &file.case, &rules.policy);
     let role = sanction.role(Circumstances {
         policy: &rules.policy,
         shop: &desk.shop,
         events: &events,
+        answerable: &answerable,
         named: file.case.facts.values("staff"),
         case: (&file.case.id, file.case.store.as_deref()),
         actor: &actor,

@@ -8,17 +8,23 @@ use super::desk::{Desk, RulesInForce};
 use super::seen_case::{SeenCase, Sight};
 use crate::domain::case::Status;
 use crate::domain::clocks::facts_at;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::Finding;
+use crate::domain::fines::follow::{Uncharged, parts_of_store};
 use crate::domain::fines::policy::RankingFine;
-use crate::domain::fines::year::{PlaceFine, RankedYear, YearFines, YearStanding, place_fines, recorded};
+use crate::domain::fines::year::{
+    PlaceFine, RankedYear, YearFines, YearStanding, event, place_fines, recorded,
+};
 use crate::domain::instant::{self, Instant};
 use crate::domain::names::NameBook;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::ranking::{Asked, rank, volume_over};
 use crate::domain::record::kind::table;
-use crate::domain::record::{Record, RecordKind};
+use crate::domain::record::{Event, Record, RecordKind};
+use crate::domain::shop::Shop;
 use crate::domain::summary::Matter;
+use crate::said;
+use crate::words::Said;
 
 /// The stores that go by one policy.
 pub(super) struct Sisters {
@@ -36,6 +42,65 @@ pub(super) struct House<'a> {
     /// The records of its stores.
     pub(super) stores: &'a [Record],
     pub(super) now: Instant,
+}
+
+/// A fine for a store's place, ready to be recorded in the store's record.
+pub(super) struct StoreFine {
+    /// The store.
+    pub(super) store: String,
+    /// The event.
+    pub(super) event: Event,
+    /// The rules of the store.
+    pub(super) rules: Rc<RulesInForce>,
+}
+
+/// All fines of the years' rankings that are due and not on record, and what is wrong in files of stores. `is_whole` says
+/// whether every complaint could be read.
+///
+/// # Errors
+/// A policy is not in order; or something is due and cannot be ranked, because a file is missing that may move a place:
+/// a year is ranked once.
+pub(super) fn store_fines(
+    desk: &mut Desk,
+    (complaints, is_whole): (&[&Record], bool),
+    now: Instant,
+) -> Result<(Vec<StoreFine>, Vec<Finding>), Failure> {
+    let groups = Sisters::all(desk)?;
+    if groups.iter().all(|group| group.rules.policy.fines.rankings.is_empty()) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let (stores, findings) = store_records(desk, &now);
+    let house = House { desk, complaints, stores: &stores, now };
+    let mut fines = Vec::new();
+    for group in &groups {
+        for year in group.due(house) {
+            let events = group.events(&desk.shop, &year);
+            fines.extend(events.map_err(|why| not_charged(&year, why))?);
+        }
+    }
+    let waits = fines.first().filter(|_| !is_whole || !findings.is_empty());
+    match waits.and_then(|fine| fine.event.fields.text("period")) {
+        Some(year) => Err(not_ranked(year)),
+        None => Ok((fines, findings)),
+    }
+}
+
+fn not_charged(year: &YearFines, why: Uncharged) -> Failure {
+    let (year, Said { en, zh }) = (year.year.name(), why.said());
+    Failure::could_not(
+        said!(en: "the ranking of {year} is not recorded: {en}", zh: "未登记{year}年排名的罚款：{zh}"),
+    )
+}
+
+fn not_ranked(year: &str) -> Failure {
+    Failure::new(
+        FailureKind::Findings,
+        said!(
+            en: "the ranking of {year} is not recorded: a file that cannot be read may move a place, and a year is ranked once",
+            zh: "未登记{year}年排名的罚款：有文件无法读取，可能影响名次，而每年只排名一次"
+        ),
+    )
+    .tip(said!(en: "mend the files that are named, then run `plaint sweep --record-fines` again", zh: "请先修复所列文件，再运行 `plaint sweep --record-fines`"))
 }
 
 /// The records of the stores with what was recorded by `now`, and what is wrong with those that cannot be read.
@@ -67,9 +132,16 @@ impl Sisters {
         Ok(groups)
     }
 
-    /// The rules of `store`, one of these.
-    pub(super) fn rules_of(&self, store: &str) -> &RulesInForce {
-        self.stores.get(store).unwrap_or(&self.rules)
+    /// The events of `year`, each with the store in whose record it belongs, and its rules.
+    fn events(&self, shop: &Shop, year: &YearFines) -> Result<Vec<StoreFine>, Uncharged> {
+        let event = |fine: &PlaceFine| {
+            let rules = self.stores.get(&fine.store).unwrap_or(&self.rules);
+            let bearer = (fine.store.as_str(), year.year.period.last);
+            let parts = parts_of_store(&year.rule.payers, fine.amount, bearer, shop)?;
+            let event = event(&year.rule, &year.year, fine, (&parts, &rules.stamp));
+            Ok(StoreFine { store: fine.store.clone(), event, rules: Rc::clone(rules) })
+        };
+        year.fines.iter().map(event).collect()
     }
 
     /// Everything of these stores that is due and not on record: nothing of a ranking and a year of which any store has

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::follow::is_taken_off;
 use super::ledger::{Fine, fines};
 use super::policy::Threshold;
 use crate::domain::calendar::Zone;
@@ -89,13 +90,14 @@ fn matters(event: &Event) -> bool {
         || (event.matches(table::FINED.name) && event.fields.get("points").is_some())
 }
 
-/// Whether anything is left of the fine: it was neither lifted, nor taken off for all who pay.
+/// Whether anything is left of the fine: it was not taken off for all who pay; of points alone, that no objection to it
+/// was granted.
 pub fn stands(fine: &Fine) -> bool {
-    let is_lifted = |ruling: &str| ruling == "lifted";
-    let lifted = fine.objections.iter().filter_map(|objection| objection.ruling.as_ref());
-    let mut parts = fine.parts.iter();
-    let is_taken_off = !fine.amount.is_zero() && parts.all(|part| part.taken_off >= part.amount);
-    !is_taken_off && !lifted.into_iter().any(|ruling| is_lifted(&ruling.ruling))
+    if fine.amount.is_zero() {
+        let mut rulings = fine.objections.iter().filter_map(|objection| objection.ruling.as_ref());
+        return !rulings.any(|ruling| ruling.ruling == "lifted");
+    }
+    !is_taken_off(fine)
 }
 
 impl StaffPoints {

@@ -4,11 +4,11 @@
 
 use chrono::NaiveDate;
 
+use super::follow::Answerable;
 use super::policy::StaffMeasure;
 use crate::domain::gates::roles_said;
 use crate::domain::investigation::unknown;
 use crate::domain::policy::Policy;
-use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Fields, Value};
 use crate::domain::resolution::authority::approvers;
 use crate::domain::shop::{Shop, Staff};
@@ -41,6 +41,8 @@ pub struct Circumstances<'a> {
     pub shop: &'a Shop,
     /// The events of the case that stand.
     pub events: &'a [&'a Event],
+    /// Who was found to answer for the case.
+    pub answerable: &'a Answerable,
     /// The staff whom the complaint names.
     pub named: &'a [String],
     /// The case: id and store.
@@ -49,6 +51,13 @@ pub struct Circumstances<'a> {
     pub actor: &'a Staff,
     /// The day.
     pub today: NaiveDate,
+}
+
+impl<'a> Circumstances<'a> {
+    /// Who was found responsible, superiors among them, and whom the complaint names.
+    fn concerned(&self) -> impl Iterator<Item = &'a str> {
+        self.answerable.people().chain(self.named.iter().map(String::as_str))
+    }
 }
 
 impl Sanction {
@@ -90,11 +99,9 @@ impl Sanction {
 
     /// Nobody is sanctioned for what they do not answer for.
     fn not_answerable(&self, circumstances: Circumstances<'_>) -> Option<Said> {
-        let Circumstances { shop, named, case: (id, _), .. } = circumstances;
-        let mut answerable = responsible(circumstances.events);
-        answerable.extend(named.iter().map(String::as_str));
-        let is_above = |below: &&str| shop.superiors(below).any(|staff| staff.id == self.staff);
-        if answerable.contains(&self.staff.as_str()) || answerable.iter().any(|below| is_above(below)) {
+        let Circumstances { shop, case: (id, _), .. } = circumstances;
+        let is_above = |below: &str| shop.superiors(below).any(|staff| staff.id == self.staff);
+        if circumstances.concerned().any(|who| who == self.staff || is_above(who)) {
             return None;
         }
         let staff = &self.staff;
@@ -107,8 +114,7 @@ impl Sanction {
     /// Whether who decides was found responsible, is named in the complaint, or is whom the measure is about.
     fn is_decided_by_concerned(&self, circumstances: Circumstances<'_>) -> bool {
         let actor = &circumstances.actor.id;
-        let answers = responsible(circumstances.events).contains(&actor.as_str());
-        *actor == self.staff || answers || circumstances.named.contains(actor)
+        *actor == self.staff || circumstances.concerned().any(|who| who == actor)
     }
 
     /// The time must have an end where the policy gives it one, and not last longer.
@@ -153,13 +159,6 @@ impl Sanction {
         }
         fields
     }
-}
-
-/// The staff, superiors among them, whom the last finding among `events` holds responsible.
-fn responsible<'a>(events: &[&'a Event]) -> Vec<&'a str> {
-    let last = events.iter().rfind(|event| event.matches(table::DETERMINED.name));
-    let Some(found) = last.and_then(|event| event.fields.map("responsible")) else { return Vec::new() };
-    ["staff", "superiors"].into_iter().flat_map(|key| found.texts(key)).collect()
 }
 
 /// The role in which who decides may decide on `measure`: their own, or that of somebody for whom they stand in.

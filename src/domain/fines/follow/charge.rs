@@ -1,5 +1,6 @@
 //! Charges: how much a rule asks for, and every payer's part to the cent.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Scene;
@@ -8,7 +9,7 @@ use super::group::{Group, People, groups};
 use super::trigger::Trigger;
 use super::uncharged::Uncharged;
 use crate::domain::fines::ledger::Party;
-use crate::domain::fines::policy::{FineRule, Payee, Per};
+use crate::domain::fines::policy::{FineRule, Payee, PayerRule, Per};
 use crate::domain::money::{format_amount, parse_amount, split, to_the_cent};
 use crate::domain::shop::Shop;
 
@@ -59,7 +60,7 @@ pub(super) fn charge_of(
         return if nothing.points.is_empty() { Err(Uncharged::Nothing) } else { Ok(nothing) };
     }
     let people = People { shop, answerable, day: shop.local(at).date_naive() };
-    let mut groups = groups(rule, &people);
+    let mut groups = groups(&rule.payers, &people);
     let store_instead = groups.is_empty();
     if store_instead {
         let store = answerable.store.clone().ok_or(Uncharged::NobodyPays)?;
@@ -85,6 +86,26 @@ pub(super) fn charge_of(
     };
     parse_amount(&format_amount(amount)).map_err(|_| Uncharged::TooLarge)?;
     Ok(Charge { amount, base, parts: in_one_part(parts), points, store_instead })
+}
+
+/// Every part of `amount` that a store has to bear as a whole (a fine for its place in a ranking): by the lines `payers`,
+/// whose people are those of `day`; by the store as one where these find nobody.
+///
+/// # Errors
+/// The numbers grow too large.
+pub fn parts_of_store(
+    payers: &[PayerRule],
+    amount: Decimal,
+    (store, day): (&str, NaiveDate),
+    shop: &Shop,
+) -> Result<Vec<(Party, Decimal)>, Uncharged> {
+    let answerable = Answerable { store: Some(store.to_owned()), ..Answerable::default() };
+    let mut groups = groups(payers, &People { shop, answerable: &answerable, day });
+    if groups.is_empty() {
+        let party = Party::Store(store.to_owned());
+        groups.push(Group { weight: Decimal::ONE, members: vec![(party, Decimal::ONE)] });
+    }
+    Ok(in_one_part(shared(amount, &groups)?))
 }
 
 /// How many get a fine: of the other stores all but the one that answers for it.

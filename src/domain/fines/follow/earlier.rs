@@ -80,6 +80,6 @@ pub(super) fn counts(fine: &Fine) -> bool {
 }
 
 /// Whether nothing of the fine is left to pay because it was waived or lifted.
-pub(super) fn is_taken_off(fine: &Fine) -> bool {
+pub(in crate::domain::fines) fn is_taken_off(fine: &Fine) -> bool {
     fine.amount > Decimal::ZERO && fine.parts.iter().all(|part| part.taken_off >= part.amount + part.charged)
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::answerable::Answerable;
 use crate::domain::fines::ledger::Party;
-use crate::domain::fines::policy::{FineRule, PayerKind, PayerRule, Reach};
+use crate::domain::fines::policy::{PayerKind, PayerRule, Reach};
 use crate::domain::shop::{Shop, Staff};
 
 /// Whom a line found.
@@ -25,11 +25,11 @@ pub(super) struct People<'a> {
     pub(super) day: NaiveDate,
 }
 
-/// The groups of `rule` that somebody is in. A line that finds nobody leaves its share to the others.
-pub(super) fn groups(rule: &FineRule, people: &People<'_>) -> Vec<Group> {
+/// The groups of `payers` that somebody is in. A line that finds nobody leaves its share to the others.
+pub(super) fn groups(payers: &[PayerRule], people: &People<'_>) -> Vec<Group> {
     let group = |line: &PayerRule| Group { weight: line.weight, members: people.members(line) };
     let someone = |group: &Group| !group.members.is_empty() && group.weight > Decimal::ZERO;
-    rule.payers.iter().map(group).filter(someone).collect()
+    payers.iter().map(group).filter(someone).collect()
 }
 
 impl People<'_> {

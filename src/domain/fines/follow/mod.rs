@@ -19,9 +19,10 @@ mod unfounded;
 mod written;
 
 pub use answerable::Answerable;
-pub use charge::{Charge, charge};
+pub use charge::{Charge, charge, parts_of_store};
 pub use due::{Followed, due_fines, follow};
 pub use earlier::Earlier;
+pub(super) use earlier::is_taken_off;
 pub use impose::{decided_at, is_on_record};
 pub use repetition::supplements;
 pub use trigger::{Trigger, triggers};
