@@ -13,7 +13,7 @@ use crate::words::{Language, Said};
 
 impl Desk {
     /// What happened, with what `event` of `record` says beyond its kind.
-    pub(super) fn with_gist(
+    pub(in crate::commands) fn with_gist(
         &mut self,
         session: &Session<'_>,
         happened: Said,
@@ -26,7 +26,12 @@ impl Desk {
     }
 
     /// What the event says, in one line; `None` where its kind says it all.
-    fn gist(&mut self, session: &Session<'_>, record: &Record, event: &Event) -> Option<Said> {
+    pub(in crate::commands) fn gist(
+        &mut self,
+        session: &Session<'_>,
+        record: &Record,
+        event: &Event,
+    ) -> Option<Said> {
         let case = case::fold(record, None)?;
         let store = match record.kind {
             RecordKind::Store => Some(record.id.as_str()),

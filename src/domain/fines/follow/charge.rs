@@ -60,12 +60,7 @@ pub(super) fn charge_of(
         return if nothing.points.is_empty() { Err(Uncharged::Nothing) } else { Ok(nothing) };
     }
     let people = People { shop, answerable, day: shop.local(at).date_naive() };
-    let mut groups = groups(&rule.payers, &people);
-    let store_instead = groups.is_empty();
-    if store_instead {
-        let store = answerable.store.clone().ok_or(Uncharged::NobodyPays)?;
-        groups.push(Group { weight: Decimal::ONE, members: vec![(Party::Store(store), Decimal::ONE)] });
-    }
+    let (groups, store_instead) = paying(&rule.payers, &people)?;
     let (amount, base, parts) = match rule.per {
         Per::Fine => (amount, None, shared(amount, &groups)?),
         Per::Payer => {
@@ -100,12 +95,18 @@ pub fn parts_of_store(
     shop: &Shop,
 ) -> Result<Vec<(Party, Decimal)>, Uncharged> {
     let answerable = Answerable { store: Some(store.to_owned()), ..Answerable::default() };
-    let mut groups = groups(payers, &People { shop, answerable: &answerable, day });
-    if groups.is_empty() {
-        let party = Party::Store(store.to_owned());
-        groups.push(Group { weight: Decimal::ONE, members: vec![(party, Decimal::ONE)] });
-    }
+    let (groups, _) = paying(payers, &People { shop, answerable: &answerable, day })?;
     Ok(in_one_part(shared(amount, &groups)?))
+}
+
+/// The groups that pay, and whether that is the store because no line finds anybody.
+fn paying(lines: &[PayerRule], people: &People<'_>) -> Result<(Vec<Group>, bool), Uncharged> {
+    let groups = groups(lines, people);
+    if !groups.is_empty() {
+        return Ok((groups, false));
+    }
+    let store = people.answerable.store.clone().ok_or(Uncharged::NobodyPays)?;
+    Ok((vec![Group { weight: Decimal::ONE, members: vec![(Party::Store(store), Decimal::ONE)] }], true))
 }
 
 /// How many get a fine: of the other stores all but the one that answers for it.

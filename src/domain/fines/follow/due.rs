@@ -31,28 +31,28 @@ pub fn due_fines(record: &Record, scene: &Scene<'_>, now: &Instant) -> Vec<Event
 
 /// [`due_fines`], and what cannot be charged.
 pub fn follow(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
-    let mut followed = Followed::default();
-    let policy = &scene.rules.policy.fines;
-    if policy.rules.is_empty() {
-        return followed;
+    if scene.rules.policy.fines.rules.is_empty() {
+        return Followed::default();
     }
+    follow_swept(&projected(record, &scene.rules, now), scene, now)
+}
+
+/// [`follow`] for a record that has everything that `sweep` records of escalations.
+pub fn follow_swept(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
+    let mut followed = Followed::default();
     let missing = |rule: &FineRule| {
         let once = rule.once == Once::Case && is_on_record(record, rule, 1);
         rule.decided_by.is_empty() && !once
     };
     let mut whole = Cow::Borrowed(record);
-    if policy.rules.iter().any(missing) {
-        whole = Cow::Owned(projected(record, &scene.rules, now));
-        let Some(hindsight) = Hindsight::of(&whole, now) else { return followed };
+    if scene.rules.policy.fines.rules.iter().any(missing) {
+        let Some(hindsight) = Hindsight::of(record, now) else { return followed };
         for trigger in fired(&hindsight, scene, now, &|rule| rule.decided_by.is_empty()) {
             if is_on_record(record, trigger.rule, trigger.round) {
                 continue;
             }
             match charge(&trigger, scene) {
-                Ok(charge) => {
-                    let event = written::fined(&whole, &trigger, &charge, scene);
-                    followed.events.extend(event);
-                }
+                Ok(charge) => followed.events.extend(written::fined(record, &trigger, &charge, scene)),
                 Err(why) => followed.uncharged.push((trigger.rule.choice.name.clone(), why)),
             }
         }

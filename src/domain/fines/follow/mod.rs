@@ -20,7 +20,7 @@ mod written;
 
 pub use answerable::Answerable;
 pub use charge::{Charge, charge, parts_of_store};
-pub use due::{Followed, due_fines, follow};
+pub use due::{Followed, due_fines, follow, follow_swept};
 pub use earlier::Earlier;
 pub(super) use earlier::is_taken_off;
 pub use impose::{decided_at, is_on_record};

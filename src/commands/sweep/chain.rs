@@ -1,0 +1,79 @@
+//! Everything that a sweep looks at: the complaints of the chain, with what has become due of them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::commands::desk::{Desk, RulesInForce};
+use crate::domain::case;
+use crate::domain::escalation;
+use crate::domain::failure::Failure;
+use crate::domain::finding::Finding;
+use crate::domain::instant::Instant;
+use crate::domain::record::{Event, Record, RecordKind};
+use crate::words::Said;
+
+/// Everything that a sweep looks at, and what it found.
+pub(super) struct Chain<'a> {
+    /// The desk.
+    pub(super) desk: &'a mut Desk,
+    /// The complaints that can be read and have rules in force.
+    pub(super) complaints: Vec<Swept>,
+    /// What is to be recorded in the records of stores, by the store's id.
+    pub(super) stores: BTreeMap<String, Vec<Event>>,
+    /// The present.
+    pub(super) now: Instant,
+    /// What is wrong with files that cannot be read or written.
+    pub(super) findings: Vec<Finding>,
+    /// Why the rules of some stores cannot be read, by the name of the policy.
+    pub(super) failures: BTreeMap<String, Failure>,
+    /// What follows and cannot be charged: the record, the rule, why.
+    pub(super) uncharged: Vec<(String, Said, Said)>,
+}
+
+/// A complaint with what is due of it.
+pub(super) struct Swept {
+    /// What its file tells, and what is to be recorded.
+    pub(super) record: Record,
+    /// The rules by which it goes.
+    pub(super) rules: Rc<RulesInForce>,
+    /// How many of its events stand in the file.
+    pub(super) on_file: usize,
+}
+
+impl Swept {
+    /// The events that are to be recorded.
+    pub(super) fn new_events(&self) -> &[Event] {
+        self.record.events.get(self.on_file..).unwrap_or_default()
+    }
+
+    /// Adds what has become due of escalations, upgrades and promises; whether there was any.
+    pub(super) fn sweep(&mut self, now: &Instant) -> bool {
+        let events = escalation::sweep(&self.record, &self.rules.as_rules(), now);
+        self.record.events.extend(events.iter().cloned());
+        !events.is_empty()
+    }
+}
+
+/// Looks through all complaints; one that cannot be read or has no rules in force doesn't keep the others waiting.
+pub(super) fn open(desk: &mut Desk, now: Instant) -> Chain<'_> {
+    let loaded = desk.workspace.load_kind(&RecordKind::Complaint);
+    let (mut complaints, mut failures) = (Vec::new(), BTreeMap::new());
+    for loaded in loaded.records {
+        let mut record = loaded.record;
+        let Some(case) = case::fold(&record, None) else { continue };
+        let rules = match desk.rules(case.store.as_deref()) {
+            Ok(rules) => rules,
+            Err(failure) => {
+                let policy = desk.shop.policy_of(case.store.as_deref()).to_owned();
+                failures.insert(policy, failure);
+                continue;
+            }
+        };
+        let on_file = record.events.len();
+        let events = escalation::sweep_known(&record, &case, &rules.as_rules(), &now);
+        record.events.extend(events);
+        complaints.push(Swept { record, rules, on_file });
+    }
+    let (findings, stores, uncharged) = (loaded.unreadable, BTreeMap::new(), Vec::new());
+    Chain { desk, complaints, stores, now, findings, failures, uncharged }
+}
