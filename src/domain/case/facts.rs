@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Case;
 use crate::domain::money::format_amount;
 use crate::domain::policy::Facts;
-use crate::domain::record::{Event, Fields, clock_rule_name};
+use crate::domain::record::{Event, Fields, Value, clock_rule_name};
 use crate::domain::resolution::{self, GivenRemedy, Settlement, settlement};
 
 /// Names of facts that follow from events; a header key of that name is not taken for them.
@@ -94,47 +94,36 @@ impl<'a> Known<'a> {
 
     /// Takes what `event` tells: how it came in, the axes of triage, whether the customer is satisfied.
     pub(super) fn learn(&mut self, event: &'a Event) {
-        if event.matches("reopened") {
-            self.begin_round();
+        let text = |key: &str| event.fields.text(key).map(str::to_owned);
+        let kind = event.kind.name();
+        match kind {
+            "received" => self.intake = text("intake"),
+            "reopened" => self.begin_round(),
+            "triaged" => {
+                let axes = event.fields.map("axes").into_iter().flat_map(Fields::iter);
+                self.axes.extend(axes.map(|(axis, value)| (axis.to_owned(), value.to_texts())));
+            }
+            "note" => self.noted.extend(text("about")),
+            "assigned" => self.assigned.extend(text("role")),
+            "statement" => self.stated.extend(text("of")),
+            "evidence" => self.evidence.extend(text("kind")),
+            "fined" => self.fined.extend(text("rule")),
+            _ => {}
         }
-        if let Some(satisfied) = event.fields.text("satisfied") {
-            self.satisfied = Some(satisfied.to_owned());
-            match satisfied {
-                "no" => self.dissatisfied_with.push(dissatisfaction(event.kind.name()).to_owned()),
+        if let Some(satisfied) = text("satisfied") {
+            match satisfied.as_str() {
+                "no" => self.dissatisfied_with.push(dissatisfaction(kind).to_owned()),
                 _ => self.dissatisfied_with.clear(),
             }
+            self.satisfied = Some(satisfied);
         }
-        if event.matches("received") {
-            self.intake = event.fields.text("intake").map(str::to_owned);
-        }
-        if let Some(about) = event.fields.text("about").filter(|_| event.matches("note")) {
-            self.noted.push(about.to_owned());
-        }
-        if let Some(role) = event.fields.text("role").filter(|_| event.matches("assigned")) {
-            self.assigned.push(role.to_owned());
-        }
-        let list = match event.kind.name() {
-            "statement" => Some((&mut self.stated, "of")),
-            "evidence" => Some((&mut self.evidence, "kind")),
-            "fined" => Some((&mut self.fined, "rule")),
-            _ => None,
-        };
-        if let Some((list, key)) = list {
-            list.extend(event.fields.text(key).map(str::to_owned));
-        }
-        for (_, keys) in TOLD_LAST.iter().filter(|(kind, _)| event.matches(kind)) {
+        for (_, keys) in TOLD_LAST.iter().filter(|(telling, _)| *telling == kind) {
             for key in *keys {
-                self.last.insert(key, owned(event.fields.texts(key)));
+                self.last.insert(key, event.fields.get(key).map(Value::to_texts).unwrap_or_default());
             }
         }
-        if resolution::SETTLING.contains(&event.kind.name()) {
+        if resolution::SETTLING.contains(&kind) {
             self.settling.push(event);
-        }
-        if event.matches("triaged") {
-            let axes = event.fields.map("axes").into_iter().flat_map(Fields::iter);
-            for (axis, value) in axes {
-                self.axes.insert(axis.to_owned(), owned(value.as_texts()));
-            }
         }
     }
 }
@@ -170,9 +159,9 @@ pub(super) fn facts(case: &Case, known: Known<'_>) -> Facts {
     let mut facts = Facts::default();
     let told = known.header.iter().filter(|(key, _)| !COMPUTED.contains(key));
     for (key, value) in told {
-        let texts = value.as_texts();
+        let texts = value.to_texts();
         if !texts.is_empty() {
-            facts.0.insert(key.to_owned(), owned(texts));
+            facts.0.insert(key.to_owned(), texts);
         }
     }
     facts.0.extend(known.axes);
@@ -254,8 +243,4 @@ pub fn learn_offer(facts: &mut Facts, cost: Decimal, remedies: &[GivenRemedy]) {
     facts.set("cost", format_amount(cost));
     let names = remedies.iter().map(|given| given.remedy.clone()).collect();
     facts.0.insert(String::from("remedies"), names);
-}
-
-fn owned(texts: Vec<&str>) -> Vec<String> {
-    texts.into_iter().map(str::to_owned).collect()
 }

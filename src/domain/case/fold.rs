@@ -249,7 +249,7 @@ impl<'a> Folding<'a> {
 
     /// Stops what waits for `event`; closing, withdrawal and merging stop every clock.
     fn stop_clocks(&mut self, event: &Event) {
-        let ends = ["closed", "withdrawn", "merged"].iter().any(|kind| event.matches(kind));
+        let ends = matches!(event.kind.name(), "closed" | "withdrawn" | "merged");
         let moment = counted_moment(event);
         for clock in &mut self.case.clocks {
             if clock.waits_for(event) {
@@ -344,5 +344,5 @@ impl<'a> Folding<'a> {
 /// Sorting, noting and what `sweep` does do not make a new case one that somebody handles.
 fn counts_as_handling(event: &Event) -> bool {
     const SORTING: &[&str] = &["received", "triaged", "note", "corrected", "erased", "recomputed", "void"];
-    event.by != SWEEP && !SORTING.iter().any(|kind| event.matches(kind))
+    event.by != SWEEP && !SORTING.contains(&event.kind.name())
 }

@@ -46,6 +46,10 @@ impl Event {
     /// clock's name means also the clocks that each event has for itself (`extended/action`). What stops such a clock
     /// may name the event that is answered as well (`clarified/newspaper/e3f7k2`), with `*` for any qualifier.
     pub fn matches(&self, pattern: &str) -> bool {
+        // Most patterns name another kind, which their beginning tells: every event is asked about many patterns.
+        if !pattern.starts_with(self.kind.name()) {
+            return false;
+        }
         match pattern.split_once('/') {
             None => self.kind.name() == pattern,
             Some((kind, qualifier)) => {

@@ -54,6 +54,15 @@ impl Value {
             other => other.as_text().into_iter().collect(),
         }
     }
+
+    /// The same texts, to keep.
+    pub fn to_texts(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) | Self::Loose(text) => vec![text.clone()],
+            Self::List(items) => items.iter().filter_map(Self::as_text).map(str::to_owned).collect(),
+            Self::Nothing | Self::Map(_) => Vec::new(),
+        }
+    }
 }
 
 impl Fields {
