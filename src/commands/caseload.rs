@@ -196,6 +196,13 @@ impl Caseload {
         }
     }
 
+    /// Shows what was found wrong in other records, and keeps it with the rest.
+    pub fn take_findings(&mut self, session: &mut Session<'_>, found: Vec<Finding>) {
+        let workspace = self.desk.workspace.clone();
+        findings::show(session, &found, &|file| workspace.read_text(file).ok().flatten());
+        self.findings.extend(found);
+    }
+
     /// The rules that apply to complaints about `store`, where they could be read.
     pub fn rules(&self, store: Option<&str>) -> Option<&RulesInForce> {
         self.rules.get(&store.map(str::to_owned))?.as_deref()

@@ -4,6 +4,7 @@ pub mod cases;
 pub mod clockface;
 pub mod evidence;
 pub mod finding;
+pub mod fines;
 pub mod output;
 pub mod policy;
 pub mod privacy;

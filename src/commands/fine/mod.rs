@@ -1,7 +1,9 @@
 //! `fine`: what follows from complaints and rankings in money: who pays what, and what became of it.
 
 mod address;
+pub(super) mod gather;
 mod impose;
+mod list;
 mod meant_fine;
 mod notice;
 mod pay;
@@ -25,6 +27,8 @@ pub struct FineArguments {
 #[allow(missing_docs)]
 #[derive(Debug, clap::Subcommand)]
 pub enum FineAction {
+    #[command(about = help!("The ledger: who owes what, what is paid, and what would follow", "罚款台账：谁欠多少、缴了多少、还应处哪些"))]
+    List(Box<list::ListArguments>),
     #[command(about = help!("Record a fine that follows from a case, or that somebody decides on", "登记一笔罚款：依规则应处的，或经有权人决定的"))]
     Impose(Box<impose::ImposeArguments>),
     #[command(about = help!("The notice of a fine was served: the days begin within which it is paid or objected to", "登记处罚通知已送达：缴纳与申诉期限由此起算"))]
@@ -36,6 +40,7 @@ pub enum FineAction {
 /// Does it.
 pub(super) fn run(arguments: &FineArguments, session: &mut Session<'_>) -> Result<Outcome> {
     match &arguments.action {
+        FineAction::List(arguments) => list::run(arguments, session),
         FineAction::Impose(arguments) => impose::run(arguments, session),
         FineAction::Notice(arguments) => notice::run(arguments, session),
         FineAction::Pay(arguments) => pay::run(arguments, session),

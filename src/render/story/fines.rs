@@ -7,7 +7,8 @@ use super::gist::{cost, gist};
 use crate::domain::fines::ledger::{Fine, Objection, Part, Standing, fines};
 use crate::domain::fines::{FineStep, ruling_label};
 use crate::domain::instant;
-use crate::domain::money::{amount_in_words, format_amount};
+use crate::domain::money::amount_in_words;
+use crate::render::fines::part_json;
 use crate::render::report::{Body, Remark, Report};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::said;
@@ -74,21 +75,6 @@ fn cells(telling: &Telling<'_>, fine: &Fine, standing: Standing) -> Vec<Cell> {
         Cell::maybe(fine.repeats.as_deref()),
         Cell::from(Value::Texts(steps)),
     ]
-}
-
-fn part_json(part: &Part) -> serde_json::Value {
-    let mut object = serde_json::Map::new();
-    object.insert(part.payer.key().to_owned(), part.payer.name().into());
-    let sums = [
-        ("amount", part.amount),
-        ("charged", part.charged),
-        ("taken_off", part.taken_off),
-        ("paid", part.paid),
-        ("repaid", part.repaid),
-        ("owed", part.owed()),
-    ];
-    object.extend(sums.into_iter().map(|(key, sum)| (key.to_owned(), format_amount(sum).into())));
-    object.into()
 }
 
 fn objection_json(telling: &Telling<'_>, objection: &Objection) -> serde_json::Value {

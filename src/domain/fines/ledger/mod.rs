@@ -4,8 +4,10 @@ mod entry;
 mod fold;
 mod party;
 mod standing;
+mod sums;
 
 pub use entry::{Distributed, Fine, Notice, Objection, Part, Ruling};
 pub use fold::fines;
 pub use party::{Party, parties, parties_value};
 pub use standing::Standing;
+pub use sums::Sums;

@@ -1,0 +1,167 @@
+//! The fines of all records, as reading commands see them: on record, and those that would follow.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::commands::caseload::Caseload;
+use crate::commands::desk::RulesInForce;
+use crate::commands::seen_case::SeenCase;
+use crate::commands::session::Session;
+use crate::commands::year_fines::store_records;
+use crate::domain::case;
+use crate::domain::finding::Finding;
+use crate::domain::fines::follow::{Earlier, Followed, Scene, Uncharged, follow, unfounded};
+use crate::domain::fines::late::{Lateness, due_charges};
+use crate::domain::fines::ledger::{Fine, Standing, fines, parties};
+use crate::domain::instant::Instant;
+use crate::domain::record::{Event, Record};
+use crate::render::fines::LedgerEntry;
+use crate::words::Said;
+
+/// The fines of the workspace.
+#[derive(Default)]
+pub(in crate::commands) struct Gathered {
+    sheets: Vec<Gathering>,
+    /// Rules that fired and cannot be charged: the case, the rule, why.
+    pub(in crate::commands) uncharged: Vec<(String, String, Uncharged)>,
+    /// What is wrong in the records of stores.
+    pub(in crate::commands) findings: Vec<Finding>,
+}
+
+/// The fines of one record.
+struct Gathering {
+    record: String,
+    of_case: bool,
+    store: Option<String>,
+    fines: Vec<Seen>,
+}
+
+/// A fine with what is known about it beside the record.
+struct Seen {
+    fine: Fine,
+    standing: Standing,
+    accruing: Decimal,
+    unfounded: Option<Said>,
+}
+
+impl Gathered {
+    /// The fines of all cases and stores that the caseload sees; `proposed` also those that would follow, and which of
+    /// those on record follow no longer.
+    pub(in crate::commands) fn of(caseload: &Caseload, session: &Session<'_>, proposed: bool) -> Self {
+        let mut gathered = Self::default();
+        let records = caseload.cases.iter().filter_map(|seen| {
+            let rules = caseload.rules(seen.case.store.as_deref())?;
+            Some((&seen.record, &rules.policy))
+        });
+        let earlier = if proposed { Earlier::of(records) } else { Earlier::default() };
+        for seen in &caseload.cases {
+            gathered.add_case(caseload, session, seen, proposed.then_some(&earlier));
+        }
+        let (stores, findings) = store_records(&caseload.desk, &caseload.now);
+        for record in &stores {
+            let store = Some(record.id.as_str());
+            let fines = recorded(record, caseload.rules(store), caseload, &BTreeMap::new());
+            gathered.add(&record.id, false, store, fines);
+        }
+        gathered.findings = findings;
+        gathered
+    }
+
+    fn add_case(
+        &mut self,
+        caseload: &Caseload,
+        session: &Session<'_>,
+        seen: &SeenCase,
+        earlier: Option<&Earlier>,
+    ) {
+        let record = by_then(&seen.record, session.as_of.as_ref());
+        let store = seen.case.store.as_deref();
+        let rules = caseload.rules(store);
+        let mut gone = BTreeMap::new();
+        let mut followed = Followed::default();
+        if let (Some(rules), Some(earlier)) = (rules, earlier) {
+            let (shop, stamp) = (&caseload.desk.shop, rules.stamp.as_str());
+            let scene = Scene { rules: rules.as_rules(), shop, stamp, earlier };
+            followed = follow(&record, &scene, &caseload.now);
+            let unfounded = unfounded(&record, &scene, &caseload.now);
+            gone = unfounded.into_iter().map(|each| (each.event.clone(), each.said())).collect();
+        }
+        let mut fines = recorded(&record, rules, caseload, &gone);
+        fines.extend(proposals(&followed.events));
+        self.add(&seen.case.id, true, store, fines);
+        let uncharged = followed.uncharged.into_iter();
+        self.uncharged.extend(uncharged.map(|(rule, why)| (seen.case.id.clone(), rule, why)));
+    }
+
+    fn add(&mut self, record: &str, of_case: bool, store: Option<&str>, fines: Vec<Seen>) {
+        if !fines.is_empty() {
+            let (record, store) = (record.to_owned(), store.map(str::to_owned));
+            self.sheets.push(Gathering { record, of_case, store, fines });
+        }
+    }
+
+    /// The fines as they are shown, in the order of the records.
+    pub(in crate::commands) fn entries<'a>(&'a self, caseload: &'a Caseload) -> Vec<LedgerEntry<'a>> {
+        let of_sheet = |sheet: &'a Gathering| {
+            sheet.fines.iter().map(|each| LedgerEntry {
+                record: &sheet.record,
+                of_case: sheet.of_case,
+                store: sheet.store.as_deref(),
+                names: caseload.book.of_store(sheet.store.as_deref()),
+                fine: each.fine.clone(),
+                standing: each.standing,
+                accruing: each.accruing,
+                unfounded: each.unfounded.clone(),
+            })
+        };
+        self.sheets.iter().flat_map(of_sheet).collect()
+    }
+}
+
+/// The record as it was then.
+fn by_then(record: &Record, as_of: Option<&Instant>) -> Record {
+    let mut record = record.clone();
+    if let Some(as_of) = as_of {
+        record.events.retain(|event| event.at <= *as_of);
+    }
+    record
+}
+
+/// The fines on record, with what accrues; `gone` tells of those that no longer follow why.
+fn recorded(
+    record: &Record,
+    rules: Option<&RulesInForce>,
+    caseload: &Caseload,
+    gone: &BTreeMap<String, Said>,
+) -> Vec<Seen> {
+    let (now, zone) = (&caseload.now, caseload.desk.shop.zone);
+    let policy = rules.map(|rules| &rules.policy.fines);
+    let suspends =
+        policy.and_then(|policy| policy.objection.as_ref()).is_some_and(|objection| objection.suspends);
+    let due = policy.map(|policy| due_charges(record, policy, zone, now)).unwrap_or_default();
+    let lateness = policy.and_then(|policy| Lateness::of(policy, zone));
+    let gathered = |fine: Fine| Seen {
+        standing: fine.standing(now, suspends),
+        accruing: accruing(&fine, lateness.as_ref(), &due, now),
+        unfounded: gone.get(&fine.event).cloned(),
+        fine,
+    };
+    fines(case::standing(record, Some(now))).into_iter().map(gathered).collect()
+}
+
+/// What is added for paying late and not on record: what is due, and what grows by the day.
+fn accruing(fine: &Fine, lateness: Option<&Lateness<'_>>, due: &[Event], now: &Instant) -> Decimal {
+    let due = due.iter().filter(|event| event.fields.text("target") == Some(fine.event.as_str()));
+    let due: Decimal = due.flat_map(|event| parties(event, "payers")).map(|(_, amount)| amount).sum();
+    let by_day = |lateness: &Lateness<'_>| -> Decimal {
+        fine.parts.iter().map(|part| lateness.payable(fine, part, *now) - part.owed()).sum()
+    };
+    due + lateness.map(by_day).unwrap_or_default()
+}
+
+fn proposals(events: &[Event]) -> Vec<Seen> {
+    let proposed =
+        |fine: Fine| Seen { fine, standing: Standing::Proposed, accruing: Decimal::ZERO, unfounded: None };
+    fines(events).into_iter().map(proposed).collect()
+}

@@ -1,0 +1,52 @@
+//! Sums over fines.
+
+use rust_decimal::Decimal;
+
+use super::entry::Fine;
+use super::party::Party;
+
+/// What several fines come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums {
+    /// How many.
+    pub count: usize,
+    /// The fines themselves.
+    pub amount: Decimal,
+    /// What was added for paying late.
+    pub charged: Decimal,
+    /// What was taken off.
+    pub taken_off: Decimal,
+    /// What was paid and not paid back.
+    pub received: Decimal,
+    /// What is still to be paid; what is to be paid back is not set against it.
+    pub owed: Decimal,
+    /// What is to be paid back.
+    pub to_repay: Decimal,
+}
+
+impl Sums {
+    /// Adds a fine.
+    pub fn add(&mut self, fine: &Fine) {
+        self.count += 1;
+        self.amount += fine.parts.iter().map(|part| part.amount).sum::<Decimal>();
+        self.charged += fine.parts.iter().map(|part| part.charged).sum::<Decimal>();
+        self.taken_off += fine.parts.iter().map(|part| part.taken_off).sum::<Decimal>();
+        self.received += fine.received();
+        for owed in fine.parts.iter().map(super::Part::owed) {
+            if owed > Decimal::ZERO {
+                self.owed += owed;
+            } else {
+                self.to_repay -= owed;
+            }
+        }
+    }
+}
+
+impl Fine {
+    /// The same fine with the parts alone of those whom `is_meant` means; `None` where it has none.
+    pub fn only(&self, is_meant: impl Fn(&Party) -> bool) -> Option<Self> {
+        let mut fine = self.clone();
+        fine.parts.retain(|part| is_meant(&part.payer));
+        (!fine.parts.is_empty()).then_some(fine)
+    }
+}
