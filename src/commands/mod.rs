@@ -66,6 +66,7 @@ pub mod seen_case;
 pub mod session;
 pub mod show;
 pub mod split;
+mod staff_points;
 pub mod statement;
 pub mod store;
 pub mod summary;

@@ -8,6 +8,7 @@ mod meant_fine;
 mod notice;
 mod pay;
 mod payer;
+mod points;
 
 use anyhow::Result;
 
@@ -35,6 +36,8 @@ pub enum FineAction {
     Notice(Box<notice::NoticeArguments>),
     #[command(about = help!("Somebody paid a fine, or a part of it", "登记罚款缴纳（可分次）"))]
     Pay(Box<pay::PayArguments>),
+    #[command(about = help!("What the fines of a year add up to for each member of staff, and what that should lead to", "员工全年扣分，及应作的处理"))]
+    Points(points::PointsArguments),
 }
 
 /// Does it.
@@ -44,5 +47,6 @@ pub(super) fn run(arguments: &FineArguments, session: &mut Session<'_>) -> Resul
         FineAction::Impose(arguments) => impose::run(arguments, session),
         FineAction::Notice(arguments) => notice::run(arguments, session),
         FineAction::Pay(arguments) => pay::run(arguments, session),
+        FineAction::Points(arguments) => points::run(arguments, session),
     }
 }
