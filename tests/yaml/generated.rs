@@ -180,6 +180,7 @@ proptest! {
     fn what_is_written_is_read_back_in_both_depths(record in record()) {
         let text = yaml::write_new(&record);
         prop_assert_eq!(yaml::read(&text), Ok(record.clone()), "{}", text);
+        prop_assert_eq!(serde_yaml::from_str::<Record>(&text).ok(), Some(record.clone()), "{}", text);
         prop_assert_eq!(errors(&text), Vec::<String>::new(), "{}", text);
         let strict = yaml::read_strictly("case.yaml", text.as_bytes(), KnownKeys::any());
         prop_assert_eq!(strict.record, Some(record.clone()));

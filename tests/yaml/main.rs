@@ -8,4 +8,5 @@ mod editing;
 mod generated;
 mod mutations;
 mod other_readers;
+mod own_form;
 mod reading;

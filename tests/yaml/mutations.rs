@@ -23,10 +23,10 @@ fn an_event_is_added_or_nothing_is(seed: u64, text: &str) -> bool {
 }
 
 /// A small generator of numbers (SplitMix64), so that a seed tells the whole run.
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -67,7 +67,7 @@ const SPLINTERS: [&str; 28] = [
 ];
 
 /// One damage: a bit flipped, a piece cut, doubled or moved, two lines swapped, an indentation lost, a splinter put in.
-fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+pub(crate) fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let at = numbers.below(bytes.len());
     let end = (at + 1 + numbers.below(60)).min(bytes.len());

@@ -37,7 +37,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Whether a character must not stand in a file as it is: invisible, or read differently by YAML readers.
-fn is_hidden(character: char) -> bool {
+pub(super) fn is_hidden(character: char) -> bool {
     matches!(
         character,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{180e}'

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::own_form::read_own_form;
 use super::shape::{self, KnownKeys};
 use super::source::{self, Source};
 use super::tree::{self, Content, Node};
@@ -113,7 +114,7 @@ fn agree_on_values(source: &Source<'_>, root: &Node, findings: &mut Vec<Finding>
     }
 }
 
-/// The record, when both readings give the same. A fault that no check of the shape has named becomes a finding.
+/// The record, when all readings give the same. A fault that no check of the shape has named becomes a finding.
 fn settled(
     source: &Source<'_>,
     ours: Result<Record, TypedFault>,
@@ -121,7 +122,13 @@ fn settled(
     findings: &mut Vec<Finding>,
 ) -> Option<Record> {
     let fault = match (ours, theirs) {
-        (Ok(ours), Ok(theirs)) if ours == theirs => return Some(ours),
+        (Ok(ours), Ok(theirs)) if ours == theirs => {
+            let of_own_form = read_own_form(source.text);
+            if of_own_form.is_none_or(|record| record == ours) {
+                return Some(ours);
+            }
+            words::two_readings(source.place(0..0))
+        }
         (Ok(_), Ok(_)) => words::two_readings(source.place(0..0)),
         (Ok(_), Err(error)) => {
             let at = source.floor(error.location().map_or(0, |location| location.index()));
