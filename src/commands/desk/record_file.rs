@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::record::writer;
 use super::{CaseFile, Desk, StoreFile};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
@@ -67,6 +68,37 @@ impl Desk {
         self.record_all_from(session, case, |desk, session, file| {
             make(desk, session, &RecordFile::Case(Box::new(file.clone())))
         })
+    }
+
+    /// Records what `make` makes of as many records as it likes, in one commit, and tells it; nothing where there is
+    /// nothing. What `make` reads stays as it is until its drafts are saved, so it asks nobody anything.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_in_several<T>(
+        &mut self,
+        session: &mut Session<'_>,
+        make: impl FnOnce(&mut Self, &mut Session<'_>) -> Result<(Vec<(RecordFile, Vec<Draft>)>, T)>,
+    ) -> Result<(Outcome, T)> {
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let (parts, more) = make(self, session)?;
+        let mut recordings = Vec::new();
+        for (file, drafts) in parts {
+            recordings.push(match file {
+                RecordFile::Store(file) => self.prepare_on_store(session, &file, drafts)?,
+                RecordFile::Case(file) => {
+                    let mut guard = self.guard(&[&*file], &drafts)?;
+                    let recording = self.prepare(session, &file, drafts, &mut guard)?;
+                    guard.finish()?;
+                    recording
+                }
+            });
+        }
+        if recordings.is_empty() {
+            return Ok((Outcome::Fine, more));
+        }
+        Ok((self.finish(session, &mut writer, recordings)?, more))
     }
 }
 

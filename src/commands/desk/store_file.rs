@@ -89,7 +89,7 @@ impl Desk {
 
     /// The events that the drafts ask for, ready to be saved. Gates and separations are about complaints: what stands
     /// in the record of a store waits for none.
-    fn prepare_on_store(
+    pub(super) fn prepare_on_store(
         &mut self,
         session: &Session<'_>,
         file: &StoreFile,

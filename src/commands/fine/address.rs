@@ -25,12 +25,12 @@ pub(super) struct FineAddress {
     #[arg(long, value_name = "FINE", help = help!("The fine: its event or the rule, where there are several", "罚款：事件编号或规则名称；有多笔时填写"))]
     pub(super) fine: Option<String>,
     #[arg(long, help = help!("A note in free words", "备注"))]
-    note: Option<String>,
+    pub(super) note: Option<String>,
     #[arg(long, value_name = "INSTANT", value_parser = crate::commands::command_line::as_instant,
         help = help!("When it happened, if that is earlier than now; kept beside the time of recording", "实际发生时间（早于现在时填写）；与登记时间一并保存"))]
     pub(super) happened: Option<Instant>,
     #[command(flatten)]
-    overrides: Overrides,
+    pub(super) overrides: Overrides,
 }
 
 /// The fines of a record, with the rules that apply to it.

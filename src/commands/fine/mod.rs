@@ -1,14 +1,20 @@
 //! `fine`: what follows from complaints and rankings in money: who pays what, and what became of it.
 
 mod address;
+mod decider;
+mod distribute;
 pub(super) mod gather;
 mod impose;
 mod list;
 mod meant_fine;
 mod notice;
+mod object;
 mod pay;
 mod payer;
 mod points;
+mod repay;
+mod rule;
+mod waive;
 
 use anyhow::Result;
 
@@ -36,6 +42,16 @@ pub enum FineAction {
     Notice(Box<notice::NoticeArguments>),
     #[command(about = help!("Somebody paid a fine, or a part of it", "登记罚款缴纳（可分次）"))]
     Pay(Box<pay::PayArguments>),
+    #[command(about = help!("Somebody who pays objects to a fine", "登记缴纳人对罚款的申诉"))]
+    Object(Box<object::ObjectArguments>),
+    #[command(about = help!("Rule on an objection: the fine stands, is reduced, or is lifted", "裁定申诉：维持、减少或撤销罚款"), allow_missing_positional = true)]
+    Rule(Box<rule::RuleArguments>),
+    #[command(about = help!("Waive a fine, or a part of it", "减免罚款（全部或部分）"))]
+    Waive(Box<waive::WaiveArguments>),
+    #[command(about = help!("Pay back what was paid and is no longer owed", "退还多缴的罚款"))]
+    Repay(Box<repay::RepayArguments>),
+    #[command(about = help!("Pass what was paid on to those who get it: the other stores, the fund, the customer", "将已收罚金分配给受领方：其他门店、专项基金或顾客"))]
+    Distribute(Box<distribute::DistributeArguments>),
     #[command(about = help!("What the fines of a year add up to for each member of staff, and what that should lead to", "员工全年扣分，及应作的处理"))]
     Points(points::PointsArguments),
 }
@@ -47,6 +63,11 @@ pub(super) fn run(arguments: &FineArguments, session: &mut Session<'_>) -> Resul
         FineAction::Impose(arguments) => impose::run(arguments, session),
         FineAction::Notice(arguments) => notice::run(arguments, session),
         FineAction::Pay(arguments) => pay::run(arguments, session),
+        FineAction::Object(arguments) => object::run(arguments, session),
+        FineAction::Rule(arguments) => rule::run(arguments, session),
+        FineAction::Waive(arguments) => waive::run(arguments, session),
+        FineAction::Repay(arguments) => repay::run(arguments, session),
+        FineAction::Distribute(arguments) => distribute::run(arguments, session),
         FineAction::Points(arguments) => points::run(arguments, session),
     }
 }

@@ -6,6 +6,8 @@
 //! the places of a ranking are fined ([`year`]).
 
 pub mod balance;
+pub mod decide;
+pub mod distribution;
 pub mod finding;
 pub mod follow;
 mod label;
@@ -13,6 +15,7 @@ pub mod late;
 pub mod ledger;
 mod next;
 pub mod notice;
+pub mod objection;
 pub mod points;
 pub mod policy;
 pub mod sanction;

@@ -152,9 +152,9 @@ pub mod table {
         OBJECTED "objected" ("objected to the fine", "对罚款提出申诉") by None,
             [need("target", Text), need("reason", Text), may("payer", Text), may("late", Text), may("evidence", Texts)];
         RULED "ruled" ("ruled on the objection", "裁定申诉") by Some("ruling"),
-            [need("target", Text), need("ruling", Text), need("reason", Text), may("amount", Amount), may("payers", Maps), may("pay_by", Instant), may("role", Text)];
+            [need("target", Text), need("ruling", Text), need("reason", Text), may("amount", Amount), may("payers", Maps), may("pay_by", Instant), may("role", Text), may("deputy_of", Text)];
         WAIVED "waived" ("fine waived", "减免罚款") by None,
-            [need("target", Text), need("amount", Amount), need("payers", Maps), need("reason", Text), may("role", Text)];
+            [need("target", Text), need("amount", Amount), need("payers", Maps), need("reason", Text), may("role", Text), may("deputy_of", Text)];
         REPAID "repaid" ("paid back", "退还") by None,
             [need("target", Text), need("amount", Amount), need("payers", Maps), may("reference", Text)];
         DISTRIBUTED "distributed" ("distributed", "分配罚金") by None,
