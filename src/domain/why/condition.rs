@@ -50,7 +50,7 @@ fn test_said(name: &str, test: &Test, facts: &Facts, policy: &Policy) -> Said {
     }
 }
 
-fn bounds_said(least: Option<Decimal>, below: Option<Decimal>) -> Said {
+pub(super) fn bounds_said(least: Option<Decimal>, below: Option<Decimal>) -> Said {
     match (least, below) {
         (Some(least), Some(below)) => {
             said!(en: "at least {least} and below {below}", zh: "至少{least}且低于{below}")

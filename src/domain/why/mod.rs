@@ -10,6 +10,7 @@ mod condition;
 mod escalation;
 mod exposure;
 mod finding;
+mod fine;
 mod formula;
 mod offer;
 mod payers;
@@ -19,6 +20,7 @@ mod tier;
 
 pub use authority::House;
 pub use condition::{condition_said, value_label};
+pub use fine::{explain_fines, explain_places};
 pub use formula::formula_said;
 pub use payers::{again_said, payer_said, payers_said, sum_said};
 pub use text::plain_text;
@@ -66,6 +68,18 @@ pub enum Subject {
     },
     /// The bounds of law and of the house.
     Law,
+    /// A fine, on record or to be recorded.
+    Fine {
+        /// The event's id.
+        event: String,
+        /// The rule.
+        rule: String,
+    },
+    /// That a rule does not fine.
+    NoFine {
+        /// The rule.
+        rule: String,
+    },
 }
 
 /// An explanation: what is, and the reasons in order.

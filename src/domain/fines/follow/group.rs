@@ -18,7 +18,7 @@ pub(super) struct Group {
 }
 
 /// What the lines are looked up in.
-pub(super) struct People<'a> {
+pub struct People<'a> {
     pub(super) shop: &'a Shop,
     pub(super) answerable: &'a Answerable,
     /// The day of the fine in the shop's zone.
@@ -33,7 +33,7 @@ pub(super) fn groups(payers: &[PayerRule], people: &People<'_>) -> Vec<Group> {
 }
 
 impl People<'_> {
-    fn members(&self, line: &PayerRule) -> Vec<(Party, Decimal)> {
+    pub(super) fn members(&self, line: &PayerRule) -> Vec<(Party, Decimal)> {
         let (shop, store) = (self.shop, self.answerable.store.as_deref());
         match &line.who {
             PayerKind::Store => {

@@ -7,6 +7,7 @@ use super::trigger::{Trigger, holds, with_fined};
 use crate::domain::escalation::{moments, projected};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
+use crate::domain::policy::Facts;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
 
@@ -31,6 +32,32 @@ pub(super) fn round_of(record: &Record, event: &Event) -> u32 {
     u32::try_from(reopened.count()).unwrap_or(u32::MAX).saturating_add(1)
 }
 
+/// What is known of a case, with hindsight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Present {
+    /// The facts.
+    pub facts: Facts,
+    /// Who answers for the matter.
+    pub answerable: Answerable,
+    /// The round of handling.
+    pub round: u32,
+    /// The `n` of the last thing that changed the facts.
+    pub after: u32,
+}
+
+/// What is known at `now`; `None` where there is no case, or where it was merged into another.
+pub fn present(record: &Record, scene: &Scene<'_>, now: &Instant) -> Option<Present> {
+    let hindsight = Hindsight::of(&projected(record, &scene.rules, now), now)?;
+    let last = moments(&hindsight.record, &scene.rules, now).pop()?;
+    let (facts, _) = hindsight.facts(&last, &scene.rules);
+    let stands = |event: &&Event| event.matches(table::FINED.name);
+    let fined = hindsight.record.events.iter().filter(stands);
+    let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
+    let facts = with_fined(facts, &fined);
+    let answerable = Answerable::of(hindsight.finding_at(now), &hindsight.case, scene.rules.policy);
+    Some(Present { facts, answerable, round: hindsight.case.round, after: last.n })
+}
+
 /// The facts under which somebody may decide on `rule` now; `None` where its condition does not hold with what is known
 /// at `now`.
 pub fn decided_at<'a>(
@@ -39,18 +66,14 @@ pub fn decided_at<'a>(
     scene: &Scene<'a>,
     now: &Instant,
 ) -> Option<Trigger<'a>> {
-    let hindsight = Hindsight::of(&projected(record, &scene.rules, now), now)?;
-    let policy = scene.rules.policy;
-    let last = moments(&hindsight.record, &scene.rules, now).pop()?;
-    let (facts, _) = hindsight.facts(&last, &scene.rules);
-    let stands = |event: &&Event| event.matches(table::FINED.name);
-    let fined = hindsight.record.events.iter().filter(stands);
-    let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
-    let facts = with_fined(facts, &fined);
-    if !holds(rule, &policy.fines, &facts, None) {
-        return None;
-    }
-    let round = if rule.once == Once::Case { 1 } else { hindsight.case.round };
-    let answerable = Answerable::of(hindsight.finding_at(now), &hindsight.case, policy);
-    Some(Trigger { rule, round, at: *now, after: last.n, facts, answerable })
+    let Present { facts, answerable, round, after } = present(record, scene, now)?;
+    let round = if rule.once == Once::Case { 1 } else { round };
+    holds(rule, &scene.rules.policy.fines, &facts, None).then_some(Trigger {
+        rule,
+        round,
+        at: *now,
+        after,
+        facts,
+        answerable,
+    })
 }

@@ -5,6 +5,7 @@
 //! in a case, or once in each round, also when the case was closed meanwhile; a case that was merged into another pays
 //! nothing. The event is a pure function of what is known, so that every machine writes the same bytes.
 
+mod account;
 mod answerable;
 mod charge;
 mod due;
@@ -18,13 +19,15 @@ mod uncharged;
 mod unfounded;
 mod written;
 
+pub use account::{LineAccount, MemberAccount, account};
 pub use answerable::Answerable;
 pub use charge::{Charge, charge, parts_of_store};
 pub use due::{Followed, due_fines, follow, follow_swept};
 pub use earlier::Earlier;
 pub(super) use earlier::is_taken_off;
-pub use impose::{decided_at, is_on_record};
-pub use repetition::supplements;
+pub use group::People;
+pub use impose::{Present, decided_at, is_on_record, present};
+pub use repetition::{EarlierFine, repeated_by, supplements};
 pub use trigger::{Trigger, triggers};
 pub use uncharged::Uncharged;
 pub use unfounded::{Unfounded, unfounded};

@@ -88,26 +88,55 @@ fn answerable(record: &Record, case: &Case, scene: &Scene<'_>) -> Answerable {
 /// Whom earlier fines of the same rule hit who is hit again: members of staff, or the store alone.
 fn hit_before(
     record: &Record,
-    (fine, event): (&Fine, &Event),
+    fine: (&Fine, &Event),
     (answerable, again): (&Answerable, &Again),
     scene: &Scene<'_>,
 ) -> Vec<String> {
+    let before = earlier_ones(record, fine, (answerable, again), scene);
+    before.into_iter().flat_map(|known| hit_by(known, answerable, again)).collect()
+}
+
+/// The earlier fines of the same rule, within the time, that hit somebody who is hit again.
+fn earlier_ones<'a>(
+    record: &Record,
+    (fine, event): (&Fine, &Event),
+    (answerable, again): (&Answerable, &Again),
+    scene: &Scene<'a>,
+) -> Vec<&'a Known> {
     let before = |known: &&Known| {
         let own = known.case == record.id && known.event == fine.event;
         known.rule == fine.rule
             && !own
             && (known.at, &known.case, &known.event) < (event.at, &record.id, &fine.event)
             && is_within(known.at, event.at, again, scene)
+            && !hit_by(known, answerable, again).is_empty()
     };
-    let mut hit: Vec<String> = Vec::new();
-    for known in scene.earlier.all().iter().filter(before) {
-        if again.same_person {
-            hit.extend(known.staff.iter().filter(|id| answerable.staff.contains(id)).cloned());
-        } else {
-            hit.extend(known.store.clone().filter(|store| answerable.store.as_ref() == Some(store)));
-        }
+    scene.earlier.all().iter().filter(before).collect()
+}
+
+fn hit_by(known: &Known, answerable: &Answerable, again: &Again) -> Vec<String> {
+    if again.same_person {
+        return known.staff.iter().filter(|id| answerable.staff.contains(id)).cloned().collect();
     }
-    hit
+    known.store.clone().filter(|store| answerable.store.as_ref() == Some(store)).into_iter().collect()
+}
+
+/// A fine on record before which a supplement is due: the case, the event, and when.
+pub type EarlierFine<'a> = (&'a str, &'a str, Instant);
+
+/// What the fine with the event `base` of `record` repeats, by what `scene` knows of other cases.
+pub fn repeated_by<'a>(record: &Record, base: &str, scene: &Scene<'a>) -> Vec<EarlierFine<'a>> {
+    let found = || {
+        let case = fold(record, None)?;
+        let all = fines(case.standing_events(record));
+        let fine = all.iter().find(|fine| fine.event == base)?;
+        let event = record.events.iter().find(|event| event.id == base)?;
+        let again = scene.rules.policy.fines.rule(&fine.rule)?.again.as_ref()?;
+        let answerable = answerable(record, &case, scene);
+        Some(earlier_ones(record, (fine, event), (&answerable, again), scene))
+    };
+    let known = found().unwrap_or_default();
+    known.into_iter().map(|known| (known.case.as_str(), known.event.as_str(), known.at)).collect()
 }
 
 fn is_within(earlier: Instant, later: Instant, again: &Again, scene: &Scene<'_>) -> bool {

@@ -1,5 +1,7 @@
-//! `why`: tier, due instants, escalations, findings, offers and bounds of a case, down to the line of the policy or the
+//! `why`: tier, due instants, escalations, findings, offers, bounds and fines of a case, down to the line of the policy or the
 //! law, its source, the hours counted and the amounts reckoned.
+
+mod fines;
 
 use anyhow::Result;
 
@@ -8,6 +10,7 @@ use super::findings;
 use super::session::{Format, Outcome, Session};
 use crate::domain::case;
 use crate::domain::failure::Failure;
+use crate::domain::fines::follow::Scene;
 use crate::domain::instant;
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
@@ -19,18 +22,29 @@ use crate::{help, said};
 
 /// Arguments of `why`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Explain a case's tier, due instants, escalations, findings and offers", "解释等级、期限、升级、认定与方案的由来"))]
+#[command(about = help!("Explain a case's tier, due instants, escalations, findings, offers and fines", "解释等级、期限、升级、认定、方案与罚款的由来"))]
 pub struct WhyArguments {
-    #[arg(help = help!("The case", "投诉编号"))]
-    case: String,
-    #[arg(help = help!("Only this clock, level or event; or `tier`, `finding`, `offer`, `law`", "只解释某个时限、层级或事件；或 `tier`、`finding`、`offer`、`law`"))]
+    #[arg(required_unless_present = "store", help = help!("The case", "投诉编号"))]
+    case: Option<String>,
+    #[arg(help = help!("Only this clock, level or event; or `tier`, `finding`, `offer`, `law`, `fine`", "只解释某个时限、层级或事件；或 `tier`、`finding`、`offer`、`law`、`fine`"))]
     about: Option<String>,
+    #[arg(value_name = "RULE", help = help!("After `fine`: only this rule or event", "`fine` 之后：只解释某条规则或某个事件"))]
+    rule: Option<String>,
+    #[arg(long, value_name = "ID", help = help!("A store in place of a case: `why --store ID fine`", "门店（代替投诉编号）：`why --store 门店 fine`"))]
+    store: Option<String>,
 }
 
 /// Explains a case. What is due and not yet recorded is explained like what is recorded.
 pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
-    let file = desk.file(session, &arguments.case)?;
+    if let Some(store) = &arguments.store {
+        return run_on_store(&mut desk, session, store, arguments);
+    }
+    let about = arguments.about.as_deref();
+    if let Some(rule) = arguments.rule.as_deref().filter(|_| about != Some("fine")) {
+        return Err(only_after_fine(rule).into());
+    }
+    let file = desk.file(session, arguments.case.as_deref().unwrap_or_default())?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let now = desk.moment(session);
     let record = crate::domain::escalation::projected(&file.loaded.record, &rules.as_rules(), &now);
@@ -39,6 +53,7 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
         Failure::usage(said!(en: "{id} had not been received at {now}", zh: "{now} 时尚未受理 {id}"))
     })?;
     let others = other_offers(&desk, session, &record, &rules.policy);
+    let (earlier, complete) = fines::earlier(&mut desk, session, (&record, &rules.policy))?;
     let question = Question {
         record: &record,
         case: &case,
@@ -48,22 +63,89 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
         now,
     };
     let mut explanations = why::explain(&question);
-    match &arguments.about {
+    let asked = arguments.rule.as_deref();
+    // A rule may be named without the word: `why CASE late-settlement`.
+    let named = asked.or(about.filter(|about| rules.policy.fines.rule(about).is_some()));
+    let (rules_of_case, shop) = (rules.as_rules(), &desk.shop);
+    let scene = Scene { rules: rules_of_case, shop, stamp: &rules.stamp, earlier: &earlier };
+    explanations.extend(why::explain_fines(&question, &scene, named));
+    match about {
         Some(about) => explanations.retain(|explanation| is_about(explanation, about, &case)),
-        // That no bound applies is an answer only to who asks for it.
-        None => explanations.retain(|one| one.subject != Subject::Law || !one.reasons.is_empty()),
+        // That no bound applies, or no rule of fines, is an answer only to who asks for it.
+        None => explanations.retain(|one| !is_nothing(one)),
     }
-    if let (Some(about), true) = (&arguments.about, explanations.is_empty()) {
-        return Err(nothing_about(about, &case.id).into());
+    if let Some(rule) = asked {
+        explanations.retain(|explanation| is_fine(&explanation.subject, rule));
     }
+    if explanations.is_empty() {
+        match (about, asked) {
+            (Some("fine"), rule) => {
+                return Err(fines::unknown(rule.unwrap_or_default(), &rules.policy).into());
+            }
+            (Some(about), _) => return Err(nothing_about(about, &case.id).into()),
+            (None, _) => {}
+        }
+    }
+    tell(session, &explanations, &rules.policy_file)?;
+    Ok(if others.complete && complete { Outcome::Fine } else { Outcome::Findings })
+}
+
+/// Explains the fines of a store for its places in rankings: `why --store ID [fine [RULE]]`.
+fn run_on_store(
+    desk: &mut Desk,
+    session: &mut Session<'_>,
+    store: &str,
+    arguments: &WhyArguments,
+) -> Result<Outcome> {
+    // With `--store` the first word is what it is about.
+    let (about, rule) = (arguments.case.as_deref(), arguments.about.as_deref());
+    let (mut explanations, rules) = fines::of_store(desk, session, store)?;
+    let asked = rule.or(about.filter(|about| *about != "fine"));
+    if let Some(rule) = asked {
+        explanations.retain(|explanation| is_fine(&explanation.subject, rule));
+        if explanations.is_empty() {
+            return Err(fines::unknown(rule, &rules.policy).into());
+        }
+    }
+    tell(session, &explanations, &rules.policy_file)?;
+    Ok(Outcome::Fine)
+}
+
+fn tell(session: &mut Session<'_>, explanations: &[Explanation], policy: &str) -> Result<()> {
     match session.format_or_default() {
-        Format::Json | Format::Jsonl => json(session, &explanations, &rules.policy_file)?,
+        Format::Json | Format::Jsonl => json(session, explanations, policy)?,
         _ => {
-            let text = why::plain_text(&explanations, &rules.policy_file, session.language);
+            let text = why::plain_text(explanations, policy, session.language);
             session.output.write_all(terminal::paragraph(&text).as_bytes())?;
         }
     }
-    Ok(if others.complete { Outcome::Fine } else { Outcome::Findings })
+    Ok(())
+}
+
+/// Whether the explanation says only that there is nothing.
+fn is_nothing(one: &Explanation) -> bool {
+    match &one.subject {
+        Subject::Law => one.reasons.is_empty(),
+        Subject::NoFine { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether it is about the fine of `rule`, which may also be the beginning of the event's id.
+fn is_fine(subject: &Subject, asked: &str) -> bool {
+    match subject {
+        Subject::Fine { event, rule } => rule == asked || event.starts_with(asked),
+        Subject::NoFine { rule } => rule == asked,
+        _ => false,
+    }
+}
+
+fn only_after_fine(rule: &str) -> Failure {
+    Failure::usage(said!(
+        en: "`{rule}` can only stand after `fine`",
+        zh: "`{rule}` 只能写在 `fine` 之后"
+    ))
+    .tip(said!(en: "`plaint why CASE fine {rule}`", zh: "`plaint why 编号 fine {rule}`"))
 }
 
 fn nothing_about(about: &str, id: &str) -> Failure {
@@ -113,6 +195,8 @@ fn is_about(explanation: &Explanation, about: &str, case: &case::Case) -> bool {
         Subject::Offer { event } => about == "offer" || event == about,
         Subject::Exposure { event } => about == "media" || event == about,
         Subject::Law => about == "law",
+        Subject::Fine { event, rule } => about == "fine" || event == about || rule == about,
+        Subject::NoFine { rule } => about == "fine" || rule == about,
         Subject::Escalation { event } => {
             event == about
                 || case.escalations.iter().any(|state| state.event == *event && state.level == about)
@@ -130,6 +214,8 @@ fn subject(subject: &Subject) -> (&'static str, Option<&str>) {
         Subject::Offer { event } => ("offer", Some(event)),
         Subject::Exposure { event } => ("exposure", Some(event)),
         Subject::Law => ("law", None),
+        Subject::Fine { event, .. } => ("fine", Some(event)),
+        Subject::NoFine { rule } => ("no-fine", Some(rule)),
     }
 }
 
