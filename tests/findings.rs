@@ -3,7 +3,7 @@
 //!
 //! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`; anything else that ends in
 //! `.yaml`, also in folders below, is a record. `inspected.yaml` is one that is seen against a shop and the policy of
-//! its store too, on 22 November 2026 at noon. `append.yaml` is a record to which a note is added. In a file that
+//! its store too, on 22 November 2026 at noon. `booked.yaml` is one that is put into the books. `append.yaml` is a record to which a note is added. In a file that
 //! ends in `.repeat` the first line says how often the rest is repeated, for inputs that are too large to keep.
 //!
 //! After a change of words: `PLAINT_BLESS=1 cargo test --test findings`, then read the difference.
@@ -14,6 +14,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plaint::domain::books::{self, Booked, Settling};
 use plaint::domain::finding::Finding;
 use plaint::domain::inspection::{self, Circumstances};
 use plaint::domain::instant;
@@ -31,6 +32,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("shops", plaint::domain::shop::finding::CODES),
     ("calendars", calendar::finding::CODES),
     ("records against their shop", inspection::finding::CODES),
+    ("records put into the books", plaint::domain::books::finding::CODES),
     ("files", plaint::store::finding::CODES),
     ("the text of TOML files", toml::CODES),
     ("the sections of TOML files", section::finding::CODES),
@@ -110,6 +112,7 @@ fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
         },
         "append.yaml" => yaml::append_event(name, &text(), &note()).err().unwrap_or_default(),
         "inspected.yaml" => inspected(name, &text()),
+        "booked.yaml" => booked(name, &text()),
         _ => yaml::read_strictly(name, bytes, yaml::KnownKeys::declared(DECLARED)).findings,
     }
 }
@@ -151,6 +154,18 @@ fn inspected(name: &str, text: &str) -> Vec<Finding> {
         remark.at(place)
     });
     strict.findings.iter().cloned().chain(placed).collect()
+}
+
+/// What is left out of the books.
+fn booked(name: &str, text: &str) -> Vec<Finding> {
+    let strict = yaml::read_strictly(name, text.as_bytes(), yaml::KnownKeys::declared(DECLARED));
+    let record = strict.record.clone().unwrap_or_else(|| panic!("{:?}", strict.findings));
+    let events = plaint::domain::case::standing(&record, None);
+    let zone = toml::parse("shop.toml", SHOP).unwrap();
+    let zone = plaint::domain::shop::read(&zone).0.unwrap().zone;
+    let booked = Booked { record: &record.id, store: None, subject: "", events: &events, zone };
+    let omitted = books::entries(&booked, &|_| Settling::Money).omitted;
+    omitted.iter().map(|omission| omission.at(strict.place_of(name, text, &omission.route))).collect()
 }
 
 /// What is wrong with a policy, and which of its examples do not come out.

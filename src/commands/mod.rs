@@ -10,6 +10,7 @@ mod approval;
 pub mod approve;
 pub mod assess;
 pub mod assign;
+pub mod books;
 mod both_cores;
 pub mod callback;
 pub mod caseload;
@@ -134,6 +135,7 @@ pub enum Command {
     Summary(summary::SummaryArguments),
     Rank(rank::RankArguments),
     Fine(fine::FineArguments),
+    Books(books::BooksArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
     Store(store::StoreArguments),
@@ -199,6 +201,7 @@ impl Command {
             Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Rank(arguments) => rank::run(&arguments, session),
             Self::Fine(arguments) => fine::run(&arguments, session),
+            Self::Books(arguments) => books::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),

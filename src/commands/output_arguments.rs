@@ -15,6 +15,11 @@ pub struct OutputArguments {
 }
 
 impl OutputArguments {
+    /// Whether a byte order mark was asked for.
+    pub fn bom(&self) -> bool {
+        self.bom
+    }
+
     /// The way out of the session.
     pub fn output<'a>(&self, session: &'a mut Session<'_>) -> Output<'a> {
         let terminal = session.terminal;
