@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::caseload::Caseload;
-use super::findings;
 use super::output_arguments::OutputArguments;
 use super::session::{Format, Outcome, Session};
+use super::year_fines::store_records;
 use crate::domain::books::{self, Booked, Entry, Omission, Settling};
 use crate::domain::case;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Period, unknown};
-use crate::domain::finding::Finding;
 use crate::domain::id::path_of;
 use crate::domain::record::{Event, RecordKind};
 use crate::format::yaml;
@@ -127,10 +126,8 @@ fn booked(
     caseload: &mut Caseload,
     session: &mut Session<'_>,
 ) -> (Vec<Entry>, Vec<Omission>) {
-    let stores = caseload.desk.workspace.load_kind(&RecordKind::Store);
-    let workspace = caseload.desk.workspace.clone();
-    findings::show(session, &stores.unreadable, &|file| workspace.read_text(file).ok().flatten());
-    caseload.findings.extend(stores.unreadable);
+    let (stores, found) = store_records(&caseload.desk, &caseload.now);
+    caseload.take_findings(session, found);
     caseload.learn_all_names(session);
     let caseload = &*caseload;
     let is_meant = |store: Option<&str>| {
@@ -149,7 +146,7 @@ fn booked(
     for seen in caseload.cases.iter().filter(|seen| is_meant(seen.case.store.as_deref())) {
         // What is due and not on record is in no book.
         let is_recorded = |event: &&Event| !seen.unrecorded.iter().any(|other| other.id == event.id);
-        let mut events = seen.case.standing_events(&seen.record);
+        let mut events = case::standing(&seen.record, Some(&caseload.now));
         events.retain(is_recorded);
         add(&Booked {
             record: &seen.case.id,
@@ -159,9 +156,9 @@ fn booked(
             zone,
         });
     }
-    for loaded in stores.records.iter().filter(|loaded| is_meant(Some(&loaded.record.id))) {
-        let events = case::standing(&loaded.record, session.as_of.as_ref());
-        let (record, store) = (loaded.record.id.as_str(), Some(loaded.record.id.as_str()));
+    for record in stores.iter().filter(|record| is_meant(Some(&record.id))) {
+        let events = case::standing(record, Some(&caseload.now));
+        let (record, store) = (record.id.as_str(), Some(record.id.as_str()));
         add(&Booked { record, store, subject: "", events: &events, zone });
     }
     (entries, omitted)
@@ -178,7 +175,6 @@ fn tell_omitted(caseload: &mut Caseload, session: &mut Session<'_>, omitted: &[O
         let text = String::from_utf8_lossy(&bytes);
         omission.at(strict.place_of(&path, &text, &omission.route))
     };
-    let found: Vec<Finding> = omitted.iter().map(at).collect();
-    findings::show(session, &found, &|file| workspace.read_text(file).ok().flatten());
-    caseload.findings.extend(found);
+    let found = omitted.iter().map(at).collect();
+    caseload.take_findings(session, found);
 }
