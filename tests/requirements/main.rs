@@ -10,11 +10,13 @@
 )]
 
 mod barred;
+mod charged;
 mod policy;
 mod resolution;
 mod story;
 
 mod agency;
+mod agency_fines;
 mod hotel;
 mod mall;
 mod month;

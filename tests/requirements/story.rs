@@ -28,8 +28,22 @@ impl House {
         read.entry(id.to_owned()).or_insert_with(|| Box::leak(Box::new(Self::read(id))))
     }
 
+    /// The house of the shipped policy `id` where the texts on the left give way to those on the right.
+    pub fn edited(id: &str, edits: &[(&str, &str)]) -> &'static Self {
+        let mut text =
+            policy::shipped::text(id).unwrap_or_else(|| panic!("no policy `{id}` ships")).to_owned();
+        for (was, is) in edits {
+            assert_eq!(text.matches(was).count(), 1, "{was}");
+            text = text.replace(was, is);
+        }
+        Box::leak(Box::new(Self::of_text(id, &text)))
+    }
+
     fn read(id: &str) -> Self {
-        let text = policy::shipped::text(id).unwrap_or_else(|| panic!("no policy `{id}` ships"));
+        Self::of_text(id, policy::shipped::text(id).unwrap_or_else(|| panic!("no policy `{id}` ships")))
+    }
+
+    fn of_text(id: &str, text: &str) -> Self {
         let (policy, findings) = policy::read(&format!("{id}.toml"), text);
         let policy = policy.unwrap_or_else(|| panic!("`{id}` has findings: {findings:#?}"));
         let example = policy.example_opening.as_ref().expect("a shipped policy says its examples' hours");
@@ -39,7 +53,7 @@ impl House {
         Self { policy, calendar, always }
     }
 
-    fn rules(&self) -> Rules<'_> {
+    pub fn rules(&self) -> Rules<'_> {
         Rules { policy: &self.policy, calendar: &self.calendar, always: &self.always }
     }
 }
@@ -73,7 +87,11 @@ impl Story {
     /// A complaint received under the shipped policy `id`, with these header fields, the last of equal ones.
     /// Whether it was submitted or detected follows from its channel.
     pub fn received(id: &str, when: &str, fields: &[(&str, &str)]) -> Self {
-        let house = House::of(id);
+        Self::received_in(House::of(id), when, fields)
+    }
+
+    /// The same in a house of one's own.
+    pub fn received_in(house: &'static House, when: &str, fields: &[(&str, &str)]) -> Self {
         let received = instant::format(&at(when));
         let mut header = Fields::default().with("received", Value::text(received));
         for (index, (key, text)) in fields.iter().enumerate() {
