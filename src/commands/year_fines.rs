@@ -50,8 +50,8 @@ pub(super) struct StoreFine {
     pub(super) store: String,
     /// The event.
     pub(super) event: Event,
-    /// The rules of the store.
-    pub(super) rules: Rc<RulesInForce>,
+    /// The passage of the source document.
+    pub(super) source: Option<String>,
 }
 
 /// All fines of the years' rankings that are due and not on record, and what is wrong in files of stores. `is_whole` says
@@ -139,14 +139,14 @@ impl Sisters {
             let bearer = (fine.store.as_str(), year.year.period.last);
             let parts = parts_of_store(&year.rule.payers, fine.amount, bearer, shop)?;
             let event = event(&year.rule, &year.year, fine, (&parts, &rules.stamp));
-            Ok(StoreFine { store: fine.store.clone(), event, rules: Rc::clone(rules) })
+            Ok(StoreFine { store: fine.store.clone(), event, source: year.rule.choice.source.clone() })
         };
         year.fines.iter().map(event).collect()
     }
 
     /// Everything of these stores that is due and not on record: nothing of a ranking and a year of which any store has
     /// a fine already.
-    pub(super) fn due(&self, house: House<'_>) -> Vec<YearFines> {
+    fn due(&self, house: House<'_>) -> Vec<YearFines> {
         let policy = &self.rules.policy;
         let first = house.complaints.iter().copied().filter_map(received).min();
         let Some(first) = first.map(|first| house.desk.shop.local(&first).date_naive()) else {

@@ -9,6 +9,7 @@ mod fines;
 mod saving;
 mod source;
 mod telling;
+mod years;
 
 use anyhow::Result;
 

@@ -2,6 +2,7 @@
 
 use super::chain::Chain;
 use super::fines::fines;
+use super::years::years;
 use crate::domain::record::{Event, RecordKind};
 
 /// What a source found in one record.
@@ -20,7 +21,7 @@ pub(super) struct Due {
 pub(super) type Found = Vec<Due>;
 
 /// The sources, in the order in which they are asked.
-const SOURCES: &[fn(&mut Chain<'_>) -> Found] = &[fines];
+const SOURCES: &[fn(&mut Chain<'_>) -> Found] = &[fines, years];
 
 /// How often the sources are asked again because what they found led to more.
 const MOST: usize = 8;
