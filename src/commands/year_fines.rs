@@ -54,45 +54,57 @@ pub(super) struct StoreFine {
     pub(super) source: Option<String>,
 }
 
-/// All fines of the years' rankings that are due and not on record, and what is wrong in files of stores. `is_whole` says
-/// whether every complaint could be read.
+/// What is due of the years' rankings.
+#[derive(Default)]
+pub(super) struct StoreFines {
+    /// The fines that are due and not on record.
+    pub(super) fines: Vec<StoreFine>,
+    /// What is wrong in files of stores.
+    pub(super) findings: Vec<Finding>,
+    /// Why something that is due is not among them.
+    pub(super) waits: Option<Failure>,
+}
+
+/// All fines of the years' rankings that are due and not on record. `is_whole` says whether every complaint could be
+/// read: a year is ranked once, so it waits for every file that may move a place.
 ///
 /// # Errors
-/// A policy is not in order; or something is due and cannot be ranked, because a file is missing that may move a place:
-/// a year is ranked once.
+/// A policy is not in order.
 pub(super) fn store_fines(
     desk: &mut Desk,
     (complaints, is_whole): (&[&Record], bool),
     now: Instant,
-) -> Result<(Vec<StoreFine>, Vec<Finding>), Failure> {
+) -> Result<StoreFines, Failure> {
     let groups = Sisters::all(desk)?;
+    let mut found = StoreFines::default();
     if groups.iter().all(|group| group.rules.policy.fines.rankings.is_empty()) {
-        return Ok((Vec::new(), Vec::new()));
+        return Ok(found);
     }
     let (stores, findings) = store_records(desk, &now);
+    let is_whole = is_whole && findings.is_empty();
+    found.findings = findings;
     let house = House { desk, complaints, stores: &stores, now };
-    let mut fines = Vec::new();
     for group in &groups {
         for year in group.due(house) {
-            let events = group.events(&desk.shop, &year);
-            fines.extend(events.map_err(|why| not_charged(&year, why))?);
+            match group.events(&desk.shop, &year) {
+                Ok(events) if is_whole => found.fines.extend(events),
+                Ok(_) => found.waits = Some(not_ranked(&year)),
+                Err(why) => found.waits = Some(not_charged(&year, &why)),
+            }
         }
     }
-    let waits = fines.first().filter(|_| !is_whole || !findings.is_empty());
-    match waits.and_then(|fine| fine.event.fields.text("period")) {
-        Some(year) => Err(not_ranked(year)),
-        None => Ok((fines, findings)),
-    }
+    Ok(found)
 }
 
-fn not_charged(year: &YearFines, why: Uncharged) -> Failure {
+fn not_charged(year: &YearFines, why: &Uncharged) -> Failure {
     let (year, Said { en, zh }) = (year.year.name(), why.said());
     Failure::could_not(
         said!(en: "the ranking of {year} is not recorded: {en}", zh: "未登记{year}年排名的罚款：{zh}"),
     )
 }
 
-fn not_ranked(year: &str) -> Failure {
+fn not_ranked(year: &YearFines) -> Failure {
+    let year = year.year.name();
     Failure::new(
         FailureKind::Findings,
         said!(

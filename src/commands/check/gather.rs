@@ -11,6 +11,7 @@ use crate::domain::finding::Finding;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Policy, bind_law, rehearse};
+use crate::domain::record::RecordKind;
 use crate::domain::shop::{self, Shop};
 use crate::format::{calendar, law, policy, toml, yaml};
 use crate::said;
@@ -81,6 +82,7 @@ pub(super) fn gather(workspace: &Workspace, session: &mut Session<'_>, only: &[S
     gathered.records = paths.len();
     gathered.files += paths.len();
     found.extend(check_records(workspace, &paths, &rules, session.now));
+    found.extend(super::year::check(workspace, rules.policies.values()));
     found.retain(|finding| is_selected(only, &finding.place.file));
     found.sort_by(|left, right| {
         let key = |finding: &Finding| (finding.place.line, finding.place.column);
@@ -162,7 +164,11 @@ fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) 
     let strict = yaml::read_strictly(path, &bytes, yaml::KnownKeys::declared(&keys));
     let mut findings = strict.findings.clone();
     if let (Some(record), Some(shop), Ok(text)) = (&strict.record, &rules.shop, std::str::from_utf8(&bytes)) {
-        let policy = rules.policies.get(shop.policy_of(record.header.text("store")));
+        let store = match record.kind {
+            RecordKind::Store => Some(record.id.as_str()),
+            _ => record.header.text("store"),
+        };
+        let policy = rules.policies.get(shop.policy_of(store));
         let remarks = inspection::inspect(record, Circumstances { shop, policy, now });
         findings.extend(remarks.into_iter().map(|remark| {
             let place = strict.place_of(path, text, &remark.route);

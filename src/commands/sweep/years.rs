@@ -2,30 +2,25 @@
 
 use super::chain::Chain;
 use super::source::{Due, Found};
-use crate::commands::year_fines::store_fines;
+use crate::commands::year_fines::{StoreFine, StoreFines, store_fines};
 use crate::domain::record::{Record, RecordKind};
 
-/// Every place that costs something and is not on record, of all years that are over and were waited for. Where a file
-/// cannot be read, no year is ranked: it is ranked once.
+/// Under which name the chain keeps why a year waits.
+const RANKING: &str = "[[fines.ranking]]";
+
+/// Every place that costs something and is not on record, of all years that are over and were waited for.
 pub(super) fn years(chain: &mut Chain<'_>) -> Found {
-    let is_whole = chain.findings.is_empty() && chain.failures.is_empty();
+    let is_whole = chain.findings.is_empty() && chain.failures.keys().all(|name| name == RANKING);
     let complaints: Vec<&Record> = chain.complaints.iter().map(|swept| &swept.record).collect();
-    match store_fines(chain.desk, (&complaints, is_whole), chain.now) {
-        Ok((fines, findings)) => {
-            let new = |finding: &_| !chain.findings.contains(finding);
-            let findings: Vec<_> = findings.into_iter().filter(new).collect();
-            chain.findings.extend(findings);
-            let due = fines.into_iter().map(|fine| Due {
-                kind: RecordKind::Store,
-                id: fine.store,
-                source: fine.source,
-                event: fine.event,
-            });
-            due.collect()
-        }
-        Err(failure) => {
-            chain.failures.insert(String::from("[fines.ranking]"), failure);
-            Found::new()
+    let found = store_fines(chain.desk, (&complaints, is_whole), chain.now);
+    let StoreFines { fines, findings, waits } =
+        found.unwrap_or_else(|failure| StoreFines { waits: Some(failure), ..StoreFines::default() });
+    chain.failures.extend(waits.map(|failure| (RANKING.to_owned(), failure)));
+    for finding in findings {
+        if !chain.findings.contains(&finding) {
+            chain.findings.push(finding);
         }
     }
+    let due = |StoreFine { store: id, source, event }| Due { kind: RecordKind::Store, id, source, event };
+    fines.into_iter().map(due).collect()
 }

@@ -36,6 +36,9 @@ pub const COST_DIFFERS: &str = "event-cost-differs";
 /// An offer that waits for the approval of a role that the policy does not know.
 pub const UNKNOWN_ROLE: &str = "event-unknown-role";
 
+/// Places of a year's ranking that cannot all be right.
+pub const PLACES_DISAGREE: &str = "record-places-disagree";
+
 /// The codes of this area.
 pub const CODES: &[&str] = &[
     NO_RECEIPT,
@@ -50,6 +53,7 @@ pub const CODES: &[&str] = &[
     UNREADABLE_REMEDY,
     COST_DIFFERS,
     UNKNOWN_ROLE,
+    PLACES_DISAGREE,
 ];
 
 /// A finding whose place is still a route.
@@ -96,8 +100,17 @@ pub(super) fn against_policy(problem: IntakeProblem) -> Remark {
 }
 
 pub(super) fn unknown_store(store: &str, near: Option<&str>) -> Remark {
+    unknown_store_under("store", store, near)
+}
+
+/// The record of a store that the shop does not have.
+pub(super) fn record_of_unknown_store(store: &str, near: Option<&str>) -> Remark {
+    unknown_store_under("id", store, near)
+}
+
+fn unknown_store_under(key: &str, store: &str, near: Option<&str>) -> Remark {
     let message = said!(en: "shop.toml has no store `{store}`", zh: "shop.toml 中没有门店 `{store}`");
-    let remark = Remark::warning(UNKNOWN_STORE, Route::Header("store".to_owned()), message);
+    let remark = Remark::warning(UNKNOWN_STORE, Route::Header(key.to_owned()), message);
     remark.tip(match near {
         Some(near) => said!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"),
         None => said!(
@@ -225,4 +238,19 @@ pub(super) fn unknown_role(event: &Event, role: &str, near: Option<&str>) -> Rem
 
 fn remedies(event: &Event) -> Route {
     Route::Event(event.id.clone(), Some("remedies"))
+}
+
+/// `year` is the rule's name and the year.
+pub(super) fn places_disagree(event: &Event, (rule, year): (&str, &str)) -> Remark {
+    let place = event.fields.text("place").unwrap_or_default();
+    let complaints = event.fields.text("complaints").unwrap_or_default();
+    let message = said!(
+        en: "place {place} with {complaints} complaints in `{rule}` of {year} does not go with the places in the records of other stores",
+        zh: "`{rule}` {year}年第 {place} 名（投诉 {complaints} 件）与其他门店记录中的名次不符",
+    );
+    let route = Route::Event(event.id.clone(), Some("place"));
+    Remark::warning(PLACES_DISAGREE, route, message).tip(said!(
+        en: "two machines that had not heard of the same complaints closed the year: `plaint rank --period {year}` tells the places as they are known now; waive what is too much",
+        zh: "两台机器在所知投诉不一致时各自结清了该年度：用 `plaint rank --period {year}` 查看目前所知的名次，多罚的部分请予减免",
+    ))
 }

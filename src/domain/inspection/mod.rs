@@ -3,12 +3,16 @@
 
 pub mod finding;
 mod reference;
+mod year;
+
+pub use year::places_of_years;
 
 use chrono::TimeDelta;
 
 use self::finding::Remark;
 use crate::domain::case;
 use crate::domain::finding::did_you_mean;
+use crate::domain::fines::OF_FINES;
 use crate::domain::instant::Instant;
 use crate::domain::intake;
 use crate::domain::policy::Policy;
@@ -38,6 +42,10 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         receipt(record, &mut remarks);
         header(record, circumstances, &mut remarks);
         after_closing(record, &mut remarks);
+    }
+    if record.kind == RecordKind::Store && circumstances.shop.store(&record.id).is_none() {
+        let near = did_you_mean(&record.id, circumstances.shop.stores.iter().map(|store| store.id.as_str()));
+        remarks.push(finding::record_of_unknown_store(&record.id, near));
     }
     for event in &record.events {
         writer(event, circumstances.shop, &mut remarks);
@@ -131,6 +139,7 @@ fn is_silent(kind: &str) -> bool {
         &table::LINKED,
         &table::LESSON,
         &table::RETRACTED,
+        &table::SANCTIONED,
     ];
-    SILENT.iter().any(|spec| spec.name == kind)
+    SILENT.iter().any(|spec| spec.name == kind) || OF_FINES.contains(&kind)
 }
