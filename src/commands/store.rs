@@ -6,13 +6,18 @@ use super::desk::{Desk, tell_trail};
 use super::init::missing;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
+use crate::domain::case;
 use crate::domain::failure::Failure;
 use crate::domain::id::is_name;
+use crate::domain::names::NameBook;
 use crate::domain::shop::{self, Shop};
 use crate::format::{new_shop, toml};
 use crate::git::{Act, Entry};
+use crate::render::cases::Reader;
+use crate::render::clockface::Clockface;
 use crate::render::output::Envelope;
 use crate::render::report::{Body, Fact, Report};
+use crate::render::story::{Telling, story_of_store};
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::store::{Change, SHOP_FILE};
 use crate::words::Label;
@@ -89,7 +94,7 @@ fn list(arguments: OutputArguments, session: &mut Session<'_>) -> Result<Outcome
 }
 
 fn show(id: &str, arguments: OutputArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let desk = Desk::open(session)?;
+    let mut desk = Desk::open(session)?;
     let store = desk.known_store(id)?;
     let language = session.language;
     let fact =
@@ -107,9 +112,36 @@ fn show(id: &str, arguments: OutputArguments, session: &mut Session<'_>) -> Resu
     }
     let mut report = Report::default();
     report.push("store", String::new(), Body::Facts(facts));
+    add_record(id, (&mut desk, session), &mut report)?;
     let as_of = desk.moment(session);
     arguments.output(session).story(Envelope { kind: "store", as_of: &as_of, findings: &[] }, &report)?;
     Ok(Outcome::Fine)
+}
+
+/// Adds what the record of the store holds, where it has one.
+fn add_record(
+    id: &str,
+    (desk, session): (&mut Desk, &Session<'_>),
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let record = desk.store_file(id)?.record;
+    let (now, as_of) = (desk.moment(session), session.as_of.as_ref());
+    let Some(case) = case::fold(&record, as_of) else { return Ok(()) };
+    let rules = desk.rules(Some(id))?;
+    let book = NameBook::new(&desk.shop, [&rules.policy]);
+    let face = Clockface { zone: desk.shop.zone, now, language: session.language };
+    let telling = Telling {
+        reader: Reader { face, book: &book },
+        names: book.of_store(Some(id)),
+        record: &record,
+        case: &case,
+        unrecorded: &[],
+        ahead: &[],
+        customer: None,
+        reveal: false,
+    };
+    story_of_store(&telling, report);
+    Ok(())
 }
 
 fn add(id: &str, name: &str, policy: Option<&str>, session: &mut Session<'_>) -> Result<Outcome> {

@@ -66,6 +66,12 @@ pub fn story(telling: &Telling<'_>) -> Report {
     report
 }
 
+/// What the record of a store holds: its fines, and what happened.
+pub fn story_of_store(telling: &Telling<'_>, report: &mut Report) {
+    fines::add(telling, report);
+    events::add(telling, report);
+}
+
 impl<'a> Telling<'a> {
     /// Whether the event was recorded by then.
     fn is_seen(&self, event: &Event) -> bool {
