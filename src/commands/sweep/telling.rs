@@ -7,10 +7,15 @@ use super::source::Due;
 use crate::commands::desk::happened;
 use crate::commands::session::Session;
 use crate::domain::fines::OF_FINES;
+use crate::domain::fines::ledger::parties;
 use crate::domain::instant;
+use crate::domain::money::amount_in_words;
+use crate::domain::names::NameBook;
 use crate::domain::record::{Event, Record, RecordKind};
+use crate::render::cases::Reader;
+use crate::render::clockface::Clockface;
 use crate::said;
-use crate::words::Said;
+use crate::words::{Language, Said};
 
 /// Tells what was recorded, or would be: what became true, when, where to. Whether there was anything.
 pub(super) fn recorded(chain: &mut Chain<'_>, session: &mut Session<'_>) -> Result<bool> {
@@ -34,21 +39,53 @@ pub(super) fn recorded(chain: &mut Chain<'_>, session: &mut Session<'_>) -> Resu
     Ok(!lines.is_empty())
 }
 
-/// Tells what is due in money and was not recorded.
+/// Tells what is due in money and was not recorded: the case, the rule, the sum, who pays, and by which passage.
 pub(super) fn proposed(chain: &mut Chain<'_>, session: &mut Session<'_>, due: &[Due]) -> Result<()> {
-    for Due { id, event, source, .. } in due {
-        let Some(record) = record_of(chain, id) else { continue };
-        let what = chain.desk.gist(session, &record, event).unwrap_or_default();
-        let (en, zh) = (&what.en, &what.zh);
-        let source = source.as_deref().unwrap_or("–");
-        session.print(&match event.kind.name() {
-            "fined" => {
-                said!(en: "{id}: would be fined: {en} [{source}]", zh: "{id}：应处罚款，未登记：{zh}［{source}］")
-            }
-            _ => said!(en: "{id}: would be recorded: {en} [{source}]", zh: "{id}：应登记：{zh}［{source}］"),
-        })?;
+    for due in due {
+        let Some(line) = proposal(chain, session, due) else { continue };
+        session.print(&line)?;
     }
     Ok(())
+}
+
+fn proposal(chain: &mut Chain<'_>, session: &Session<'_>, due: &Due) -> Option<Said> {
+    let Due { id, event, source, .. } = due;
+    let record = record_of(chain, id)?;
+    let store = store_of(&record).map(str::to_owned);
+    let rules = chain.desk.rules(store.as_deref()).ok()?;
+    let what = match event.fields.text("rule") {
+        Some(rule) => rules.policy.fines.rule(rule).map(|rule| rule.choice.label.clone()),
+        None => Some(happened(event, &rules.policy)),
+    };
+    let what = what.unwrap_or_else(|| happened(event, &rules.policy));
+    let what = match event.fields.get("repeats") {
+        None => what,
+        Some(_) => {
+            let (en, zh) = (&what.en, &what.zh);
+            said!(en: "{en}, because it happened before", zh: "{zh}（重复发生加罚）")
+        }
+    };
+    let amount = amount_in_words(event.fields.amount("amount").unwrap_or_default());
+    let book = NameBook::new(&chain.desk.shop, [&rules.policy]);
+    let names = book.of_store(store.as_deref());
+    let payers = |language: Language| {
+        let face = Clockface { zone: chain.desk.shop.zone, now: session.now, language };
+        Reader { face, book: &book }.parties(names, &parties(event, "payers"))
+    };
+    let (payers_en, payers_zh) = (payers(Language::English), payers(Language::Chinese));
+    let (what_en, what_zh) = (&what.en, &what.zh);
+    // What the policy adds to the passage is told by `why`.
+    let source = source.as_deref().and_then(|source| source.split(';').next()).unwrap_or("–");
+    Some(match event.kind.name() {
+        "fined" => said!(
+            en: "{id}: would be fined: {what_en}, {amount}, paid by {payers_en} [{source}]",
+            zh: "{id}：应处罚款（未登记）：{what_zh}，{amount}，缴纳人：{payers_zh}［{source}］"
+        ),
+        _ => said!(
+            en: "{id}: would be recorded: {what_en}, {amount}, paid by {payers_en} [{source}]",
+            zh: "{id}：应登记：{what_zh}，{amount}，缴纳人：{payers_zh}［{source}］"
+        ),
+    })
 }
 
 /// Tells what follows and cannot be charged: somebody has to complete something first.
@@ -64,16 +101,20 @@ pub(super) fn uncharged(chain: &Chain<'_>, session: &mut Session<'_>) {
 
 /// What the event is: of money with what it says, else its kind and where to.
 fn said_of(chain: &mut Chain<'_>, session: &Session<'_>, (record, event): (&Record, &Event)) -> Said {
-    let store = match record.kind {
-        RecordKind::Store => Some(record.id.as_str()),
-        _ => record.header.text("store"),
-    };
-    let Ok(rules) = chain.desk.rules(store) else { return Said::default() };
+    let Ok(rules) = chain.desk.rules(store_of(record)) else { return Said::default() };
     let kind = happened(event, &rules.policy);
     if OF_FINES.contains(&event.kind.name()) {
         chain.desk.with_gist(session, kind, record, event)
     } else {
         kind
+    }
+}
+
+/// The store that a record is about, as it was at receipt.
+fn store_of(record: &Record) -> Option<&str> {
+    match record.kind {
+        RecordKind::Store => Some(record.id.as_str()),
+        _ => record.header.text("store"),
     }
 }
 

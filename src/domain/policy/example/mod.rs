@@ -1,9 +1,12 @@
 //! Examples: the tests that a policy carries.
 
+mod house;
 mod stage;
 mod verdict;
 
 pub use verdict::rehearse;
+
+use rust_decimal::Decimal;
 
 use super::draft::{Draft, Space};
 use super::finding;
@@ -54,6 +57,9 @@ pub struct Example {
     pub due: Vec<(String, String)>,
     /// The levels that must have been reached by `idle_until`, and no others; at once where that is not told.
     pub escalations: Vec<String>,
+    /// The rules of fines that must have fired by `idle_until`, each with its sum, and no others; by the last of what
+    /// happened where that is not told. `None` where nobody asks.
+    pub fines: Option<Vec<(String, Decimal)>>,
     /// Until when nobody does anything.
     pub idle_until: Option<String>,
     /// Where it stands.
@@ -84,6 +90,7 @@ impl Example {
             category,
             due: read_instants(section, "due", |clock, place| draft.refer(Space::Clock, clock, place)),
             escalations: escalations.into_iter().map(|(level, _)| level).collect(),
+            fines: read_fines(section, draft),
             idle_until: instant_of(section, "idle-until"),
             place: section.place_of_key("name"),
         }
@@ -103,6 +110,18 @@ fn read_given(section: &Section, draft: &mut Draft) -> Facts {
     }
     draft.condition(&ConditionSite { condition, place: given.place(), parts });
     facts
+}
+
+fn read_fines(section: &Section, draft: &mut Draft) -> Option<Vec<(String, Decimal)>> {
+    let map = section.section("fines")?;
+    let mut fines = Vec::new();
+    for entry in map.entries() {
+        draft.refer(Space::Fine, &entry.key, map.place_of_entry(entry));
+        if let Some(amount) = map.amount_of(&entry.key, &entry.value) {
+            fines.push((entry.key.clone(), amount));
+        }
+    }
+    Some(fines)
 }
 
 fn read_instants(

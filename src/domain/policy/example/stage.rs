@@ -1,6 +1,7 @@
 //! Playing an example: the record that a complaint like it would have.
 
 use super::Example;
+use crate::domain::case::OF_FINDING;
 use crate::domain::clocks::{Rules, with_promises};
 use crate::domain::escalation::{immediate_consequences, sweep};
 use crate::domain::instant::{self, Instant};
@@ -16,6 +17,8 @@ pub(super) struct Played {
     pub(super) handled: Record,
     /// The record when nobody has done anything until the end, with everything that the policy escalates by then.
     pub(super) idle: Record,
+    /// The end.
+    pub(super) end: Instant,
 }
 
 /// Plays `example`. `None` when an instant cannot be read.
@@ -43,6 +46,7 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
         let (kind, qualifier) =
             pattern.split_once('/').map_or((pattern, None), |(kind, rest)| (kind, Some(rest)));
         let mut fields = fields_of(kind, qualifier);
+        fields.0.extend(found(example, kind));
         if let Some(target) = stage.target_of(kind) {
             fields = Fields::default().with("target", Value::text(target));
         }
@@ -58,7 +62,7 @@ pub(super) fn play(example: &Example, rules: &Rules<'_>) -> Option<Played> {
     }
     let mut idle = stage.record.clone();
     idle.events.extend(sweep(&stage.record, rules, &end));
-    Some(Played { handled: stage.record, idle })
+    Some(Played { handled: stage.record, idle, end })
 }
 
 /// What triage proposes for the example; what it gives stands.
@@ -174,6 +178,16 @@ fn fields_of(kind: &str, qualifier: Option<&str>) -> Fields {
         }
     }
     fields
+}
+
+/// What the example gives of a finding, where this is one: whether anybody is at fault, the cause, the loss.
+fn found(example: &Example, kind: &str) -> Vec<(String, Value)> {
+    let told = OF_FINDING.iter().filter(|key| kind == "determined" && **key != "finding");
+    let given = told.map(|key| (*key, example.given.values(key)));
+    given
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(key, values)| (key.to_owned(), value_of(values)))
+        .collect()
 }
 
 fn value_of(values: &[String]) -> Value {

@@ -1,35 +1,41 @@
 //! Whether the examples of a policy come out.
 
-use super::stage::{by_words_alone, play};
+use rust_decimal::Decimal;
+
+use super::house::{house, store_of};
+use super::stage::{Played, by_words_alone, play};
 use super::{Example, ExampleOpening};
 use crate::domain::calendar::Calendar;
 use crate::domain::case::{Case, fold};
 use crate::domain::clocks::Rules;
 use crate::domain::finding::Finding;
+use crate::domain::fines::follow::{Earlier, Scene, follow_swept};
 use crate::domain::instant::{self, Instant};
+use crate::domain::money::format_amount;
 use crate::domain::policy::{Policy, finding};
-use crate::domain::record::{DueAt, Record, clock_rule_name};
+use crate::domain::record::{DueAt, Event, Record, Value, clock_rule_name};
 use crate::said;
 use crate::words::Said;
 
 /// Plays the examples of `policy` with the rules by which real cases go, and tells what does not come out.
 /// `calendar` gives the calendar of a name.
 pub fn rehearse(policy: &Policy, calendar: &dyn Fn(&str) -> Option<Calendar>) -> Vec<Finding> {
-    let Some(ExampleOpening { opening, zone, place }) = &policy.example_opening else { return Vec::new() };
+    let Some(house) = &policy.example_opening else { return Vec::new() };
+    let ExampleOpening { opening, zone, place } = house;
     let Some(base) = calendar(&opening.calendar) else {
         return vec![finding::unknown_calendar(place.clone(), &opening.calendar)];
     };
     let (calendar, always) = (opening.calendar(&base, *zone), Calendar::always(*zone));
     let rules = Rules { policy, calendar: &calendar, always: &always };
     let wrong = |example: &Example| {
-        let found = differences(example, &rules);
+        let found = differences(example, &rules, house);
         let told = |said: &Said| finding::example_fails(example.place.clone(), &example.name, said);
         found.iter().map(told).collect::<Vec<_>>()
     };
     policy.examples.iter().flat_map(wrong).collect()
 }
 
-fn differences(example: &Example, rules: &Rules<'_>) -> Vec<Said> {
+fn differences(example: &Example, rules: &Rules<'_>, opening: &ExampleOpening) -> Vec<Said> {
     let Some(played) = play(example, rules) else { return Vec::new() };
     let Some(case) = fold(&played.handled, None) else { return Vec::new() };
     let mut found = Vec::new();
@@ -46,6 +52,9 @@ fn differences(example: &Example, rules: &Rules<'_>) -> Vec<Said> {
     }
     if !example.escalations.is_empty() || example.idle_until.is_some() {
         found.extend(escalations_differ(&example.escalations, &played.idle));
+    }
+    if let Some(expected) = &example.fines {
+        found.extend(fines_differ(expected, &fines_of(example, &played, rules, opening)));
     }
     found
 }
@@ -107,4 +116,38 @@ fn escalations_differ(expected: &[String], record: &Record) -> Option<Said> {
         en: "escalations: expected `{expected}`, come out `{reached}`",
         zh: "升级层级：应为 `{expected}`，实为 `{reached}`",
     ))
+}
+
+/// The rules that fine by the end, each with the sum, and what cannot be charged with nothing.
+fn fines_of(
+    example: &Example,
+    played: &Played,
+    rules: &Rules<'_>,
+    opening: &ExampleOpening,
+) -> Vec<(String, Decimal)> {
+    let (shop, earlier) = (house(example, opening), Earlier::default());
+    let scene = Scene { rules: *rules, shop: &shop, stamp: "example", earlier: &earlier };
+    let mut record = played.idle.clone();
+    if record.header.get("store").is_none() {
+        record.header.push("store", Value::text(store_of(example)));
+    }
+    let followed = follow_swept(&record, &scene, &played.end);
+    let fine = |event: &Event| {
+        Some((event.fields.text("rule")?.to_owned(), event.fields.amount("amount").unwrap_or_default()))
+    };
+    let uncharged = followed.uncharged.into_iter().map(|(rule, _)| (rule, Decimal::ZERO));
+    followed.events.iter().filter_map(fine).chain(uncharged).collect()
+}
+
+fn fines_differ(expected: &[(String, Decimal)], got: &[(String, Decimal)]) -> Option<Said> {
+    let told = |fines: &[(String, Decimal)]| {
+        let mut fines: Vec<String> =
+            fines.iter().map(|(rule, amount)| format!("`{rule}` {}", format_amount(*amount))).collect();
+        fines.sort();
+        if fines.is_empty() { String::from("–") } else { fines.join(", ") }
+    };
+    let (expected, got) = (told(expected), told(got));
+    (expected != got).then(
+        || said!(en: "fines: expected {expected}, come out {got}", zh: "处罚：应为 {expected}，实为 {got}"),
+    )
 }
