@@ -90,7 +90,7 @@ impl Sight<'_> {
         session: &Session<'_>,
     ) -> Result<Vec<Task>, Failure> {
         let case = &self.file.case;
-        let agreed = arguments.happening.happened.unwrap_or(session.now);
+        let agreed = arguments.happening.occasion.happened.unwrap_or(session.now);
         let (mut problems, dues) = self.dues(arguments, agreed);
         let unknown = |owner: &String| commitment::unknown_owner(owner, self.desk, self.rules, session);
         problems.extend(arguments.owners.iter().filter_map(|(_, owner)| unknown(owner)));

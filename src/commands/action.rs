@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &ActionArguments, session: &mut Session<'_>) -> Res
         .clone()
         .or_else(|| session.ask(&said!(en: "Who does it?", zh: "由谁负责？")))
         .unwrap_or_default();
-    let agreed = arguments.happening.happened.unwrap_or(session.now);
+    let agreed = arguments.happening.occasion.happened.unwrap_or(session.now);
     let due = arguments.due.map(|when| when.instant(&desk, &rules, agreed)).transpose();
     let mut problems = problems(arguments, &owner, (&desk, &rules, &file), session);
     let due = due.unwrap_or_else(|problem| {

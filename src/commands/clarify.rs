@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &ClarifyArguments, session: &mut Session<'_>) -> Re
     let medium = medium(arguments.publication.medium.as_deref(), &rules, session)?;
     let clarification = Clarification {
         event: String::new(),
-        at: counted(arguments.happening.happened, session.now, &rules),
+        at: counted(arguments.happening.occasion.happened, session.now, &rules),
         medium: medium.choice.name.clone(),
         outlet: None,
     };

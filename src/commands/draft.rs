@@ -29,16 +29,21 @@ pub struct Draft {
 impl Draft {
     /// A draft of `kind` about `happening`, with its note.
     pub fn new(kind: &'static KindSpec, happening: &Happening) -> Self {
+        Self::about(kind, &happening.occasion)
+    }
+
+    /// A draft of `kind` under these occasion, with its note.
+    pub fn about(kind: &'static KindSpec, occasion: &Occasion) -> Self {
         let draft = Self {
             kind,
             id: None,
             fields: Fields::default(),
-            happened: happening.happened,
+            happened: occasion.happened,
             due: Vec::new(),
             files: Vec::new(),
-            overrides: happening.overrides.list.clone(),
+            overrides: occasion.overrides.list.clone(),
         };
-        draft.may("note", happening.note.as_deref())
+        draft.may("note", occasion.note.as_deref())
     }
 
     /// The same draft with a text under `key`, if there is one.
@@ -57,12 +62,20 @@ impl Draft {
     }
 }
 
-/// What every command that records an event is told.
+/// What every command that records an event about a case is told.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Happening {
     /// The case, as it was typed.
     #[arg(help = help!("The case: its id, the beginning of its last four characters, or @ for the last one touched", "投诉编号：完整编号、末四位的开头，或 @ 表示上一个"))]
     pub case: String,
+    /// A note, the time, what is set aside.
+    #[command(flatten)]
+    pub occasion: Occasion,
+}
+
+/// What every event may be told beside what it is about.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Occasion {
     /// A note in free words.
     #[arg(long, help = help!("A note in free words", "备注"))]
     pub note: Option<String>,

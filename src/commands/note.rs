@@ -26,9 +26,9 @@ pub struct NoteArguments {
 /// Records a note.
 pub(super) fn run(arguments: &NoteArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut happening = arguments.happening.clone();
-    happening.note = happening.note.or_else(|| arguments.text.clone());
+    happening.occasion.note = happening.occasion.note.or_else(|| arguments.text.clone());
     let telling = arguments.about.is_some() || arguments.mood.text().is_some();
-    if !telling && happening.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+    if !telling && happening.occasion.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
         return Err(Failure::usage(said!(
             en: "a note needs words, or `--about`: `plaint note CASE \"…\"`",
             zh: "请写备注内容，或用 `--about` 指明事项：`plaint note 编号 \"……\"`"

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 
 use super::commitment::{self, When};
 use super::desk::{CaseFile, Desk};
-use super::draft::{Draft, Happening};
+use super::draft::{Draft, Happening, Occasion};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::fines::follow::Answerable;
@@ -104,7 +104,7 @@ fn carrying_out(
     file.require_open()?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let problem = commitment::unknown_owner(owner, desk, &rules, session);
-    let due = due.instant(desk, &rules, arguments.happening.happened.unwrap_or(session.now));
+    let due = due.instant(desk, &rules, arguments.happening.occasion.happened.unwrap_or(session.now));
     let due = match (problem, due) {
         (None, Ok(due)) => due,
         (problem, due) => {
@@ -113,11 +113,12 @@ fn carrying_out(
     };
     let measure = rules.policy.fines.measures.iter().find(|known| known.choice.name == arguments.measure);
     let what = measure.map(|measure| session.say(&measure.choice.label)).unwrap_or_default();
-    let draft = Draft::new(&table::ACTION, &Happening { note: None, ..arguments.happening.clone() })
-        .with("what", what)
-        .with("owner", owner)
-        .with("against", &arguments.staff)
-        .with("due_by", &instant::format(&due));
+    let draft =
+        Draft::about(&table::ACTION, &Occasion { note: None, ..arguments.happening.occasion.clone() })
+            .with("what", what)
+            .with("owner", owner)
+            .with("against", &arguments.staff)
+            .with("due_by", &instant::format(&due));
     Ok(Some(draft))
 }
 

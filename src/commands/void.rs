@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use super::desk::Desk;
-use super::draft::{Draft, Happening};
+use super::desk::{Desk, RecordArguments};
+use super::draft::{Draft, Occasion};
 use super::session::{Outcome, Session};
 use crate::domain::case::{JOINT, dependents};
 use crate::domain::failure::Failure;
@@ -14,30 +14,36 @@ use crate::{help, said};
 
 /// Arguments of `void`.
 #[derive(Debug, clap::Args)]
-#[command(about = help!("Take back an event that was recorded by mistake; it stays in the file", "作废误登的事件（原记录保留）"))]
+#[command(about = help!("Take back an event that was recorded by mistake; it stays in the file", "作废误登的事件（原记录保留）"), allow_missing_positional = true)]
 pub struct VoidArguments {
     #[command(flatten)]
-    happening: Happening,
-    #[arg(value_name = "EVENT", help = help!("The event's id, as `show` lists it", "事件编号（见 show 的列表）"))]
+    record: RecordArguments,
+    #[arg(value_name = "EVENT", required = true, help = help!("The event's id, as `show` lists it", "事件编号（见 show 的列表）"))]
     target: String,
     #[arg(long, help = help!("Why", "原因"))]
     reason: String,
+    #[command(flatten)]
+    occasion: Occasion,
 }
 
 /// Takes an event back.
 pub(super) fn run(arguments: &VoidArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
-    let file = desk.file(session, &arguments.happening.case)?;
-    require_target(&file.loaded.record, &file.case.voided, &arguments.target)?;
-    require_no_dependents(&file.loaded.record, &arguments.target)?;
-    let draft = Draft::new(&table::VOID, &arguments.happening)
-        .with("target", &arguments.target)
-        .with("reason", &arguments.reason);
-    desk.record_on(session, file, draft)
+    let (outcome, ()) = desk.record_in(session, &arguments.record, |_, _, file| {
+        let record = file.record();
+        let standing = file.standing_events(None);
+        require_target(record, &|id| standing.iter().any(|event| event.id == id), &arguments.target)?;
+        require_no_dependents(record, &arguments.target)?;
+        let draft = Draft::about(&table::VOID, &arguments.occasion)
+            .with("target", &arguments.target)
+            .with("reason", &arguments.reason);
+        Ok((vec![draft], ()))
+    })?;
+    Ok(outcome)
 }
 
 /// The target must be there, not be voided yet, and be neither the receipt nor a `void`.
-fn require_target(record: &Record, voided: &[String], target: &str) -> Result<(), Failure> {
+fn require_target(record: &Record, stands: &dyn Fn(&str) -> bool, target: &str) -> Result<(), Failure> {
     let Some(event) = record.events.iter().find(|event| event.id == target) else {
         let id = &record.id;
         let failure =
@@ -75,7 +81,7 @@ fn require_target(record: &Record, voided: &[String], target: &str) -> Result<()
             zh: "请用 `plaint {verb} {id} … --undo …`（见 `plaint {verb} --help`）"
         )));
     }
-    if voided.iter().any(|id| id == target) {
+    if !stands(target) {
         return Err(Failure::could_not(said!(en: "`{target}` is voided already", zh: "`{target}` 已作废")));
     }
     Ok(())

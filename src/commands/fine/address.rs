@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::commands::desk::{Desk, RecordArguments, RecordFile, RulesInForce};
-use crate::commands::draft::{Draft, Happening};
-use crate::commands::overrides::Overrides;
+use crate::commands::draft::{Draft, Occasion};
 use crate::commands::session::Session;
 use crate::domain::calendar::Zone;
 use crate::domain::failure::Failure;
@@ -24,13 +23,8 @@ pub(super) struct FineAddress {
     pub(super) record: RecordArguments,
     #[arg(long, value_name = "FINE", help = help!("The fine: its event or the rule, where there are several", "罚款：事件编号或规则名称；有多笔时填写"))]
     pub(super) fine: Option<String>,
-    #[arg(long, help = help!("A note in free words", "备注"))]
-    pub(super) note: Option<String>,
-    #[arg(long, value_name = "INSTANT", value_parser = crate::commands::command_line::as_instant,
-        help = help!("When it happened, if that is earlier than now; kept beside the time of recording", "实际发生时间（早于现在时填写）；与登记时间一并保存"))]
-    pub(super) happened: Option<Instant>,
     #[command(flatten)]
-    pub(super) overrides: Overrides,
+    pub(super) occasion: Occasion,
 }
 
 /// The fines of a record, with the rules that apply to it.
@@ -49,18 +43,12 @@ pub(super) struct Sheet {
 impl FineAddress {
     /// A draft of `kind` with the note, the time and what is set aside.
     pub(super) fn draft(&self, kind: &'static KindSpec) -> Draft {
-        let happening = Happening {
-            case: String::new(),
-            note: self.note.clone(),
-            happened: self.happened,
-            overrides: self.overrides.clone(),
-        };
-        Draft::new(kind, &happening)
+        Draft::about(kind, &self.occasion)
     }
 
     /// When it happened: as told, or now.
     pub(super) fn moment(&self, now: Instant) -> Instant {
-        self.happened.unwrap_or(now)
+        self.occasion.happened.unwrap_or(now)
     }
 
     /// As it is typed again, for a tip.

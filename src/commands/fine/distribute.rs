@@ -6,9 +6,8 @@ use super::address::FineAddress;
 use super::address::Sheet;
 use super::meant_fine::meant_fine;
 use crate::commands::desk::{Desk, RecordArguments, RecordFile};
-use crate::commands::draft::Draft;
+use crate::commands::draft::{Draft, Occasion};
 use crate::commands::findings;
-use crate::commands::overrides::Overrides;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::case;
 use crate::domain::failure::Failure;
@@ -16,7 +15,6 @@ use crate::domain::finding::Finding;
 use crate::domain::fines::balance::{Shares, total};
 use crate::domain::fines::distribution::{Undistributed, distribution};
 use crate::domain::fines::ledger::{Fine, fines, parties_value};
-use crate::domain::instant::Instant;
 use crate::domain::money::format_amount;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Record, RecordKind};
@@ -35,13 +33,8 @@ pub struct DistributeArguments {
     all: bool,
     #[arg(long, value_name = "FINE", conflicts_with = "all", help = help!("One fine alone: its event or the rule", "仅此一笔罚款：事件编号或规则名称"))]
     fine: Option<String>,
-    #[arg(long, help = help!("A note in free words", "备注"))]
-    note: Option<String>,
-    #[arg(long, value_name = "INSTANT", value_parser = crate::commands::command_line::as_instant,
-        help = help!("When it happened, if that is earlier than now; kept beside the time of recording", "实际发生时间（早于现在时填写）；与登记时间一并保存"))]
-    happened: Option<Instant>,
     #[command(flatten)]
-    overrides: Overrides,
+    occasion: Occasion,
 }
 
 /// Records who gets what; that there is nothing is no fault.
@@ -149,12 +142,6 @@ impl DistributeArguments {
     }
 
     fn address(&self, record: RecordArguments) -> FineAddress {
-        FineAddress {
-            record,
-            fine: self.fine.clone(),
-            note: self.note.clone(),
-            happened: self.happened,
-            overrides: self.overrides.clone(),
-        }
+        FineAddress { record, fine: self.fine.clone(), occasion: self.occasion.clone() }
     }
 }

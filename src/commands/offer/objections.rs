@@ -118,7 +118,7 @@ fn of_bounds(offering: &Offering<'_>, plan: &Plan<'_>) -> Vec<Said> {
         objections.extend(of_bound(offering, plan, verdict));
     }
     let bounds = || offering.rules.policy.resolution.all_bounds();
-    for each in &offering.arguments.happening.overrides.list {
+    for each in &offering.arguments.happening.occasion.overrides.list {
         let is_bound = bounds().any(|bound| bound.choice.name == each.what);
         if is_bound && !broken.iter().any(|verdict| verdict.bound.choice.name == each.what) {
             let what = &each.what;
@@ -135,7 +135,7 @@ fn of_bound(offering: &Offering<'_>, plan: &Plan<'_>, verdict: &Verdict<'_>) -> 
     let (bound, policy) = (verdict.bound, &offering.rules.policy);
     let name = &bound.choice.name;
     let may = offering.actor.role.as_ref().is_some_and(|role| bound.override_by.contains(role));
-    let typed = offering.arguments.happening.overrides.list.iter().any(|each| each.what == *name);
+    let typed = offering.arguments.happening.occasion.overrides.list.iter().any(|each| each.what == *name);
     if typed && may {
         return None;
     }

@@ -6,6 +6,7 @@
 
 mod chain;
 mod fines;
+mod late;
 mod saving;
 mod source;
 mod telling;

@@ -2,6 +2,7 @@
 
 use super::chain::Chain;
 use super::fines::fines;
+use super::late::late_charges;
 use super::years::years;
 use crate::domain::record::{Event, RecordKind};
 
@@ -21,7 +22,7 @@ pub(super) struct Due {
 pub(super) type Found = Vec<Due>;
 
 /// The sources, in the order in which they are asked.
-const SOURCES: &[fn(&mut Chain<'_>) -> Found] = &[fines, years];
+const SOURCES: &[fn(&mut Chain<'_>) -> Found] = &[fines, years, late_charges];
 
 /// How often the sources are asked again because what they found led to more.
 const MOST: usize = 8;

@@ -1,5 +1,7 @@
 //! What depends on an event, and has to be voided before it (design §12.8).
 
+use crate::domain::fines::late::charge_id;
+use crate::domain::fines::ledger::parties;
 use crate::domain::record::{Event, Record, own_event_id};
 
 /// The events that only make sense with `target` in force, in fold order; a `void` of `target` is refused while there
@@ -25,7 +27,34 @@ pub fn dependents<'a>(record: &'a Record, target: &str) -> Vec<&'a Event> {
     if voiding.matches("reopened") {
         return standing().filter(|event| !event.matches("note") && !event.matches("void")).collect();
     }
-    standing().filter(|event| moves_promise_of(event, voiding) || answers(event, voiding)).collect()
+    let depends = |event: &&Event| {
+        moves_promise_of(event, voiding) || answers(event, voiding) || rests_on_money(record, event, voiding)
+    };
+    standing().filter(depends).collect()
+}
+
+/// Whether `event` says what became of the money that `earlier` tells of the same fine: what was passed on or paid back,
+/// what was charged for paying late, or for not having paid by the day that `earlier` set.
+fn rests_on_money(record: &Record, event: &Event, earlier: &Event) -> bool {
+    let target = earlier.fields.text("target");
+    if target.is_none() || event.fields.text("target") != target {
+        return false;
+    }
+    match earlier.kind.name() {
+        "paid" => {
+            let of_same = || {
+                let payers = parties(earlier, "payers");
+                parties(event, "payers")
+                    .iter()
+                    .any(|(party, _)| payers.iter().any(|(payer, _)| payer == party))
+            };
+            event.matches("distributed")
+                || (event.matches("repaid") && of_same())
+                || event.id == charge_id(record, earlier)
+        }
+        "noticed" => event.matches("late-charged"),
+        _ => false,
+    }
 }
 
 /// Whether `event` is about `earlier` (its approval, the customer's answer, what was done), or is an action that
