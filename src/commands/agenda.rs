@@ -3,10 +3,12 @@
 use anyhow::Result;
 use chrono::Days;
 
+use super::agenda_fines;
 use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::session::{Format, Outcome, Session};
+use super::year_fines::store_records;
 use crate::domain::agenda::{Heading, Step, Waiting, waiting};
 use crate::domain::clocks;
 use crate::domain::filter::gravity;
@@ -35,6 +37,8 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
     let mut caseload = Caseload::open(session)?;
     let filter = arguments.filter.filter(&mut caseload, session)?;
     let days = arguments.days.unwrap_or(USUAL_DAYS);
+    let (stores, findings) = store_records(&caseload.desk, &caseload.now);
+    caseload.take_findings(session, findings);
     let mut entries = Vec::new();
     for matter in caseload.matters(&filter) {
         add(&caseload, matter, days, &mut entries);
@@ -47,7 +51,10 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
     });
     let later = entries.iter().filter(|entry| entry.heading == Heading::Later).count();
     let listed = entries.len() - later;
-    let report = cases::agenda(caseload.reader(), &entries);
+    let mut report = cases::agenda(caseload.reader(), &entries);
+    let today = caseload.now.date_naive();
+    let until = today.checked_add_days(Days::new(u64::from(days))).unwrap_or(today);
+    let listed = listed + agenda_fines::add(&caseload, (&filter, &stores), until, &mut report);
     let mut output = arguments.output.output(session);
     output.report(caseload.envelope("agenda"), &report)?;
     if listed == 0 {

@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod action;
 pub mod agenda;
+mod agenda_fines;
 mod approval;
 pub mod approve;
 pub mod assess;

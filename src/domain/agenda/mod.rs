@@ -1,7 +1,9 @@
 //! The agenda of a shop: the items of all cases under the headings of a day's work.
 
+mod fines;
 mod waiting;
 
+pub use fines::{FineItem, fine_items};
 pub use waiting::{Step, Waiting, waiting};
 
 use chrono::NaiveDate;

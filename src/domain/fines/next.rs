@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::ledger::{Fine, Standing};
+use super::ledger::{Fine, Part, Standing};
 use super::policy::Payee;
 use crate::domain::instant::Instant;
 
@@ -52,6 +52,18 @@ impl Fine {
             steps.push(FineStep::Distribute);
         }
         steps
+    }
+
+    /// The sum that `step` is about.
+    pub fn sum_of(&self, step: FineStep) -> Decimal {
+        let parts = || self.parts.iter().map(Part::owed);
+        match step {
+            FineStep::Distribute => self.to_pass_on(),
+            FineStep::Repay => parts().map(|owed| (-owed).max(Decimal::ZERO)).sum(),
+            FineStep::Notice | FineStep::Pay | FineStep::Rule => {
+                parts().map(|owed| owed.max(Decimal::ZERO)).sum()
+            }
+        }
     }
 
     /// What was received and has still to go on to those who get it; nothing where the company keeps it. What is to be

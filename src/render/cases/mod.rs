@@ -1,10 +1,12 @@
 //! Cases as tables: the list, what is overdue, the agenda.
 
 mod agenda;
+mod agenda_fines;
 mod list;
 mod overdue;
 
 pub use agenda::{AgendaEntry, agenda};
+pub use agenda_fines::{FineEntry, MeasureEntry, agenda_fines, agenda_measures};
 pub use list::list;
 pub use overdue::{OverdueEntry, overdue};
 

@@ -186,11 +186,7 @@ fn objection_said(telling: &Telling<'_>, objection: &Objection) -> String {
 /// What is next, with the command.
 fn next_said(telling: &Telling<'_>, fine: &Fine, step: FineStep, id: &str) -> String {
     let command = format!("plaint fine {} {id}", step.name());
-    let sum = match step {
-        FineStep::Distribute => fine.to_pass_on(),
-        FineStep::Repay => fine.parts.iter().map(|part| (-part.owed()).max(Decimal::ZERO)).sum(),
-        _ => fine.owed(),
-    };
+    let sum = fine.sum_of(step);
     let sum = cost(telling, sum);
     telling.say(&match step {
         FineStep::Notice => {
