@@ -192,7 +192,7 @@ impl Sisters {
             YearStanding::Due => self.fines(house, (rule, &year), year.at),
             YearStanding::Coming => self.fines(house, (rule, &year), house.now),
         };
-        YearFines { rule: rule.clone(), year, standing, fines }
+        YearFines { policy: policy.label.clone(), rule: rule.clone(), year, standing, fines }
     }
 
     /// What the places cost by what was on record at `seen`.

@@ -32,6 +32,12 @@ impl Desk {
         record: &Record,
         event: &Event,
     ) -> Option<Said> {
+        let mut record = record.clone();
+        // What would be the first event of a store's record tells itself.
+        if record.events.is_empty() {
+            record.events.push(event.clone());
+        }
+        let record = &record;
         let case = case::fold(record, None)?;
         let store = match record.kind {
             RecordKind::Store => Some(record.id.as_str()),

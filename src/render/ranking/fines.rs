@@ -42,10 +42,29 @@ pub(super) fn table(reader: Reader<'_>, years: &[YearFines]) -> Table {
     table
 }
 
-/// What must be known to read the sums: when they are recorded, what they come to, and whether the policy departs from
-/// what its document lists.
-pub(super) fn notes(year: &YearFines) -> Vec<Said> {
-    let (label, name) = (&year.rule.choice.label, year.year.name());
+/// What must be known to read the sums.
+pub(super) fn notes(years: &[YearFines]) -> Vec<Said> {
+    let mut notes: Vec<Said> = years.iter().flat_map(|year| notes_of(year, years.len() == 1)).collect();
+    if years.windows(2).any(|pair| matches!(pair, [one, next] if one.policy != next.policy)) {
+        notes.push(said!(
+            en: "what the places cost goes by the places among the stores of one policy",
+            zh: "各名次的罚款按适用同一策略的门店之间的名次计算"
+        ));
+    }
+    notes
+}
+
+/// When the sums are recorded, what they come to, and whether the policy departs from what its document lists.
+fn notes_of(year: &YearFines, is_only: bool) -> Vec<Said> {
+    let (rule, policy, name) = (&year.rule.choice.label, &year.policy, year.year.name());
+    let label = match is_only {
+        true => rule.clone(),
+        false => {
+            let ((rule_en, policy_en), (rule_zh, policy_zh)) =
+                ((&rule.en, &policy.en), (&rule.zh, &policy.zh));
+            said!(en: "{rule_en} ({policy_en})", zh: "{rule_zh}（{policy_zh}）")
+        }
+    };
     let (day, total) = (day(year), amount_in_words(year.fines.iter().map(|fine| fine.amount).sum()));
     let (en, zh) = (&label.en, &label.zh);
     let count = year.fines.len();

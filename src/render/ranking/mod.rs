@@ -175,7 +175,7 @@ fn notes(reader: Reader<'_>, whole: &RankingReport<'_>) -> Vec<Said> {
             zh: "{before} 排在 {after} 之前可能出于偶然：两者的合理区间（95%）重叠"
         )
     }));
-    notes.extend(whole.fines.iter().flat_map(fines::notes));
+    notes.extend(fines::notes(whole.fines));
     if matches!(rule.measure, Measure::Complaints | Measure::PerThousand) {
         notes.push(said!(
             en: "few complaints do not mean satisfied customers; where a ranking costs money, somebody may be tempted not to record them: compare with what the house finds itself, and with reviews",

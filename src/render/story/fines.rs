@@ -8,6 +8,7 @@ use crate::domain::fines::ledger::{Fine, Objection, Part, Standing, fines};
 use crate::domain::fines::{FineStep, ruling_label};
 use crate::domain::instant;
 use crate::domain::money::amount_in_words;
+use crate::domain::record::RecordKind;
 use crate::render::fines::part_json;
 use crate::render::report::{Body, Remark, Report};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
@@ -114,9 +115,12 @@ fn lines(telling: &Telling<'_>, fine: &Fine, standing: Standing) -> Vec<Remark> 
             Remark::new(telling.say(&said!(en: "passed on: {passed}", zh: "已分配 {passed}"))).at_depth(1),
         );
     }
-    let id = &telling.record.id;
+    let id = match telling.record.kind {
+        RecordKind::Store => format!("--store {}", telling.record.id),
+        _ => telling.record.id.clone(),
+    };
     for step in steps(telling, fine) {
-        lines.push(Remark::new(next_said(telling, fine, step, id)).at_depth(1).toned(Tone::Caution));
+        lines.push(Remark::new(next_said(telling, fine, step, &id)).at_depth(1).toned(Tone::Caution));
     }
     lines
 }

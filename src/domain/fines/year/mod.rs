@@ -15,6 +15,7 @@ use super::policy::RankingFine;
 use crate::domain::calendar::Zone;
 use crate::domain::filter::Period;
 use crate::domain::instant::Instant;
+use crate::words::Said;
 
 /// A calendar year that is ranked for a fine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum YearStanding {
 /// What the places of a ranking cost in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct YearFines {
+    /// The policy, in words: its stores are ranked among themselves.
+    pub policy: Said,
     /// The policy's line on it.
     pub rule: RankingFine,
     /// The year.

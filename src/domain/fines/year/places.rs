@@ -26,7 +26,8 @@ pub fn place_fines(rule: &RankingFine, places: &[Ranked]) -> Vec<PlaceFine> {
     let mut fines = Vec::new();
     for tied in places.chunk_by(|one, next| one.place == next.place) {
         let Some(place) = tied.first().and_then(|first| first.place) else { continue };
-        for (each, amount) in tied.iter().zip(sums(rule.tied, place, tied.len(), &amounts)) {
+        for (each, mut amount) in tied.iter().zip(sums(rule.tied, place, tied.len(), &amounts)) {
+            amount.rescale(2);
             let (store, complaints) = (each.name.clone(), each.complaints);
             if amount > Decimal::ZERO && complaints > 0 {
                 fines.push(PlaceFine { store, place, complaints, amount });
