@@ -142,7 +142,7 @@ pub mod table {
         RETRACTED "retracted" ("taken back by the medium or the author", "撤回曝光") by Some("how"),
             [need("how", Text), need("target", Text), may("where", Text)];
         FINED "fined" ("fined", "罚款") by Some("rule"),
-            [need("rule", Text), need("amount", Amount), need("payers", Maps), need("payee", Text), may("fee", Text), may("base", Amount), may("times", Text), may("repeats", Text), may("points", Maps), may("switches", Map), may("period", Text), may("place", Text), may("complaints", Text), may("reason", Text), may("role", Text), may("rules", Text)];
+            [need("rule", Text), need("amount", Amount), need("payers", Maps), need("payee", Text), may("fee", Text), may("base", Amount), may("times", Text), may("repeats", Text), may("points", Maps), may("switches", Map), may("period", Text), may("place", Text), may("complaints", Text), may("reason", Text), may("role", Text), may("deputy_of", Text), may("rules", Text)];
         NOTICED "noticed" ("notice of the fine served", "送达处罚通知") by Some("form"),
             [need("target", Text), may("form", Text), need("pay_by", Instant), may("object_by", Instant), may("rules", Text)];
         PAID "paid" ("paid", "缴纳") by Some("form"),

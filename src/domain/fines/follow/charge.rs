@@ -41,26 +41,34 @@ pub fn charge(trigger: &Trigger<'_>, scene: &Scene<'_>) -> Result<Charge, Unchar
             formula.amount(&trigger.facts).ok_or_else(unknown)?
         }
     };
-    charge_of(rule, amount, (&trigger.answerable, &trigger.at), scene.shop)
+    charge_of(trigger, amount, &[], scene.shop)
 }
 
-/// What `rule` comes to when the amount is `amount`: of the whole, for each payer or for each payee, as the rule says.
+/// What `trigger` comes to when the amount is `amount`: of the whole, for each payer or for each payee, as the rule says.
+/// Those of `named` pay, in equal parts, where no line of the rule finds anybody.
 ///
 /// # Errors
 /// It cannot be charged, and why.
 pub(super) fn charge_of(
-    rule: &FineRule,
+    trigger: &Trigger<'_>,
     amount: Decimal,
-    (answerable, at): (&Answerable, &crate::domain::instant::Instant),
+    named: &[Party],
     shop: &Shop,
 ) -> Result<Charge, Uncharged> {
+    let (rule, answerable) = (trigger.rule, &trigger.answerable);
     let points = points(rule, answerable, shop);
     if amount.is_zero() {
         let nothing = Charge { amount, base: None, parts: Vec::new(), points, store_instead: false };
         return if nothing.points.is_empty() { Err(Uncharged::Nothing) } else { Ok(nothing) };
     }
-    let people = People { shop, answerable, day: shop.local(at).date_naive() };
-    let (groups, store_instead) = paying(&rule.payers, &people)?;
+    let people = People { shop, answerable, day: shop.local(&trigger.at).date_naive() };
+    let (groups, store_instead) = match (paying(&rule.payers, &people), named) {
+        (Ok((_, true)) | Err(_), [_, ..]) => {
+            let members = named.iter().map(|party| (party.clone(), Decimal::ONE)).collect();
+            (vec![Group { weight: Decimal::ONE, members }], false)
+        }
+        (found, _) => found?,
+    };
     let (amount, base, parts) = match rule.per {
         Per::Fine => (amount, None, shared(amount, &groups)?),
         Per::Payer => {

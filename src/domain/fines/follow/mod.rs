@@ -7,6 +7,7 @@
 
 mod account;
 mod answerable;
+mod asked;
 mod charge;
 mod due;
 mod earlier;
@@ -21,6 +22,7 @@ mod written;
 
 pub use account::{LineAccount, MemberAccount, account};
 pub use answerable::Answerable;
+pub use asked::{Asked, Refused, charge_asked};
 pub use charge::{Charge, charge, parts_of_store};
 pub use due::{Followed, due_fines, follow, follow_swept};
 pub use earlier::Earlier;
@@ -31,7 +33,7 @@ pub use repetition::{EarlierFine, repeated_by, supplements};
 pub use trigger::{Trigger, triggers};
 pub use uncharged::Uncharged;
 pub use unfounded::{Unfounded, unfounded};
-pub use written::fined_fields;
+pub use written::{fine_id, fined_fields};
 
 use crate::domain::clocks::Rules;
 use crate::domain::shop::Shop;

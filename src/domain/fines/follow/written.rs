@@ -9,6 +9,7 @@ use crate::domain::clocks::with_promises;
 use crate::domain::escalation::{Cause, birth, written};
 use crate::domain::fines::ledger::parties_value;
 use crate::domain::fines::policy::{FineRule, FinesPolicy};
+use crate::domain::id::{Promise, sweep_event_id};
 use crate::domain::money::format_amount;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Fields, Record, Value};
@@ -35,6 +36,19 @@ pub(super) fn fined(
     let fields = fields.with("rules", Value::text(scene.stamp));
     let event = written(record, table::FINED.name, &cause, fields)?;
     Some(with_promises(record, &event, &scene.rules))
+}
+
+/// The id under which a fine by `trigger` stands, whoever records it; `None` when the record has one already.
+pub fn fine_id(record: &Record, trigger: &Trigger<'_>) -> Option<String> {
+    let promise = Promise {
+        case: &record.id,
+        clock: &trigger.rule.choice.name,
+        round: trigger.round,
+        step: STEP,
+        due: birth(record)?,
+    };
+    let id = sweep_event_id(promise);
+    (!record.events.iter().any(|event| event.id == id)).then_some(id)
 }
 
 /// The keys of a fine by `rule`, without the stamp of the rules and without what somebody adds who decides on it.
