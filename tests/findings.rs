@@ -57,6 +57,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "policy-faulty-book",
         "tests/policy/law.rs: a_book_that_is_not_in_order_is_told_with_every_policy_that_names_it",
     ),
+    (
+        "record-places-disagree",
+        "tests/year/agreement.rs: check_tells_places_that_disagree_and_stores_that_are_unknown",
+    ),
     ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
 ];
 

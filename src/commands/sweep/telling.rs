@@ -11,6 +11,7 @@ use crate::domain::fines::ledger::parties;
 use crate::domain::instant;
 use crate::domain::money::amount_in_words;
 use crate::domain::names::NameBook;
+use crate::domain::policy::Policy;
 use crate::domain::record::{Event, Record, RecordKind};
 use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
@@ -53,11 +54,7 @@ fn proposal(chain: &mut Chain<'_>, session: &Session<'_>, due: &Due) -> Option<S
     let record = record_of(chain, id)?;
     let store = store_of(&record).map(str::to_owned);
     let rules = chain.desk.rules(store.as_deref()).ok()?;
-    let what = match event.fields.text("rule") {
-        Some(rule) => rules.policy.fines.rule(rule).map(|rule| rule.choice.label.clone()),
-        None => Some(happened(event, &rules.policy)),
-    };
-    let what = what.unwrap_or_else(|| happened(event, &rules.policy));
+    let what = what(event, &rules.policy).unwrap_or_else(|| happened(event, &rules.policy));
     let what = match event.fields.get("repeats") {
         None => what,
         Some(_) => {
@@ -86,6 +83,17 @@ fn proposal(chain: &mut Chain<'_>, session: &Session<'_>, due: &Due) -> Option<S
             zh: "{id}：应登记：{what_zh}，{amount}，缴纳人：{payers_zh}［{source}］"
         ),
     })
+}
+
+/// The rule behind a fine, of a place in a year's ranking with both.
+fn what(event: &Event, policy: &Policy) -> Option<Said> {
+    let name = event.fields.text("rule")?;
+    if let Some(rule) = policy.fines.rule(name) {
+        return Some(rule.choice.label.clone());
+    }
+    let Said { en, zh } = &policy.fines.ranking(name)?.choice.label;
+    let (place, year) = (event.fields.text("place")?, event.fields.text("period")?);
+    Some(said!(en: "{en}, place {place} of {year}", zh: "{zh}，{year}年第 {place} 名"))
 }
 
 /// Tells what follows and cannot be charged: somebody has to complete something first.
