@@ -40,24 +40,33 @@ pub struct DistributeArguments {
 /// Records who gets what; that there is nothing is no fault.
 pub(super) fn run(arguments: &DistributeArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
-    let (outcome, (unreadable, count)) = desk.record_in_several(session, |desk, session| {
+    let (outcome, (unreadable, count, troubles)) = desk.record_in_several(session, |desk, session| {
         let (records, unreadable) = records(arguments, desk);
-        let mut parts = Vec::new();
-        let mut count = 0;
+        let (mut parts, mut count, mut troubles) = (Vec::new(), 0, Vec::new());
         for record in records {
             let file = desk.record_file(session, &record)?;
-            let drafts = drafts(arguments, &record, &file, (desk, session))?;
+            let drafts = match drafts(arguments, &record, &file, (desk, session)) {
+                // One that cannot be passed on does not keep the others waiting.
+                Err(failure) if arguments.all => {
+                    troubles.push(failure);
+                    continue;
+                }
+                drafts => drafts?,
+            };
             count += drafts.len();
             parts.extend((!drafts.is_empty()).then_some((file, drafts)));
         }
-        Ok((parts, (unreadable, count)))
+        Ok((parts, (unreadable, count, troubles)))
     })?;
-    if count == 0 {
+    for failure in &troubles {
+        session.notice(&failure.message);
+    }
+    if count == 0 && troubles.is_empty() {
         session.print(&said!(en: "nothing to distribute", zh: "没有待分配的罚金"))?;
     }
     let workspace = desk.workspace.clone();
     findings::show(session, &unreadable, &|file| workspace.read_text(file).ok().flatten());
-    Ok(if unreadable.is_empty() { outcome } else { Outcome::Findings })
+    Ok(if unreadable.is_empty() && troubles.is_empty() { outcome } else { Outcome::Findings })
 }
 
 /// The records that are meant: one, or all with something to pass on; and what cannot be read.

@@ -22,9 +22,11 @@ pub(super) fn meant_fine<'a>(
     require_any(sheet)?;
     let Some(typed) = &address.fine else {
         let fitting: Vec<&Fine> = sheet.fines.iter().filter(|fine| fits(fine)).collect();
-        return match fitting[..] {
-            [only] => Ok(only),
-            [] => Err(none_fits(sheet)),
+        return match (&fitting[..], &sheet.fines[..]) {
+            // Of the only fine there is the command itself says best why it does not fit.
+            ([only], _) => Ok(only),
+            ([], [only]) => Ok(only),
+            ([], _) => Err(none_fits(sheet)),
             _ => Err(with_list(which(id), sheet, &fitting)),
         };
     };

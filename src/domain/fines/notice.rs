@@ -25,7 +25,8 @@ pub fn ends(
 }
 
 /// When a term that was to end at `end` does so after it stood still from `from` until `until`: what was left of it then
-/// runs on. `None` where it had ended before it was held.
+/// runs on. A term of days is longer by the days, or the working days, from that on which it was held to the one on which
+/// it runs on, which counts itself. `None` where it had ended before it was held.
 ///
 /// # Errors
 /// There is no such instant: holidays are not loaded (R15), or nothing is ever open.
@@ -38,11 +39,19 @@ pub fn ends_after_hold(
     if end < from {
         return Ok(None);
     }
-    let calendar = if term.counts_open_time() { rules.calendar } else { rules.always };
-    let left = calendar::remaining(calendar, from, end, &term)?;
-    let moved = calendar::resume(calendar, until, left)?;
-    let moved = if term.counts_days() { end_of_day(rules, moved)? } else { moved };
-    Ok(Some(moved.max(end)))
+    if !term.counts_days() {
+        let calendar = if term.counts_open_time() { rules.calendar } else { rules.always };
+        let left = calendar::remaining(calendar, from, end, &term)?;
+        return calendar::resume(calendar, until, left).map(Some);
+    }
+    let day = |instant: Instant| rules.always.zone().shown(&instant).date_naive();
+    let held = day(from).iter_days().take_while(|date| *date < day(until));
+    let mut days = 0;
+    for date in held {
+        days += u32::from(!term.counts_open_time() || rules.calendar.day(date)?.working);
+    }
+    let more = if term.counts_open_time() { Term::WorkingDays(days) } else { Term::Days(days) };
+    if days == 0 { Ok(Some(end)) } else { ends(rules, more, false, end - TimeDelta::seconds(1)).map(Some) }
 }
 
 /// The midnight with which the day ends on which `instant` lies; midnight itself belongs to the day before.

@@ -1,0 +1,139 @@
+//! Balances: no cent is lost or made, whatever happens in whatever order.
+
+use plaint::domain::fines::balance::{Shares, Sum, share_in_proportion, share_of_each, total};
+use plaint::domain::fines::distribution::distribution;
+use plaint::domain::fines::ledger::{Fine, Part, Sums, fines, parties_value};
+use plaint::domain::fines::objection::{lifted, reduced};
+use plaint::domain::record::{Event, Value};
+use plaint::domain::shop::{self, Shop};
+use plaint::format::toml;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::late::{event, policy_with};
+
+const NOW: &str = "2026-11-24T10:00:00+08:00";
+
+fn shop() -> Shop {
+    let section = toml::parse("shop.toml", include_str!("shop.toml")).unwrap();
+    shop::read(&section).0.unwrap()
+}
+
+/// A fine of so many cents for each of up to four.
+fn fined(cents: &[u32]) -> Event {
+    let names = ["luo", "mei", "jin", "qin"];
+    let payers: Vec<String> = cents
+        .iter()
+        .zip(names)
+        .map(|(cents, name)| format!("{name}:{}", Decimal::new(i64::from(*cents), 2)))
+        .collect();
+    let sum: u32 = cents.iter().sum();
+    let amount = Decimal::new(i64::from(sum), 2);
+    event(
+        "e1",
+        1,
+        NOW,
+        "fined",
+        &format!("rule=shared amount={amount} payee=other-stores payers={}", payers.join(",")),
+    )
+}
+
+fn answer(index: usize, kind: &str, key: &str, shares: &Shares) -> Event {
+    let id = format!("e{}", index + 2);
+    let n = u32::try_from(index + 2).unwrap();
+    let mut event = event(&id, n, NOW, kind, &format!("target=e1 amount={} reason=x", total(shares)));
+    event.fields.push(key, parties_value(shares));
+    event
+}
+
+/// What the step does to the fine, where that can be done.
+fn step(fine: &Fine, (what, whom, cents): (u8, usize, u32)) -> Option<(&'static str, &'static str, Shares)> {
+    let sum = if cents == 0 { Sum::All } else { Sum::Amount(Decimal::new(i64::from(cents), 2)) };
+    let whom = fine.parts.get(whom).map(|part| part.payer.clone());
+    let whom = whom.as_ref();
+    let (kind, shares) = match what {
+        0 => ("paid", share_of_each(fine, whom, sum, Part::owed)),
+        1 => ("waived", share_in_proportion(fine, whom, sum, Part::due)),
+        2 => ("repaid", share_of_each(fine, whom, sum, |part| -part.owed())),
+        3 => ("late-charged", share_in_proportion(fine, whom, sum, |part| part.owed())),
+        _ => {
+            let policy = policy_with("");
+            let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24)?;
+            let shares = distribution(fine, &policy, (&shop(), day), Some("maple")).ok()?;
+            return (!shares.is_empty()).then_some(("distributed", "payees", shares));
+        }
+    };
+    Some((kind, "payers", shares.ok()?))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_cent_is_lost(
+        cents in prop::collection::vec(1_u32..70_000, 1..5),
+        steps in prop::collection::vec((0_u8..5, 0_usize..5, 0_u32..60_000), 0..14),
+    ) {
+        let mut events = vec![fined(&cents)];
+        for (index, asked) in steps.into_iter().enumerate() {
+            let before = fines(&events).remove(0);
+            let Some((kind, key, shares)) = step(&before, asked) else { continue };
+            events.push(answer(index, kind, key, &shares));
+            let after = fines(&events).remove(0);
+            let change = after.owed() - before.owed();
+            let sum = total(&shares);
+            prop_assert!(sum > Decimal::ZERO);
+            prop_assert_eq!(change, match kind {
+                "paid" | "waived" => -sum,
+                "repaid" | "late-charged" => sum,
+                _ => Decimal::ZERO,
+            });
+            if kind == "distributed" {
+                prop_assert_eq!(after.to_pass_on(), Decimal::ZERO);
+                prop_assert!(after.passed_on() <= after.received());
+            }
+            // Money is never paid beyond what is owed, nor back beyond what was paid.
+            for (was, is) in before.parts.iter().zip(&after.parts) {
+                prop_assert!(kind != "paid" || is.owed() >= Decimal::ZERO || was.owed() < Decimal::ZERO);
+                prop_assert!(is.paid >= is.repaid && is.taken_off <= is.amount + is.charged);
+            }
+            let mut sums = Sums::default();
+            sums.add(&after);
+            prop_assert_eq!(sums.owed - sums.to_repay, after.owed());
+            prop_assert_eq!(sums.amount + sums.charged - sums.taken_off - sums.received, after.owed());
+        }
+    }
+
+    #[test]
+    fn a_reduction_leaves_exactly_what_was_ruled(
+        cents in prop::collection::vec(1_u32..70_000, 1..5),
+        to in 0_u32..70_000,
+    ) {
+        let objected = event("e2", 2, NOW, "objected", "target=e1 reason=x");
+        let events = vec![fined(&cents), objected];
+        let fine = fines(&events).remove(0);
+        let objection = fine.objections[0].clone();
+        let to = Decimal::new(i64::from(to), 2);
+        match reduced(&fine, &objection, to) {
+            Err(_) => prop_assert!(to >= fine.amount),
+            Ok(off) => {
+                prop_assert_eq!(fine.amount - total(&off), to);
+                for (party, amount) in &off {
+                    let part = fine.parts.iter().find(|part| part.payer == *party).unwrap();
+                    prop_assert!(*amount <= part.amount);
+                }
+            }
+        }
+        prop_assert_eq!(total(&lifted(&fine, &objection).unwrap()), fine.amount);
+    }
+}
+
+#[test]
+fn the_ruling_on_one_payer_s_objection_takes_off_their_part_alone() {
+    let mut objected = event("e2", 2, NOW, "objected", "target=e1 reason=x");
+    objected.fields.push("payer", Value::text("staff:mei"));
+    let fine = fines(&[fined(&[30_000, 20_000]), objected]).remove(0);
+    let off = reduced(&fine, &fine.objections[0], Decimal::from(50)).unwrap();
+    let told: Vec<String> = off.iter().map(|(party, amount)| format!("{party} {amount}")).collect();
+    assert_eq!(told, ["staff:mei 150.00"]);
+}
