@@ -33,6 +33,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("calendars", calendar::finding::CODES),
     ("records against their shop", inspection::finding::CODES),
     ("records put into the books", plaint::domain::books::finding::CODES),
+    ("fines in records", inspection::fines_finding::CODES),
     ("files", plaint::store::finding::CODES),
     ("the text of TOML files", toml::CODES),
     ("the sections of TOML files", section::finding::CODES),
@@ -61,6 +62,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "record-places-disagree",
         "tests/year/agreement.rs: check_tells_places_that_disagree_and_stores_that_are_unknown",
     ),
+    ("event-fine-unfounded", "tests/fines-told/main.rs: a_fine_that_no_longer_follows_is_told_by_check"),
     ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
 ];
 

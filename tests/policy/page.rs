@@ -1,7 +1,7 @@
 //! The page on policies: its blocks are a policy that is clean, and it tells every code that there is.
 
 use plaint::domain::policy::{bind_law, finding, rehearse};
-use plaint::domain::{clocks, gates, intake, media, money, resolution, section, triage};
+use plaint::domain::{clocks, fines, gates, intake, media, money, resolution, section, triage};
 use plaint::format::{calendar, law, policy, toml};
 
 const PAGE: &str = include_str!("../../docs/policy.md");
@@ -42,6 +42,7 @@ fn it_tells_every_code() {
         money::finding::POLICY_CODES,
         gates::finding::POLICY_CODES,
         media::finding::POLICY_CODES,
+        fines::finding::POLICY_CODES,
     ];
     let missing: Vec<&str> = areas
         .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::unfounded;
 use crate::commands::policy::{book_of, calendar_of};
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
@@ -11,7 +12,9 @@ use crate::domain::finding::Finding;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Policy, bind_law, rehearse};
+use crate::domain::record::Record;
 use crate::domain::record::RecordKind;
+use crate::domain::record::kind::table;
 use crate::domain::shop::{self, Shop};
 use crate::format::{calendar, law, policy, toml, yaml};
 use crate::said;
@@ -81,7 +84,9 @@ pub(super) fn gather(workspace: &Workspace, session: &mut Session<'_>, only: &[S
     let paths: Vec<String> = files.paths.into_iter().filter(|path| is_selected(only, path)).collect();
     gathered.records = paths.len();
     gathered.files += paths.len();
-    found.extend(check_records(workspace, &paths, &rules, session.now));
+    let (findings, fined) = check_records(workspace, &paths, &rules, session.now);
+    found.extend(findings);
+    found.extend(unfounded::unfounded_fines(workspace, rules.shop.as_ref(), &fined, session.now));
     found.extend(super::year::check(workspace, rules.policies.values()));
     found.retain(|finding| is_selected(only, &finding.place.file));
     found.sort_by(|left, right| {
@@ -138,12 +143,23 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
     Rules { shop, policies }
 }
 
-/// Checks records on all cores; the findings come in the order of the files.
-fn check_records(workspace: &Workspace, paths: &[String], rules: &Rules, now: Instant) -> Vec<Finding> {
+/// Checks records on all cores; the findings come in the order of the files, with the files in which somebody is fined.
+fn check_records(
+    workspace: &Workspace,
+    paths: &[String],
+    rules: &Rules,
+    now: Instant,
+) -> (Vec<Finding>, Vec<String>) {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let share = paths.len().div_ceil(threads).max(1);
-    let check = |paths: &[String]| -> Vec<Finding> {
-        paths.iter().flat_map(|path| check_record(workspace, path, rules, now)).collect()
+    let check = |paths: &[String]| -> (Vec<Finding>, Vec<String>) {
+        let (mut findings, mut fined) = (Vec::new(), Vec::new());
+        for path in paths {
+            let (of_file, is_fined) = check_record(workspace, path, rules, now);
+            findings.extend(of_file);
+            fined.extend(is_fined.then(|| path.clone()));
+        }
+        (findings, fined)
     };
     thread::scope(|scope| {
         let work: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || check(paths))).collect();
@@ -151,14 +167,16 @@ fn check_records(workspace: &Workspace, paths: &[String], rules: &Rules, now: In
             Ok(findings) => findings,
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        work.into_iter().flat_map(join).collect()
+        let (findings, fined): (Vec<_>, Vec<_>) = work.into_iter().map(join).unzip();
+        (findings.concat(), fined.concat())
     })
 }
 
-fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) -> Vec<Finding> {
+/// The findings of one record, and whether somebody is fined in it.
+fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) -> (Vec<Finding>, bool) {
     let bytes = match workspace.bytes_of(path) {
         Ok(bytes) => bytes,
-        Err(findings) => return findings,
+        Err(findings) => return (findings, false),
     };
     let keys = declared_keys(rules);
     let strict = yaml::read_strictly(path, &bytes, yaml::KnownKeys::declared(&keys));
@@ -175,7 +193,8 @@ fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) 
             remark.at(place)
         }));
     }
-    findings
+    let fined = |record: &Record| record.events.iter().any(|event| event.matches(table::FINED.name));
+    (findings, strict.record.as_ref().is_some_and(fined))
 }
 
 /// The header keys that any policy of the workspace declares.

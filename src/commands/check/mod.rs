@@ -1,6 +1,7 @@
 //! `check`: everything that is wrong in the workspace, at its place: `shop.toml`, policies, calendars, records.
 
 mod gather;
+mod unfounded;
 mod year;
 
 use std::io::Write;

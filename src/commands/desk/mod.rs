@@ -61,6 +61,11 @@ impl Desk {
         Ok(Self { workspace, shop, rules: BTreeMap::new() })
     }
 
+    /// A desk in `workspace` for a shop that was read already.
+    pub fn of(workspace: Workspace, shop: Shop) -> Self {
+        Self { workspace, shop, rules: BTreeMap::new() }
+    }
+
     /// The stores: id and name.
     pub fn stores(&self) -> Vec<(String, Said)> {
         self.shop.stores.iter().map(|store| (store.id.clone(), store.label.clone())).collect()

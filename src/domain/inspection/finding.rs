@@ -68,11 +68,11 @@ pub struct Remark {
 }
 
 impl Remark {
-    fn warning(code: &'static str, route: Route, message: Said) -> Self {
+    pub(super) fn warning(code: &'static str, route: Route, message: Said) -> Self {
         Self { route, code, grade: Grade::Warning, message, tip: None }
     }
 
-    fn tip(self, tip: Said) -> Self {
+    pub(super) fn tip(self, tip: Said) -> Self {
         Self { tip: Some(tip), ..self }
     }
 

@@ -2,6 +2,8 @@
 //! reader's business.
 
 pub mod finding;
+mod fines;
+pub mod fines_finding;
 mod reference;
 mod year;
 
@@ -55,6 +57,7 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         reference::references(record, event, &mut remarks);
         reference::offer(record, event, circumstances.policy, &mut remarks);
     }
+    fines::fines_of(record, circumstances.policy, &mut remarks);
     remarks
 }
 

@@ -20,6 +20,14 @@ const TARGETS: &[(&KindSpec, Option<&KindSpec>)] = &[
     (&table::ACTION, Some(&table::OFFERED)),
     (&table::DONE, Some(&table::ACTION)),
     (&table::VOID, None),
+    (&table::NOTICED, Some(&table::FINED)),
+    (&table::PAID, Some(&table::FINED)),
+    (&table::LATE_CHARGED, Some(&table::FINED)),
+    (&table::OBJECTED, Some(&table::FINED)),
+    (&table::RULED, Some(&table::OBJECTED)),
+    (&table::WAIVED, Some(&table::FINED)),
+    (&table::REPAID, Some(&table::FINED)),
+    (&table::DISTRIBUTED, Some(&table::FINED)),
 ];
 
 /// Everything that `event` of `record` says of other events, and that is not so.

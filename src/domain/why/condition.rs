@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::domain::clocks::action_clock;
+use crate::domain::investigation::finding_label;
 use crate::domain::media::{Stage, stage_label};
-use crate::domain::policy::facts::BUILT_IN;
+use crate::domain::policy::facts::{ANSWERS, BUILT_IN, BuiltIn, FactValues};
 use crate::domain::policy::{Choice, Condition, Facts, Policy, Test, is_among};
 use crate::domain::record::clock_rule_name;
 use crate::said;
-use crate::words::Said;
+use crate::words::{Label, Said};
 
 /// The condition in words, with the facts that met it: `urgency is urgent, scope is group`. Without facts, as the
 /// policy states it.
@@ -104,6 +105,9 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
     if let Some(stage) = stage {
         return stage_label(stage).said();
     }
+    if let Some(label) = fixed_value(name, value) {
+        return label.said();
+    }
     let wanted = if name == "overdue" { clock_rule_name(value) } else { value };
     lists
         .iter()
@@ -113,4 +117,15 @@ pub fn value_label(name: &str, value: &str, policy: &Policy) -> Said {
 
 fn plain(name: &str) -> Said {
     Said { en: name.to_owned(), zh: name.to_owned() }
+}
+
+/// The words that plaint itself fixes for values of facts: findings, and answers.
+fn fixed_value(name: &str, value: &str) -> Option<Label> {
+    let answers = |fact: &BuiltIn| fact.name == name && fact.values == FactValues::Few(ANSWERS);
+    match value {
+        _ if name == "finding" => finding_label(value),
+        "yes" if BUILT_IN.iter().any(answers) => Some(Label::new("yes", "是")),
+        "no" if BUILT_IN.iter().any(answers) => Some(Label::new("no", "否")),
+        _ => None,
+    }
 }

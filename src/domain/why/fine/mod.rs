@@ -155,18 +155,19 @@ fn headline(bench: &Bench<'_>, fine: &Fine) -> Said {
     let payee = payee_label(fine.payee);
     let (payee_en, payee_zh) = (payee.en, payee.zh);
     let (at, by) = (bench.shown(&fine.at), &fine.by);
+    let (what_en, what_zh) = if fine.fee { ("fee", "手续费") } else { ("fined", "罚款") };
     if bench.proposed.contains(&fine.event) {
         return said!(
-            en: "to be fined “{en}”: {amount}, to {payee_en}; follows since {at}, not on record yet",
-            zh: "拟罚款“{zh}”：{amount}，归{payee_zh}；{at} 起成立，尚未登记",
+            en: "{what_en}, not on record yet: “{en}”: {amount}, to {payee_en}; follows since {at}",
+            zh: "待登记{what_zh}“{zh}”：{amount}，归{payee_zh}；{at} 起成立",
         );
     }
     let suspends = bench.policy().fines.objection.as_ref().is_some_and(|objection| objection.suspends);
     let standing = fine.standing(&bench.now, suspends).label();
     let (standing_en, standing_zh) = (standing.en, standing.zh);
     said!(
-        en: "fined “{en}”: {amount}, to {payee_en}; as of {at} by {by}; {standing_en}",
-        zh: "罚款“{zh}”：{amount}，归{payee_zh}；{at} 由 {by} 登记；{standing_zh}",
+        en: "{what_en} “{en}”: {amount}, to {payee_en}; as of {at} by {by}; {standing_en}",
+        zh: "{what_zh}“{zh}”：{amount}，归{payee_zh}；{at} 由 {by} 登记；{standing_zh}",
     )
 }
 

@@ -26,8 +26,7 @@ pub(super) fn of_case(
         Per::Payer => multiplied(bench, fine).map_or(fine.amount, |(base, _)| base),
         Per::Fine | Per::Payee => fine.amount,
     };
-    let source = rule.choice.source.as_ref();
-    who_pays(bench, (&rule.payers, rule.per, amount), (&trigger.answerable, day), (fine, source))
+    who_pays(bench, (&rule.payers, rule.per, amount), (&trigger.answerable, day), fine)
 }
 
 /// Each line of `payers` with whom it found, each payer with the share and the part; what is on record where it differs.
@@ -35,7 +34,7 @@ pub(super) fn who_pays(
     bench: &Bench<'_>,
     (payers, per, amount): (&[PayerRule], Per, Decimal),
     (answerable, day): (&Answerable, NaiveDate),
-    (fine, source): (&Fine, Option<&String>),
+    fine: &Fine,
 ) -> Vec<Reason> {
     if fine.amount.is_zero() {
         return Vec::new();
@@ -44,7 +43,7 @@ pub(super) fn who_pays(
     let lines = account(payers, per, amount, &people).unwrap_or_default();
     let mut reasons = Vec::new();
     for line in &lines {
-        reasons.push(line_said(bench, (line, lines.len()), (answerable, day), source));
+        reasons.push(line_said(bench, (line, lines.len()), (answerable, day)));
         let shared = per != Per::Payer;
         reasons.extend(line.members.iter().map(|member| member_said(bench, line, member, shared)));
     }
@@ -86,7 +85,6 @@ fn line_said(
     bench: &Bench<'_>,
     (line, count): (&LineAccount<'_>, usize),
     on: (&Answerable, NaiveDate),
-    source: Option<&String>,
 ) -> Reason {
     let Said { en, zh } = payer_said(line.line, bench.policy());
     if line.members.is_empty() {
@@ -97,7 +95,7 @@ fn line_said(
                 zh: "缴纳人：{zh}：未找到任何人，其份额归入其他各项",
             ),
         };
-        return Reason::new(said).at_line(line.line.line, source);
+        return Reason::new(said).at_line(line.line.line, None);
     }
     let (share, weight) = (amount_in_words(line.share), line.line.weight.normalize());
     let (how, event) = found(bench, line.line, on);
@@ -109,7 +107,7 @@ fn line_said(
             zh: "缴纳人：{zh}：{how_zh}；权重 {weight}，共 {share}",
         ),
     };
-    let reason = Reason::new(said).at_line(line.line.line, source);
+    let reason = Reason::new(said).at_line(line.line.line, None);
     match event {
         Some(event) => reason.of_event(&event.id),
         None => reason,

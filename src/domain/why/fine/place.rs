@@ -61,9 +61,8 @@ fn of_ranking(bench: &Bench<'_>, rule: &RankingFine, (fine, event): (&Fine, Opti
     let last = year.parse().ok().and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
     let answerable = Answerable { store: Some(bench.record.id.clone()), ..Answerable::default() };
     if let Some(day) = last {
-        let source = rule.choice.source.as_ref();
         let whole = (rule.payers.as_slice(), Per::Fine, fine.amount);
-        reasons.extend(payers::who_pays(bench, whole, (&answerable, day), (fine, source)));
+        reasons.extend(payers::who_pays(bench, whole, (&answerable, day), fine));
     }
     reasons
 }

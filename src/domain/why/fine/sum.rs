@@ -34,7 +34,7 @@ pub(super) fn sum(bench: &Bench<'_>, rule: &FineRule, (fine, trigger): (&Fine, &
             ),
             _ => said!(en: "amount: {en}", zh: "金额：{zh}"),
         };
-        reasons.push(Reason::new(said).at_line(rule.choice.line, rule.choice.source.as_ref()));
+        reasons.push(Reason::new(said).at_line(rule.choice.line, None));
     } else if fine.amount > Decimal::ZERO {
         reasons.push(
             Reason::new(said!(en: "amount: {amount}, as was decided", zh: "金额：{amount}，由决定人确定"))

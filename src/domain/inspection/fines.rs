@@ -1,0 +1,145 @@
+//! Money events: sums that add up, payers that the fine has, nothing paid beyond what is due. Mistyped by hand, each
+//! would change a balance in silence.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::finding::Remark;
+use super::fines_finding as finding;
+use crate::domain::case;
+use crate::domain::finding::did_you_mean;
+use crate::domain::fines::ledger::{Party, fines, parties};
+use crate::domain::policy::Policy;
+use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Record};
+
+/// The kinds that list parties with amounts, each with the key of the list.
+const MONEY: &[(&str, &str)] = &[
+    ("fined", "payers"),
+    ("paid", "payers"),
+    ("late-charged", "payers"),
+    ("ruled", "payers"),
+    ("waived", "payers"),
+    ("repaid", "payers"),
+    ("distributed", "payees"),
+];
+
+/// Everything about the fines of `record` that does not fit.
+pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut Vec<Remark>) {
+    if !record.events.iter().any(|event| event.matches(table::FINED.name)) {
+        return;
+    }
+    for event in &record.events {
+        let key = MONEY.iter().find(|(kind, _)| event.matches(kind)).map(|(_, key)| *key);
+        if let Some(key) = key {
+            adds_up(event, key, remarks);
+            if !event.matches(table::FINED.name) {
+                known_payers(record, (event, key), remarks);
+            }
+        }
+    }
+    if let Some(policy) = policy {
+        known_rules(record, policy, remarks);
+    }
+    twice(record, remarks);
+    overpaid(record, remarks);
+}
+
+/// The parties add up to the amount. Where one of them cannot be read, the sum is another.
+fn adds_up(event: &Event, key: &'static str, remarks: &mut Vec<Remark>) {
+    let written = event.fields.maps(key).len();
+    let read = parties(event, key);
+    let amount = event.fields.amount("amount").unwrap_or_default();
+    let sum = read.iter().try_fold(Decimal::ZERO, |sum, (_, amount)| sum.checked_add(*amount));
+    if read.len() < written {
+        remarks.push(finding::unreadable_party(event, key));
+    } else if sum != Some(amount) {
+        remarks.push(finding::parts_differ(event, sum.unwrap_or(Decimal::MAX)));
+    }
+}
+
+/// Who pays, or is paid back, has a part in the fine. Those who get it are others.
+fn known_payers(record: &Record, (event, key): (&Event, &'static str), remarks: &mut Vec<Remark>) {
+    if key != "payers" {
+        return;
+    }
+    let Some(fine) = fine_meant(record, event) else { return };
+    let known: Vec<Party> = parties(fine, "payers").into_iter().map(|(party, _)| party).collect();
+    for (party, _) in parties(event, key) {
+        if !known.contains(&party) {
+            let names: Vec<String> = known.iter().map(Party::to_string).collect();
+            let near = did_you_mean(&party.to_string(), names.iter().map(String::as_str)).map(str::to_owned);
+            remarks.push(finding::unknown_payer(event, &party, near.as_deref()));
+        }
+    }
+}
+
+/// The fine that the event answers: itself, or that of the objection.
+fn fine_meant<'a>(record: &'a Record, event: &Event) -> Option<&'a Event> {
+    let by_id = |id: &str| record.events.iter().find(|other| other.id == id);
+    let target = by_id(event.fields.text("target")?)?;
+    match target.matches(table::OBJECTED.name) {
+        true => by_id(target.fields.text("target")?).filter(|fine| fine.matches(table::FINED.name)),
+        false => Some(target).filter(|fine| fine.matches(table::FINED.name)),
+    }
+}
+
+fn known_rules(record: &Record, policy: &Policy, remarks: &mut Vec<Remark>) {
+    let rules = || {
+        let rules = policy.fines.rules.iter().map(|rule| rule.choice.name.as_str());
+        rules.chain(policy.fines.rankings.iter().map(|ranking| ranking.choice.name.as_str()))
+    };
+    for event in record.events.iter().filter(|event| event.matches(table::FINED.name)) {
+        let Some(rule) = event.fields.text("rule") else { continue };
+        if !rules().any(|known| known == rule) {
+            remarks.push(finding::unknown_rule(event, rule, did_you_mean(rule, rules())));
+        }
+    }
+}
+
+/// Two machines that know different staff record the same fine with different parts; only the first counts.
+fn twice(record: &Record, remarks: &mut Vec<Remark>) {
+    let mut seen: BTreeMap<&str, &Event> = BTreeMap::new();
+    for event in record.events.iter().filter(|event| event.matches(table::FINED.name)) {
+        match seen.get(event.id.as_str()) {
+            Some(first) if first.fields.get("payers") != event.fields.get("payers") => {
+                remarks.push(finding::other_parts(event));
+            }
+            Some(_) => {}
+            None => drop(seen.insert(&event.id, event)),
+        }
+    }
+}
+
+/// Nobody paid more than there was to pay, nor got back more than they had paid; no more went on than came in.
+fn overpaid(record: &Record, remarks: &mut Vec<Remark>) {
+    let events = case::standing(record, None);
+    for fine in fines(events.iter().copied()) {
+        let last = |kind: &str| {
+            let meant = |event: &&&Event| {
+                event.matches(kind) && event.fields.text("target") == Some(fine.event.as_str())
+            };
+            events.iter().rev().find(meant).copied()
+        };
+        for part in &fine.parts {
+            let (event, over) = match () {
+                () if part.repaid > part.paid => (last("repaid"), part.repaid - part.paid),
+                // What was taken off after it was paid is to be paid back, and no mistake.
+                () if part.paid - part.repaid > part.amount + part.charged => {
+                    (last("paid"), part.paid - part.repaid - part.amount - part.charged)
+                }
+                () if part.taken_off > part.amount + part.charged => {
+                    (last("waived"), part.taken_off - part.amount - part.charged)
+                }
+                () => continue,
+            };
+            let event = event.or_else(|| events.iter().copied().find(|event| event.id == fine.event));
+            remarks.extend(event.map(|event| finding::too_much(event, &part.payer, over)));
+        }
+        if fine.passed_on() > fine.received() {
+            let over = fine.passed_on() - fine.received();
+            remarks.extend(last("distributed").map(|event| finding::passed_on_too_much(event, over)));
+        }
+    }
+}
