@@ -109,10 +109,16 @@ pub(super) fn too_much(event: &Event, party: &Party, over: Decimal) -> Remark {
             zh: "`{party}` 多缴 {over}",
         ),
     };
-    Remark::warning(TOO_MUCH, at(event, "payers"), message).tip(said!(
-        en: "did two machines record the same payment? Void one; else `plaint fine repay` gives it back",
-        zh: "是否两台机器重复登记？请作废一条；否则用 `plaint fine repay` 退还",
-    ))
+    Remark::warning(TOO_MUCH, at(event, "payers"), message).tip(match event.kind.name() {
+        "paid" => said!(
+            en: "did two machines record the same payment? Void one; else `plaint fine repay` gives it back",
+            zh: "是否两台机器重复登记？请作废一条；否则用 `plaint fine repay` 退还",
+        ),
+        _ => said!(
+            en: "did two machines record the same? Void one of the two",
+            zh: "是否两台机器重复登记？请作废其中一条",
+        ),
+    })
 }
 
 pub(super) fn passed_on_too_much(event: &Event, over: Decimal) -> Remark {
