@@ -75,10 +75,19 @@ impl Hindsight {
         self.finding.as_ref().filter(|_| self.found_at.is_some_and(|found| found <= *at))
     }
 
-    /// The facts of `moment`, with hindsight; without those about fines.
-    pub(super) fn facts(&self, moment: &Moment, rules: &Rules<'_>) -> Facts {
+    /// The facts of `moment`, with hindsight; without those about fines. Where nothing had been found by then and
+    /// something has been since, also the facts with that finding: a rule has to hold with both, for nobody pays for what
+    /// was found not to be so.
+    pub(super) fn facts(&self, moment: &Moment, rules: &Rules<'_>) -> (Facts, Option<Facts>) {
+        let finding = self.finding_at(&moment.at);
+        let later = self.finding.as_ref().filter(|_| finding.is_none());
+        let facts = |finding| self.facts_with(finding, moment, rules);
+        (facts(finding), later.map(|later| facts(Some(later))))
+    }
+
+    fn facts_with(&self, finding: Option<&Event>, moment: &Moment, rules: &Rules<'_>) -> Facts {
         let mut case = moment.case.clone();
-        if let Some(finding) = self.finding_at(&moment.at) {
+        if let Some(finding) = finding {
             for key in OF_FINDING {
                 let texts: Vec<String> = finding.fields.texts(key).into_iter().map(str::to_owned).collect();
                 case.facts.0.remove(*key);

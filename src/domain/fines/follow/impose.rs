@@ -3,7 +3,7 @@
 use super::Scene;
 use super::answerable::Answerable;
 use super::hindsight::Hindsight;
-use super::trigger::{Trigger, holds};
+use super::trigger::{Trigger, holds, with_fined};
 use crate::domain::escalation::{moments, projected};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
@@ -49,13 +49,11 @@ pub struct Present {
 pub fn present(record: &Record, scene: &Scene<'_>, now: &Instant) -> Option<Present> {
     let hindsight = Hindsight::of(&projected(record, &scene.rules, now), now)?;
     let last = moments(&hindsight.record, &scene.rules, now).pop()?;
-    let mut facts = hindsight.facts(&last, &scene.rules);
+    let (facts, _) = hindsight.facts(&last, &scene.rules);
     let stands = |event: &&Event| event.matches(table::FINED.name);
     let fined = hindsight.record.events.iter().filter(stands);
     let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
-    if !fined.is_empty() {
-        facts.0.insert("fined".to_owned(), fined);
-    }
+    let facts = with_fined(facts, &fined);
     let answerable = Answerable::of(hindsight.finding_at(now), &hindsight.case, scene.rules.policy);
     Some(Present { facts, answerable, round: hindsight.case.round, after: last.n })
 }

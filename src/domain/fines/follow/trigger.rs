@@ -58,19 +58,18 @@ pub(super) fn fired<'a>(
         if moment.case.status == Status::Merged {
             continue;
         }
-        let facts = hindsight.facts(&moment, &scene.rules);
+        let (facts, found) = hindsight.facts(&moment, &scene.rules);
         for (index, rule) in &rules {
             let round = if rule.once == Once::Case { 1 } else { moment.case.round };
             if fired.iter().any(|known| known.rule.choice.name == rule.choice.name && known.round == round) {
                 continue;
             }
-            let mut facts = facts.clone();
             let mut fined = on_record.before(&moment.at, *index);
             fined.extend(fired.iter().map(|known| known.rule.choice.name.clone()));
-            if !fined.is_empty() {
-                facts.0.insert("fined".to_owned(), fined);
-            }
-            if holds(rule, &policy.fines, &facts, None) {
+            let facts = with_fined(facts.clone(), &fined);
+            let found = found.clone().map(|found| with_fined(found, &fined));
+            let all_hold = |facts| holds(rule, &policy.fines, facts, None);
+            if all_hold(&facts) && found.iter().all(all_hold) {
                 let finding = hindsight.finding_at(&moment.at);
                 let answerable = Answerable::of(finding, &hindsight.case, policy);
                 let after = hindsight.cause_of(&moment);
@@ -95,6 +94,14 @@ pub(super) fn holds(rule: &FineRule, fines: &FinesPolicy, facts: &Facts, taken: 
         reading.when.holds(facts)
     };
     rule.when.holds(facts) && fines.readings(rule).all(reading_holds)
+}
+
+/// The facts with the rules that fined.
+pub(super) fn with_fined(mut facts: Facts, fined: &[String]) -> Facts {
+    if !fined.is_empty() {
+        facts.0.insert("fined".to_owned(), fined.to_vec());
+    }
+    facts
 }
 
 /// The fines on record, for the fact `fined`.

@@ -4,12 +4,13 @@ use super::Scene;
 use super::hindsight::Hindsight;
 use super::impose::round_of;
 use super::repetition::still_repeats;
-use super::trigger::holds;
+use super::trigger::{holds, with_fined};
 use crate::domain::case::{Status, fold};
 use crate::domain::escalation::{Moment, moments};
 use crate::domain::fines::ledger::{Fine, fines};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
+use crate::domain::policy::Facts;
 use crate::domain::record::{Event, Record};
 use crate::said;
 use crate::words::Said;
@@ -92,11 +93,9 @@ fn held(
         other.matches("fined")
             && (other.at < moment.at || (other.at == moment.at && place(name) < place(&rule.choice.name)))
     };
-    let mut facts = hindsight.facts(moment, &scene.rules);
+    let (facts, found) = hindsight.facts(moment, &scene.rules);
     let fined = hindsight.record.events.iter().filter(before);
     let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
-    if !fined.is_empty() {
-        facts.0.insert("fined".to_owned(), fined);
-    }
-    holds(rule, fines, &facts, event.fields.map("switches"))
+    let holds = |facts: Facts| holds(rule, fines, &with_fined(facts, &fined), event.fields.map("switches"));
+    holds(facts) && found.into_iter().all(holds)
 }
