@@ -119,13 +119,13 @@ fn plain(name: &str) -> Said {
     Said { en: name.to_owned(), zh: name.to_owned() }
 }
 
-/// The words that plaint itself fixes for values of facts: findings, and answers.
+/// The words that plaint itself fixes for values of facts: findings, and answers (in quotes where the fact is a question).
 fn fixed_value(name: &str, value: &str) -> Option<Label> {
     let answers = |fact: &BuiltIn| fact.name == name && fact.values == FactValues::Few(ANSWERS);
     match value {
         _ if name == "finding" => finding_label(value),
-        "yes" if BUILT_IN.iter().any(answers) => Some(Label::new("yes", "是")),
-        "no" if BUILT_IN.iter().any(answers) => Some(Label::new("no", "否")),
+        "yes" if BUILT_IN.iter().any(answers) => Some(Label::new("yes", "“是”")),
+        "no" if BUILT_IN.iter().any(answers) => Some(Label::new("no", "“否”")),
         _ => None,
     }
 }

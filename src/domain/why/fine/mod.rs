@@ -51,7 +51,8 @@ pub fn explain_fines(question: &Question<'_>, scene: &Scene<'_>, rule: Option<&s
         scene,
         now: question.now,
     };
-    let all = fines(bench.standing.iter().copied());
+    let mut all = fines(bench.standing.iter().copied());
+    all.sort_by_key(|fine| (bench.proposed.contains(&fine.event), fine.at));
     let fired = triggers(&record, scene, &question.now);
     let mut explanations: Vec<Explanation> =
         all.iter().map(|fine| explain_fine(question, &bench, fine, &fired)).collect();
