@@ -100,6 +100,10 @@ fn keys_of(policy: &Policy) -> Vec<String> {
     policy.media.media.iter().for_each(|each| take("medium", &each.choice));
     policy.gates.iter().for_each(|each| take("gate", &each.choice));
     policy.rankings.iter().for_each(|ranking| take("ranking", &ranking.choice));
+    policy.fines.switches.iter().for_each(|each| take("switch", &each.choice));
+    policy.fines.rules.iter().for_each(|each| take("fine", &each.choice));
+    policy.fines.rankings.iter().for_each(|each| take("fine", &each.choice));
+    policy.fines.measures.iter().for_each(|each| take("measure", &each.choice));
     policy.separations.iter().for_each(|each| take("separation", &each.choice));
     resolution.remedies.iter().for_each(|each| take("remedy", &each.choice));
     resolution.ladders.iter().for_each(|each| take("ladder", &each.choice));

@@ -24,5 +24,6 @@ mod property;
 mod ranking;
 mod restaurant;
 mod small_shop;
+mod staff;
 mod supermarket;
 mod words;
