@@ -8,7 +8,7 @@ use crate::editing::note;
 use crate::reading::EXAMPLE;
 
 /// 1,000 damaged records, or as many as `PLAINT_MUTATIONS` says.
-fn mutations() -> u64 {
+pub(crate) fn mutations() -> u64 {
     let asked = std::env::var("PLAINT_MUTATIONS").ok().and_then(|count| count.parse().ok());
     asked.unwrap_or(1_000)
 }

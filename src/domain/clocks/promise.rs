@@ -72,16 +72,16 @@ pub fn with_promises(record: &Record, event: &Event, rules: &Rules<'_>) -> Event
 ///
 /// A due instant that cannot be computed becomes [`DueAt::Unknown`] and never stops intake (design §12.6).
 pub fn dues_after(record: &Record, event: &Event, rules: &Rules<'_>) -> Vec<Started> {
+    let silent = ["void", "extended", "paused", "closed", "withdrawn", "merged", "recomputed"];
+    if silent.contains(&event.kind.name()) {
+        return Vec::new();
+    }
     let earlier = known_to(record, event);
     let mut events = earlier.clone();
     events.push(event);
     events.sort_by_key(|event| (event.n, event.at, &event.id));
-    let (before, after) = (fold_events(record, &earlier), fold_events(record, &events));
-    let silent = ["void", "extended", "paused", "closed", "withdrawn", "merged", "recomputed"];
-    let Some(after) = after.filter(|after| after.is_open()) else { return Vec::new() };
-    if silent.iter().any(|kind| event.matches(kind)) {
-        return Vec::new();
-    }
+    let Some(after) = fold_events(record, &events).filter(Case::is_open) else { return Vec::new() };
+    let before = fold_events(record, &earlier);
     let change = Change {
         event,
         rules,

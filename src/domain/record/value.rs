@@ -24,6 +24,9 @@ pub enum Value {
     Map(Fields),
 }
 
+/// Up to so many keys are compared each with each.
+const FEW_KEYS: usize = 24;
+
 /// Keys with their values, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fields(pub Vec<(String, Value)>);
@@ -126,13 +129,30 @@ impl Fields {
 
     /// Refuses a key that stands twice, or that is among `taken`: the last one must never win in silence.
     pub(super) fn refuse_duplicates<E: serde::de::Error>(&self, taken: &[&str]) -> Result<(), E> {
+        let twice = if self.0.len() <= FEW_KEYS { self.twice_among_few(taken) } else { self.twice(taken) };
+        match twice {
+            Some(key) => Err(E::custom(format!("the key `{key}` stands twice"))),
+            None => Ok(()),
+        }
+    }
+
+    /// A key that stands twice or is taken, each compared with each: for few keys, faster than sorting them.
+    fn twice_among_few(&self, taken: &[&str]) -> Option<&str> {
+        let mut keys = self.0.iter().map(|(key, _)| key.as_str());
+        while let Some(key) = keys.next() {
+            if taken.contains(&key) || keys.clone().any(|other| other == key) {
+                return Some(key);
+            }
+        }
+        None
+    }
+
+    /// The same for any number of keys.
+    fn twice<'a>(&'a self, taken: &[&'a str]) -> Option<&'a str> {
         let mut keys: Vec<&str> =
             self.0.iter().map(|(key, _)| key.as_str()).chain(taken.iter().copied()).collect();
         keys.sort_unstable();
-        match keys.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(E::custom(format!("the key `{}` stands twice", pair[0]))),
-            None => Ok(()),
-        }
+        keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied())
     }
 
     /// Whether there is no key.
@@ -221,5 +241,27 @@ impl<'de> Visitor<'de> for ValueVisitor {
         }
         fields.refuse_duplicates(&[])?;
         Ok(Value::Map(fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW_KEYS, Fields, Value};
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_among_few_and_among_many() {
+        for count in [0, 1, 2, 5, FEW_KEYS - 1, FEW_KEYS, FEW_KEYS + 1, 100] {
+            let fields = Fields((0..count).map(|index| (format!("k{index}"), Value::Nothing)).collect());
+            let refused =
+                |fields: &Fields| fields.refuse_duplicates::<serde::de::value::Error>(&["id", "at"]);
+            assert!(refused(&fields).is_ok(), "{count} keys");
+            assert!(refused(&fields.clone().with("at", Value::Nothing)).is_err(), "{count} keys, one taken");
+            for twice in [0, count / 2, count.saturating_sub(1)].into_iter().filter(|twice| *twice < count) {
+                let key = format!("k{twice}");
+                let error = refused(&fields.clone().with(&key, Value::Nothing)).unwrap_err();
+                assert_eq!(error.to_string(), format!("the key `{key}` stands twice"));
+                assert_eq!(fields.twice(&[]), fields.twice_among_few(&[]));
+            }
+        }
     }
 }
