@@ -8,4 +8,5 @@ mod exact;
 mod python;
 mod random;
 mod refused;
+mod splits;
 mod why;

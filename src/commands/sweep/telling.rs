@@ -67,7 +67,11 @@ fn proposal(chain: &mut Chain<'_>, session: &Session<'_>, due: &Due) -> Option<S
     let names = book.of_store(store.as_deref());
     let payers = |language: Language| {
         let face = Clockface { zone: chain.desk.shop.zone, now: session.now, language };
-        Reader { face, book: &book }.parties(names, &parties(event, "payers"))
+        let reader = Reader { face, book: &book };
+        match parties(event, "payers").as_slice() {
+            [(only, _)] => reader.party(names, only),
+            several => reader.parties(names, several),
+        }
     };
     let (payers_en, payers_zh) = (payers(Language::English), payers(Language::Chinese));
     let (what_en, what_zh) = (&what.en, &what.zh);

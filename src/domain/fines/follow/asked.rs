@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Scene;
-use super::charge::{Charge, charge, charge_of};
+use super::charge::{Charge, charge_of, finds_payers};
 use super::trigger::Trigger;
 use super::uncharged::Uncharged;
 use crate::domain::fines::ledger::Party;
@@ -42,7 +42,7 @@ pub enum Refused {
 /// # Errors
 /// The rule leaves that not open, or it cannot be charged all the same.
 pub fn charge_asked(trigger: &Trigger<'_>, asked: &Asked, scene: &Scene<'_>) -> Result<Charge, Refused> {
-    if !asked.payers.is_empty() && charge(trigger, scene).is_ok_and(|charge| !charge.store_instead) {
+    if !asked.payers.is_empty() && finds_payers(trigger, scene.shop) {
         return Err(Refused::PayersFound);
     }
     let amount = amount(trigger, asked.amount)?;

@@ -107,6 +107,12 @@ pub fn parts_of_store(
     Ok(in_one_part(shared(amount, &groups)?))
 }
 
+/// Whether any line of the rule finds somebody who pays.
+pub(super) fn finds_payers(trigger: &Trigger<'_>, shop: &Shop) -> bool {
+    let day = shop.local(&trigger.at).date_naive();
+    !groups(&trigger.rule.payers, &People { shop, answerable: &trigger.answerable, day }).is_empty()
+}
+
 /// The groups that pay, and whether that is the store because no line finds anybody.
 fn paying(lines: &[PayerRule], people: &People<'_>) -> Result<(Vec<Group>, bool), Uncharged> {
     let groups = groups(lines, people);
