@@ -22,6 +22,8 @@ pub struct Entry {
     pub event: String,
     /// What happened.
     pub what: What,
+    /// Whether it is about a fee for work and no fine.
+    pub fee: bool,
     /// What the policy calls it: the rule of a fine, or the kinds of remedy.
     pub names: Vec<String>,
     /// The subject of the complaint; empty where there is none.
@@ -85,9 +87,15 @@ impl What {
         }
     }
 
-    /// The words for people.
-    pub const fn label(self) -> Label {
+    /// The words for people; `fee` where it is about a fee for work and no fine.
+    pub const fn label(self, fee: bool) -> Label {
         match self {
+            Self::Fined if fee => Label::new("fee charged", "收取费用"),
+            Self::Paid if fee => Label::new("fee paid", "缴纳费用"),
+            Self::Waived if fee => Label::new("fee waived", "减免费用"),
+            Self::Ruled if fee => Label::new("fee taken off by a ruling", "经裁定减除费用"),
+            Self::Repaid if fee => Label::new("fee paid back", "退还费用"),
+            Self::Distributed if fee => Label::new("fee distributed", "分配费用"),
             Self::Opening => Label::new("opening balances", "期初余额"),
             Self::Fined => Label::new("fine imposed", "处以罚款"),
             Self::Paid => Label::new("fine paid", "缴纳罚款"),
@@ -119,6 +127,7 @@ impl Entry {
             record: booked.record.to_owned(),
             event: event.to_owned(),
             what,
+            fee: false,
             names: Vec::new(),
             subject: booked.subject.to_owned(),
             store: booked.store.map(str::to_owned),
@@ -134,6 +143,7 @@ impl Entry {
             record: String::new(),
             event: String::new(),
             what: What::Opening,
+            fee: false,
             names: Vec::new(),
             subject: String::new(),
             store: None,

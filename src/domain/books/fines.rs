@@ -23,6 +23,14 @@ struct Known<'a> {
     booked: bool,
 }
 
+impl Known<'_> {
+    /// Says in `entry` what it is about.
+    fn name(&self, entry: &mut Entry) {
+        entry.names = vec![self.rule.to_owned()];
+        entry.fee = self.purpose == Purpose::Fee;
+    }
+}
+
 /// The entries of the fines of a record.
 pub(super) fn entries(booked: &Booked<'_>) -> Entries {
     let mut walk = Walk { booked, known: Vec::new(), entries: Entries::default() };
@@ -83,7 +91,7 @@ impl<'a> Walk<'a> {
         };
         let made = parts.map(|parts| {
             let mut entry = Entry::of(self.booked, event, What::Fined);
-            entry.names = vec![fine.rule.to_owned()];
+            fine.name(&mut entry);
             for (payer, amount) in parts {
                 let from = Account::Fines(fine.purpose, Heading::Imposed);
                 entry.transfer(Account::Receivable(payer), from, amount);
@@ -126,7 +134,7 @@ fn answer(booked: &Booked<'_>, fine: &Known<'_>, event: &Event, what: What) -> R
         return Err(Reason::NoPayer(stranger.to_string()));
     }
     let mut entry = Entry::of(booked, event, what);
-    entry.names = vec![fine.rule.to_owned()];
+    fine.name(&mut entry);
     let under = |heading: Heading| Account::Fines(fine.purpose, heading);
     for (party, amount) in parts {
         let (debit, credit) = match what {

@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
+use sha2::{Digest, Sha256};
+
 use crate::domain::id::is_name;
 
 /// `name` as a part of an account's name that every program takes: ASCII letters, digits and `-`, beginning with a
 /// capital or a digit. Different names give different parts.
 ///
 /// A name of plaint gets a capital (`luo` → `Luo`). Anything else (a record that was edited by hand may hold any text)
-/// becomes `0` and its bytes as hexadecimal digits; no name of plaint begins with a digit, so the two never meet.
+/// becomes `0` and its bytes as hexadecimal digits; no name of plaint begins with a digit, so the two never meet. Of a
+/// name of 32 bytes or more it is the digits of its SHA-256, for Ledger refuses long lines.
 pub(super) fn part(name: &str) -> String {
     if is_name(name) {
         return name
@@ -19,7 +22,8 @@ pub(super) fn part(name: &str) -> String {
             .collect();
     }
     let mut part = String::from("0");
-    for byte in name.bytes() {
+    let bytes = if name.len() < 32 { name.as_bytes().to_vec() } else { Sha256::digest(name).to_vec() };
+    for byte in bytes {
         // Writing into a text never fails.
         let _ = write!(part, "{byte:02X}");
     }
@@ -42,6 +46,7 @@ mod tests {
 
     #[test]
     fn different_names_give_different_parts_that_programs_take() {
+        let long = ["x y".repeat(11), "x y".repeat(12), "é".repeat(2_000)];
         let names = [
             "luo",
             "Luo",
@@ -70,11 +75,13 @@ mod tests {
             "luo ",
             "l\u{301}uo",
         ];
+        let names: Vec<&str> = names.into_iter().chain(long.iter().map(String::as_str)).collect();
         let parts: BTreeSet<String> = names.iter().map(|name| part(name)).collect();
         assert_eq!(parts.len(), names.len(), "{parts:?}");
         for part in &parts {
             let first = part.chars().next().unwrap();
             assert!(first.is_ascii_uppercase() || first.is_ascii_digit(), "{part}");
+            assert!(part.len() <= 65, "{part}");
             assert!(part.chars().all(|each| each.is_ascii_alphanumeric() || each == '-'), "{part}");
         }
         assert_eq!(part("luo"), "Luo");

@@ -40,7 +40,7 @@ pub(super) fn reference(entry: &Entry) -> String {
         _ if character.is_ascii_alphanumeric() => character,
         _ => '_',
     };
-    let plain = |text: &str| text.chars().map(plain).collect::<String>();
+    let plain = |text: &str| text.chars().map(plain).take(LONGEST).collect::<String>();
     match entry.event.as_str() {
         "" => String::new(),
         event => format!("{}/{}", plain(&entry.record), plain(event)),
@@ -61,10 +61,17 @@ pub(super) fn postings(entry: &Entry, currency: &str, indent: &str) -> String {
     lines.iter().map(line).collect()
 }
 
+/// The most characters of a text in a journal: Ledger refuses lines of more than 4096 bytes.
+const LONGEST: usize = 300;
+
 /// The text on one line, without anything that could steer a terminal, and with single spaces: two of them end a
-/// description for some programs.
+/// description for some programs. What is too long for a journal ends in `…`.
 pub(super) fn one_line(text: &str) -> String {
-    terminal::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = terminal::line(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
 }
 
 /// The text as a description of hledger and Ledger, which have no quotes: `;` would begin a comment and `|` end the

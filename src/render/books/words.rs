@@ -10,7 +10,7 @@ use crate::words::Label;
 /// What the entry is about, in the reader's language. It may hold words of customers: nothing is made safe yet.
 pub(super) fn description(entry: &Entry, reader: Reader<'_>) -> String {
     let language = reader.face.language;
-    let Label { en, zh } = entry.what.label();
+    let Label { en, zh } = entry.what.label(entry.fee);
     let names = reader.book.of_store(entry.store.as_deref());
     let naming = match entry.what {
         What::Agreed | What::CarriedOut | What::Replaced => Naming::Remedy,
@@ -76,7 +76,7 @@ pub(super) fn account(account: &Account, reader: Reader<'_>) -> String {
 fn purpose_label(purpose: Purpose) -> Label {
     match purpose {
         Purpose::Company => Label::new("fines kept by the company", "罚款收入"),
-        Purpose::Fee => Label::new("fees", "手续费收入"),
+        Purpose::Fee => Label::new("fees", "费用收入"),
         Purpose::OtherStores => Label::new("fines for the other stores", "应付其他门店罚金"),
         Purpose::Fund => Label::new("fines for the fund", "应付专项基金罚金"),
         Purpose::Customer => Label::new("fines for customers", "应付顾客罚金"),
@@ -85,7 +85,7 @@ fn purpose_label(purpose: Purpose) -> Label {
 
 fn heading_label(heading: &Heading) -> Label {
     match heading {
-        Heading::Imposed => Label::new("imposed", "处罚"),
+        Heading::Imposed => Label::new("imposed", "计提"),
         Heading::LateCharges => Label::new("late charges", "滞纳金"),
         Heading::TakenOff => Label::new("waived, or taken off by a ruling", "减免与裁定减除"),
         Heading::Distributed(_) => Label::new("distributed", "已分配"),

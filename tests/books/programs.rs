@@ -1,0 +1,101 @@
+//! The programs that books are for. Where one is not there, its tests say loudly that they were skipped; with
+//! `PLAINT_EXPECT_PROGRAMS` set, as `.ci/run` does, that is a failure.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use chrono::NaiveDate;
+use plaint::domain::money::format_amount;
+use rust_decimal::Decimal;
+
+/// Balances by account; accounts at zero may be missing.
+pub(crate) type Balances = BTreeMap<String, Decimal>;
+
+/// Runs a program on a file; `None` where there is no such program.
+pub(crate) fn run(program: &str, arguments: &[&str], file: &Path) -> Option<Output> {
+    let mut command = Command::new(program);
+    match program {
+        "bean-check" => command.arg(file),
+        _ => command.arg("-f").arg(file),
+    };
+    // Without a UTF-8 locale hledger reads no Chinese; `C.UTF-8` is in every Debian.
+    let output = command.args(arguments).env("LC_ALL", "C.UTF-8").env_remove("LEDGER_FILE").output();
+    match output {
+        Ok(output) => Some(output),
+        Err(error) => {
+            let expected = std::env::var_os("PLAINT_EXPECT_PROGRAMS").is_some();
+            assert!(!expected, "`{program}` must be there and is not: {error}");
+            eprintln!("SKIPPED: `{program}` is not there");
+            None
+        }
+    }
+}
+
+/// Runs a program, which must accept the file; gives its standard output.
+pub(crate) fn accepted(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
+    let output = run(program, arguments, file)?;
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let clean = output.status.success() && told.is_empty();
+    let text = || std::fs::read_to_string(file).unwrap();
+    assert!(clean, "{program} {arguments:?}: {told}{}\n{}", String::from_utf8_lossy(&output.stdout), text());
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// The balances that hledger finds, after its strictest checks.
+pub(crate) fn of_hledger(file: &Path) -> Option<Balances> {
+    accepted("hledger", &["check"], file)?;
+    accepted("hledger", &["check", "--strict"], file)?;
+    accepted("hledger", &["check", "ordereddates"], file)?;
+    let csv = accepted("hledger", &["balance", "--flat", "--no-total", "-O", "csv"], file)?;
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let row = |row: csv::StringRecord| {
+        let amount = row[1].trim_end_matches(" CNY").parse().unwrap();
+        (row[0].to_owned(), amount)
+    };
+    Some(rows.records().map(|each| row(each.unwrap())).collect())
+}
+
+/// The balances that Ledger finds, with undeclared accounts and commodities as errors.
+pub(crate) fn of_ledger(file: &Path) -> Option<Balances> {
+    let format = "%(account)\t%(quantity(amount))\n";
+    let told =
+        accepted("ledger", &["--pedantic", "balance", "--flat", "--no-total", "--format", format], file)?;
+    let line = |line: &str| {
+        let (account, amount) = line.split_once('\t').unwrap();
+        (account.to_owned(), amount.parse().unwrap())
+    };
+    Some(told.lines().filter(|each| !each.is_empty()).map(line).collect())
+}
+
+/// Whether Beancount accepts the file and finds these balances at the end of `day`: it is made to assert each of them.
+pub(crate) fn beancount_agrees(file: &Path, balances: &Balances, day: NaiveDate) -> Option<bool> {
+    accepted("bean-check", &[], file)?;
+    let mut text = std::fs::read_to_string(file).unwrap();
+    let next = day.succ_opt().unwrap();
+    let opened: Vec<String> = text
+        .lines()
+        .filter_map(|line| Some(line.split_once(" open ")?.1.split(' ').next()?.to_owned()))
+        .collect();
+    for account in &opened {
+        let balance = balances.get(account).copied().unwrap_or_default();
+        // Three decimals: Beancount would let a cent pass otherwise.
+        writeln!(text, "{next} balance {account}  {}0 ~ 0.000 CNY", format_amount(balance)).unwrap();
+    }
+    assert!(
+        balances.iter().all(|(account, balance)| balance.is_zero() || opened.contains(account)),
+        "{balances:?}"
+    );
+    let asserting = file.with_extension("asserting.beancount");
+    std::fs::write(&asserting, text).unwrap();
+    Some(run("bean-check", &[], &asserting)?.status.success())
+}
+
+/// The accounts that begin so and are not at zero.
+pub(crate) fn below(balances: Balances, start: &str) -> Balances {
+    balances
+        .into_iter()
+        .filter(|(account, balance)| account.starts_with(start) && !balance.is_zero())
+        .collect()
+}
