@@ -74,10 +74,11 @@ pub(crate) fn beancount_agrees(file: &Path, balances: &Balances, day: NaiveDate)
     accepted("bean-check", &[], file)?;
     let mut text = std::fs::read_to_string(file).unwrap();
     let next = day.succ_opt().unwrap();
-    let opened: Vec<String> = text
-        .lines()
-        .filter_map(|line| Some(line.split_once(" open ")?.1.split(' ').next()?.to_owned()))
-        .collect();
+    let opens = |line: &str| match line.split(' ').collect::<Vec<_>>()[..] {
+        [_, "open", account, "CNY"] => Some(account.to_owned()),
+        _ => None,
+    };
+    let opened: Vec<String> = text.lines().filter_map(opens).collect();
     for account in &opened {
         let balance = balances.get(account).copied().unwrap_or_default();
         // Three decimals: Beancount would let a cent pass otherwise.
@@ -89,7 +90,12 @@ pub(crate) fn beancount_agrees(file: &Path, balances: &Balances, day: NaiveDate)
     );
     let asserting = file.with_extension("asserting.beancount");
     std::fs::write(&asserting, text).unwrap();
-    Some(run("bean-check", &[], &asserting)?.status.success())
+    let output = run("bean-check", &[], &asserting)?;
+    if !output.status.success() {
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        eprintln!("{}", told.lines().take(12).collect::<Vec<_>>().join("\n"));
+    }
+    Some(output.status.success())
 }
 
 /// The accounts that begin so and are not at zero.
