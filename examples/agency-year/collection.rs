@@ -4,7 +4,6 @@
 
 use anyhow::{Context, Result};
 use chrono::NaiveDateTime;
-use rust_decimal::Decimal;
 use plaint::commands::desk::RulesInForce;
 use plaint::domain::fines::balance::{Sum, share_of_each, total};
 use plaint::domain::fines::distribution::distribution;
@@ -15,6 +14,7 @@ use plaint::domain::money::format_amount;
 use plaint::domain::record::kind::table;
 use plaint::domain::record::{Event, EventKind, Fields, KindSpec, Record, Value};
 use plaint::domain::{id::event_id, shop::Shop};
+use rust_decimal::Decimal;
 
 use crate::days::{at, later, working_day_after};
 use crate::dice::Dice;
@@ -55,7 +55,8 @@ impl<'a> Collection<'a> {
                 Conduct::Unpaid | Conduct::Waived | Conduct::NoNotice => {}
                 Conduct::Partly(cents) => {
                     for (index, part) in fine.parts.iter().enumerate() {
-                        let cents = if index == 0 { Decimal::new(cents, 2).min(part.owed()) } else { part.owed() };
+                        let cents =
+                            if index == 0 { Decimal::new(cents, 2).min(part.owed()) } else { part.owed() };
                         self.pay(&fine, Some(&part.payer), Sum::Amount(cents), in_time)?;
                     }
                 }
@@ -103,7 +104,9 @@ impl<'a> Collection<'a> {
         };
         let shares = shares.map_err(|why| anyhow::anyhow!("{why:?}"))?;
         let fields = self.sum(fine, "payers", &shares);
-        let fields = fields.with("reason", Value::text("经核实，酌情减免")).with("role", Value::text("complaint-centre"));
+        let fields = fields
+            .with("reason", Value::text("经核实，酌情减免"))
+            .with("role", Value::text("complaint-centre"));
         self.write("centre", &table::WAIVED, (when, None), fields)
     }
 

@@ -26,9 +26,9 @@ const MADE_UP: &[(i32, u32, u32)] =
 /// Whether people work on `day`.
 pub(crate) fn is_working_day(day: NaiveDate) -> bool {
     let date = (day.year(), day.month(), day.day());
-    let is_holiday = HOLIDAYS
-        .iter()
-        .any(|(year, month, first, last)| (date.0, date.1) == (*year, *month) && (*first..=*last).contains(&date.2));
+    let is_holiday = HOLIDAYS.iter().any(|(year, month, first, last)| {
+        (date.0, date.1) == (*year, *month) && (*first..=*last).contains(&date.2)
+    });
     let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
     MADE_UP.contains(&date) || !(is_holiday || is_weekend)
 }

@@ -37,7 +37,8 @@ pub(crate) fn shop_file(house: &House) -> String {
         if person.id == "finance" {
             text += "department = \"finance\"\n";
         }
-        for (key, value) in [("superior", person.superior.clone()), ("from", day(person.from)), ("until", day(person.until))]
+        for (key, value) in
+            [("superior", person.superior.clone()), ("from", day(person.from)), ("until", day(person.until))]
         {
             if let Some(value) = value {
                 let quote = if key == "superior" { "\"" } else { "" };
@@ -56,7 +57,10 @@ fn day(day: Option<chrono::NaiveDate>) -> Option<String> {
 pub(crate) fn policy_file() -> Result<String> {
     let shipped = shipped::text(POLICY).context("the policy ships with plaint")?;
     let mut lines: Vec<String> = shipped.lines().map(str::to_owned).collect();
-    let line = lines.iter_mut().find(|line| line.starts_with("effective = ")).context("`effective` in the policy")?;
+    let line = lines
+        .iter_mut()
+        .find(|line| line.starts_with("effective = "))
+        .context("`effective` in the policy")?;
     *line = String::from("effective = 2025-01-01");
     Ok(lines.join("\n") + "\n")
 }

@@ -96,7 +96,9 @@ impl House {
         let Saved { trail, .. } = desk.workspace.writer()?.save(&files, rules, &entry)?;
         match trail {
             Trail::Committed(_) => Ok(()),
-            Trail::None(trouble) | Trail::Waits(trouble) => anyhow::bail!("not committed: {}", trouble.said().en),
+            Trail::None(trouble) | Trail::Waits(trouble) => {
+                anyhow::bail!("not committed: {}", trouble.said().en)
+            }
         }
     }
 

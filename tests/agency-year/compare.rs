@@ -131,7 +131,11 @@ impl Comparison {
             self.same(&format!("entry {entry}"), &json!(sum), &json!(0));
         }
         let calculated = accounts(expected);
-        self.same("accounts", &json!(balances.keys().collect::<Vec<_>>()), &json!(calculated.keys().collect::<Vec<_>>()));
+        self.same(
+            "accounts",
+            &json!(balances.keys().collect::<Vec<_>>()),
+            &json!(calculated.keys().collect::<Vec<_>>()),
+        );
         for (account, balance) in &balances {
             let calculated = calculated.get(account).copied().unwrap_or_default();
             self.same(account, &json!(balance), &json!(calculated));
@@ -149,8 +153,7 @@ fn figures(year: &Year, fine: &Fine) -> Vec<(&'static str, Value)> {
             "paid": in_words(part.paid), "repaid": "0.00", "owed": in_words(part.owed()),
         })
     };
-    let day =
-        |day: Option<NaiveDate>| day.map_or(Value::Null, |day| json!(format!("{day}T00:00:00+08:00")));
+    let day = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| json!(format!("{day}T00:00:00+08:00")));
     vec![
         ("store", json!(year.plan.house.stores[fine.store].id)),
         ("at", json!(format!("{}+08:00", fine.at.format("%Y-%m-%dT%H:%M:%S")))),

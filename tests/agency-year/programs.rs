@@ -15,7 +15,10 @@ pub fn hledger(year: &Year, expected: &[Fine]) {
     let path = file.to_str().unwrap();
     let Some(checked) = run("hledger", &["-f", path, "check", "--strict"]) else { return };
     assert_eq!(checked, "");
-    let balances = run("hledger", &["-f", path, "balance", "--flat", "--empty", "--no-total", "-O", "csv", "--layout", "bare"]);
+    let balances = run(
+        "hledger",
+        &["-f", path, "balance", "--flat", "--empty", "--no-total", "-O", "csv", "--layout", "bare"],
+    );
     let mut told: BTreeMap<String, Cents> = BTreeMap::new();
     for row in csv::Reader::from_reader(balances.unwrap().as_bytes()).records() {
         let row = row.unwrap();
@@ -25,7 +28,10 @@ pub fn hledger(year: &Year, expected: &[Fine]) {
     for (account, amount) in &calculated {
         assert_eq!(told.get(account).copied().unwrap_or_default(), *amount, "{account}");
     }
-    assert!(told.iter().all(|(account, amount)| *amount == 0 || calculated.contains_key(account)), "{told:?}");
+    assert!(
+        told.iter().all(|(account, amount)| *amount == 0 || calculated.contains_key(account)),
+        "{told:?}"
+    );
     fs::remove_file(file).unwrap();
 }
 
@@ -46,7 +52,11 @@ fn run(program: &str, words: &[&str]) -> Option<String> {
         return None;
     };
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{program} {words:?}: {told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {words:?}: {told}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(told)
 }
 

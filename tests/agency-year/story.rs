@@ -64,9 +64,17 @@ fn play(year: &Year, step: &Step) -> String {
 /// The ids of events that were recorded now differ from run to run.
 fn without_random_ids(text: &str) -> String {
     let is_id = |word: &str| {
-        word.len() == 6 && word.starts_with('e') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        word.len() == 6
+            && word.starts_with('e')
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
-    let settled = |part: &str| if is_id(part) && part.bytes().any(|byte| byte.is_ascii_digit()) { "e…".to_owned() } else { part.to_owned() };
+    let settled = |part: &str| {
+        if is_id(part) && part.bytes().any(|byte| byte.is_ascii_digit()) {
+            "e…".to_owned()
+        } else {
+            part.to_owned()
+        }
+    };
     let mut whole = String::new();
     let mut word = String::new();
     for character in text.chars() {

@@ -115,8 +115,7 @@ impl Kind {
 
 fn course(dice: &mut Dice) -> Course {
     let media = [Medium::Newspaper, Medium::Television, Medium::Online];
-    let answers =
-        [Answer::Clarified, Answer::ClarifiedTooLate, Answer::Silent, Answer::True, Answer::True];
+    let answers = [Answer::Clarified, Answer::ClarifiedTooLate, Answer::Silent, Answer::True, Answer::True];
     match dice.below(100) {
         0..76 => Course::Settled,
         76..84 => Course::Overdue,
@@ -132,11 +131,13 @@ fn course(dice: &mut Dice) -> Course {
 fn complaint(house: &House, kind: Kind, (number, store): (usize, usize), dice: &mut Dice) -> Complaint {
     let Kind { course, finding, at_fault } = kind;
     let day = day_of_receipt(course, dice);
-    let received = at(day, 9, 5) + chrono::Duration::minutes(i64::try_from(dice.below(300)).unwrap_or_default());
+    let received =
+        at(day, 9, 5) + chrono::Duration::minutes(i64::try_from(dice.below(300)).unwrap_or_default());
     let (found, closed) = days_of_handling(course, day, dice);
     let is_exposed = matches!(course, Course::Exposed { .. });
     let between_stores = matches!(course, Course::Settled | Course::Overdue) && dice.percent(7);
-    let complaining = between_stores.then(|| (store + 1 + dice.below(house.stores.len() - 1)) % house.stores.len());
+    let complaining =
+        between_stores.then(|| (store + 1 + dice.below(house.stores.len() - 1)) % house.stores.len());
     let agents = house.agents_between(store, day, working_day_after(day, 14));
     let mut named = Vec::new();
     let whom = if is_exposed || between_stores { 0 } else { dice.below(100) };

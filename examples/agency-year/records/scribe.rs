@@ -113,7 +113,12 @@ impl<'a> Scribe<'a> {
         let case = fold(&self.record, None).context("a record that does not fold")?;
         let situation = Situation::of(&self.record, &case, policy, &event.at);
         if let Some(closed) = missing(&situation, event).first() {
-            bail!("{}: the gate {} is closed: {:?}", event.kind.name(), closed.gate.choice.name, closed.lacks);
+            bail!(
+                "{}: the gate {} is closed: {:?}",
+                event.kind.name(),
+                closed.gate.choice.name,
+                closed.lacks
+            );
         }
         let role_of = |id: &str| self.shop.staff(id).and_then(|staff| staff.role.clone());
         if let Some(conflict) = conflicts(&situation, event, &role_of).first() {

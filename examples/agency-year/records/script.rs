@@ -130,9 +130,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// Both sides are heard, and the file of the transaction is looked at.
     fn is_investigated(&mut self) -> Result<()> {
         let area = self.house.stores[self.complaint.store].area;
-        let begin = if self.complaint.course == Course::Overdue { self.on_day(1, 11) } else { self.after(90) };
+        let begin =
+            if self.complaint.course == Course::Overdue { self.on_day(1, 11) } else { self.after(90) };
         let minutes = |minutes| begin + Duration::minutes(minutes);
-        let customer = texts(&[("of", "customer"), ("account", "投诉人说明了经过与诉求"), ("form", "telephone")]);
+        let customer =
+            texts(&[("of", "customer"), ("account", "投诉人说明了经过与诉求"), ("form", "telephone")]);
         self.write(area, minutes(0), &table::STATEMENT, customer)?;
         let of = self.complaint.named.first().cloned().unwrap_or_else(|| self.head.clone());
         let staff = texts(&[("of", "staff"), ("account", "说明了带看、签约与沟通的经过"), ("staff", &of)]);
@@ -148,7 +150,10 @@ impl<'s, 'a> Scene<'s, 'a> {
                 let fields = texts(&[("level", "authority"), ("reason", "投诉人已向行业主管单位投诉")]);
                 self.write("centre", self.on_day(2, 10), &table::ESCALATED, fields)?;
                 if mishandled {
-                    let fields = texts(&[("note", "约定回复两次未兑现，投诉人因此投诉到主管单位"), ("about", "mishandled")]);
+                    let fields = texts(&[
+                        ("note", "约定回复两次未兑现，投诉人因此投诉到主管单位"),
+                        ("about", "mishandled"),
+                    ]);
                     self.write("centre", self.on_day(2, 11), &table::NOTE, fields)?;
                 }
             }
@@ -169,7 +174,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     fn answers_the_report(&mut self, exposure: &str, medium: Medium, answer: Answer) -> Result<()> {
         let published = self.complaint.received.date();
         let result = if answer == Answer::True { "true" } else { "untrue" };
-        let fields = texts(&[("result", result), ("target", exposure), ("reason", "查阅了房源委托与成交记录")]);
+        let fields =
+            texts(&[("result", result), ("target", exposure), ("reason", "查阅了房源委托与成交记录")]);
         let area = self.house.stores[self.complaint.store].area;
         if answer != Answer::Silent {
             self.write(area, self.on_day(1, 10), &table::VERIFIED, fields)?;
@@ -207,7 +213,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let outcome = self.outcome();
         if outcome.starts_with("settled") && self.complaint.complaining.is_none() {
-            let asks = if self.judge == "centre" { "centre" } else { self.house.stores[self.complaint.store].area };
+            let asks =
+                if self.judge == "centre" { "centre" } else { self.house.stores[self.complaint.store].area };
             self.write(asks, closed - Duration::minutes(10), &table::CALLED_BACK, callback("yes"))?;
         }
         let by = if self.judge == "centre" { "centre".to_owned() } else { self.head.clone() };
@@ -262,7 +269,8 @@ fn header(complaint: &Complaint, house: &House) -> Fields {
     };
     let channel = channel(complaint, number);
     let store = house.stores[complaint.store].id;
-    let mut header = texts(&[("store", store), ("channel", channel), ("called", called), ("subject", subject)]);
+    let mut header =
+        texts(&[("store", store), ("channel", channel), ("called", called), ("subject", subject)]);
     if !complaint.named.is_empty() {
         header.push("staff", list(&complaint.named));
     }

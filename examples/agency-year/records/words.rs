@@ -29,8 +29,18 @@ pub(super) const OF_MEDIA: &[(&str, &str)] =
     &[("报道称门店发布虚假房源", "explanation"), ("报道称门店扣押定金", "refund")];
 
 /// How customers are addressed.
-pub(super) const CALLED: &[&str] =
-    &["陈先生", "林女士", "何先生", "郑女士", "Mr Brown", "罗女士", "谢先生", "Ms Tanaka", "韩先生", "唐女士"];
+pub(super) const CALLED: &[&str] = &[
+    "陈先生",
+    "林女士",
+    "何先生",
+    "郑女士",
+    "Mr Brown",
+    "罗女士",
+    "谢先生",
+    "Ms Tanaka",
+    "韩先生",
+    "唐女士",
+];
 
 /// What each medium is called.
 pub(super) fn outlet(medium: &str) -> &'static str {

@@ -22,7 +22,8 @@ pub struct Place {
 
 /// All stores, those with the most complaints first, equal ones in the order of their ids.
 pub fn places(plan: &Plan) -> Vec<Place> {
-    let count = |store: usize| plan.complaints.iter().filter(|each| each.store == store && each.counts()).count();
+    let count =
+        |store: usize| plan.complaints.iter().filter(|each| each.store == store && each.counts()).count();
     let counts: Vec<usize> = (0..plan.house.stores.len()).map(count).collect();
     let mut places: Vec<Place> = Vec::new();
     for (store, complaints) in counts.iter().copied().enumerate() {
@@ -63,7 +64,7 @@ pub fn fines_of_the_year(plan: &Plan) -> Vec<Fine> {
             passed_on: BTreeMap::new(),
             at: at(day, 0, 0),
             pay_by: None,
-        object_by: None,
+            object_by: None,
         }
     };
     places(plan).iter().filter(|place| place.amount > 0).map(fine).collect()

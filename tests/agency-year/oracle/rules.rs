@@ -66,7 +66,9 @@ fn exposed(complaint: &Complaint) -> Option<(&'static str, NaiveDateTime)> {
     match answer {
         Answer::Clarified => None,
         Answer::True => Some((rule, at(working_day_after(day, 1), 10, 0))),
-        Answer::ClarifiedTooLate | Answer::ClarifiedOnline | Answer::Silent => Some((rule, at(later(day, 6), 0, 0))),
+        Answer::ClarifiedTooLate | Answer::ClarifiedOnline | Answer::Silent => {
+            Some((rule, at(later(day, 6), 0, 0)))
+        }
     }
 }
 
@@ -80,7 +82,8 @@ fn taken_over(complaint: &Complaint) -> Option<NaiveDateTime> {
     let day = complaint.received.date();
     let due = at(working_day_after(day, 5), 18, 0);
     let is_late = complaint.course != Course::Withdrawn && complaint.closed > due;
-    let dissatisfied = (complaint.course == Course::Dissatisfied).then(|| at(working_day_after(day, 2), 10, 0));
+    let dissatisfied =
+        (complaint.course == Course::Dissatisfied).then(|| at(working_day_after(day, 2), 10, 0));
     dissatisfied.or(is_late.then_some(due))
 }
 
