@@ -216,3 +216,35 @@ fn every_key_of_the_ledger_is_documented() {
         }
     }
 }
+
+/// A fine for a place in a ranking stands in the record of the store and is addressed by it.
+#[test]
+fn a_fine_of_a_store_is_addressed_by_the_store() {
+    let house = House::new("");
+    let record = "record: store\nformat: 1\nid: maple\nevents:\n  - id: sabc123def456\n    at: 2026-11-23T09:00:00+08:00\n    \
+                  by: sweep\n    n: 1\n    event: fined\n    rule: store\n    amount: \"1000.00\"\n    payers: [{store: maple, amount: \"1000.00\"}]\n    \
+                  payee: other-stores\n    period: \"2025\"\n    place: \"1\"\n";
+    std::fs::create_dir_all(house.scene.path().join("stores")).unwrap();
+    std::fs::write(house.scene.path().join("stores/maple.yaml"), record).unwrap();
+    house.says(MONDAY, "zhao", &["fine", "notice", "--store", "maple"]);
+    house.says(TUESDAY, "shi", &["fine", "object", "--store", "maple", "--reason", "并列"]);
+    let own =
+        house.refuses((TUESDAY, "jin"), 1, &["fine", "rule", "lifted", "--store", "maple", "--reason", "x"]);
+    assert!(own.contains("among those who pay"), "{own}");
+    house.says(
+        TUESDAY,
+        "gao",
+        &["fine", "rule", "reduced", "--to", "900", "--store", "maple", "--reason", "y"],
+    );
+    let told = house.says(FRIDAY, "shi", &["fine", "pay", "--store", "maple", "--all"]);
+    assert!(told.contains("900.00") && told.contains("all is paid"), "{told}");
+    house.says(FRIDAY, "shi", &["fine", "distribute", "--all"]);
+    let text = std::fs::read_to_string(house.scene.path().join("stores/maple.yaml")).unwrap();
+    assert!(text.contains("payees: [{store: oak, amount: \"300.00\"}, {store: elm"), "{text}");
+    let paid = text.split("  - id: ").find(|event| event.contains("event: paid")).unwrap();
+    let payment = paid.lines().next().unwrap();
+    let refused = house.refuses((FRIDAY, "shi"), 1, &["void", "--store", "maple", payment, "--reason", "x"]);
+    assert!(refused.contains("(distributed)"), "{refused}");
+    let row = house.row(FRIDAY);
+    assert_eq!((row["record"].as_str(), row["of_case"].as_bool()), (Some("maple"), Some(false)));
+}

@@ -21,12 +21,12 @@ use crate::words::Said;
 
 /// The fines of the workspace.
 #[derive(Default)]
-pub(in crate::commands) struct Gathered {
+pub(super) struct Gathered {
     sheets: Vec<Gathering>,
     /// Rules that fired and cannot be charged: the case, the rule, why.
-    pub(in crate::commands) uncharged: Vec<(String, String, Uncharged)>,
+    pub(super) uncharged: Vec<(String, String, Uncharged)>,
     /// What is wrong in the records of stores.
-    pub(in crate::commands) findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// The fines of one record.
@@ -46,17 +46,17 @@ struct Seen {
 }
 
 impl Gathered {
-    /// The fines of all cases and stores that the caseload sees; `proposed` also those that would follow, and which of
-    /// those on record follow no longer.
-    pub(in crate::commands) fn of(caseload: &Caseload, session: &Session<'_>, proposed: bool) -> Self {
+    /// The fines of all cases and stores that the caseload sees, with those that would follow, and which of those on record
+    /// follow no longer. What repeats is told by all cases, so the caseload must hold all.
+    pub(super) fn of(caseload: &Caseload, session: &Session<'_>) -> Self {
         let mut gathered = Self::default();
         let records = caseload.cases.iter().filter_map(|seen| {
             let rules = caseload.rules(seen.case.store.as_deref())?;
             Some((&seen.record, &rules.policy))
         });
-        let earlier = if proposed { Earlier::of(records) } else { Earlier::default() };
+        let earlier = Earlier::of(records);
         for seen in &caseload.cases {
-            gathered.add_case(caseload, session, seen, proposed.then_some(&earlier));
+            gathered.add_case(caseload, session, seen, &earlier);
         }
         let (stores, findings) = store_records(&caseload.desk, &caseload.now);
         for record in &stores {
@@ -68,19 +68,13 @@ impl Gathered {
         gathered
     }
 
-    fn add_case(
-        &mut self,
-        caseload: &Caseload,
-        session: &Session<'_>,
-        seen: &SeenCase,
-        earlier: Option<&Earlier>,
-    ) {
+    fn add_case(&mut self, caseload: &Caseload, session: &Session<'_>, seen: &SeenCase, earlier: &Earlier) {
         let record = by_then(&seen.record, session.as_of.as_ref());
         let store = seen.case.store.as_deref();
         let rules = caseload.rules(store);
         let mut gone = BTreeMap::new();
         let mut followed = Followed::default();
-        if let (Some(rules), Some(earlier)) = (rules, earlier) {
+        if let Some(rules) = rules {
             let (shop, stamp) = (&caseload.desk.shop, rules.stamp.as_str());
             let scene = Scene { rules: rules.as_rules(), shop, stamp, earlier };
             followed = follow(&record, &scene, &caseload.now);
@@ -102,7 +96,7 @@ impl Gathered {
     }
 
     /// The fines as they are shown, in the order of the records.
-    pub(in crate::commands) fn entries<'a>(&'a self, caseload: &'a Caseload) -> Vec<LedgerEntry<'a>> {
+    pub(super) fn entries<'a>(&'a self, caseload: &'a Caseload) -> Vec<LedgerEntry<'a>> {
         let of_sheet = |sheet: &'a Gathering| {
             sheet.fines.iter().map(|each| LedgerEntry {
                 record: &sheet.record,

@@ -1,9 +1,11 @@
 //! `fine`: what follows from complaints and rankings in money: who pays what, and what became of it.
 
+mod adding_up;
 mod address;
+mod chosen;
 mod decider;
 mod distribute;
-pub(super) mod gather;
+mod gather;
 mod impose;
 mod list;
 mod meant_fine;

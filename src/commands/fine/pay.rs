@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 
 use super::address::{FineAddress, Sheet};
-use super::meant_fine::meant_fine;
+use super::meant_fine::{meant_fine, rule_label};
 use super::payer::{SumArguments, payer, unfit};
 use crate::commands::desk::Desk;
 use crate::commands::session::{Outcome, Session};
@@ -69,11 +69,12 @@ fn tell_left(sheet: &Sheet, event: &str, session: &mut Session<'_>) -> Result<()
         .map(|part| (part.payer.clone(), part.owed()))
         .filter(|(_, owed)| *owed > Decimal::ZERO)
         .collect();
+    let Said { en: fine_en, zh: fine_zh } = rule_label(fine, sheet);
     if owing.is_empty() {
-        return session.print(&said!(en: "  `{event}` is paid", zh: "  `{event}` 已缴清"));
+        return session.print(&said!(en: "  {fine_en}: all is paid", zh: "  {fine_zh}：已缴清"));
     }
     let Said { en, zh } = sheet.said(|reader, names| reader.parties(names, &owing));
-    session.print(&said!(en: "  still owed of `{event}`: {en}", zh: "  `{event}` 尚欠：{zh}"))
+    session.print(&said!(en: "  {fine_en}: still owed by {en}", zh: "  {fine_zh}：尚欠 {zh}"))
 }
 
 /// Whether anybody still owes something.
