@@ -13,6 +13,8 @@ pub const PAYER_OF_CASES: &str = "policy-fine-payer-of-cases";
 pub const PAYER_WITHOUT_ROLES: &str = "policy-fine-payer-without-roles";
 /// A fine for the places of a ranking that does not rank stores.
 pub const RANKING_OF_OTHERS: &str = "policy-fine-ranking-of-others";
+/// A fine for the places of a ranking whose first place is the best.
+pub const RANKING_OF_BEST: &str = "policy-fine-ranking-of-best";
 /// A switch with fewer than two readings.
 pub const SINGLE_READING: &str = "policy-switch-single-reading";
 /// A switch that no rule names.
@@ -35,6 +37,7 @@ pub const POLICY_CODES: &[&str] = &[
     PAYER_OF_CASES,
     PAYER_WITHOUT_ROLES,
     RANKING_OF_OTHERS,
+    RANKING_OF_BEST,
     SINGLE_READING,
     SWITCH_UNUSED,
     WITHOUT_DISTRIBUTION,
@@ -123,6 +126,21 @@ pub(in crate::domain) fn ranking_of_others(place: Place, ranking: &str) -> Findi
         ),
     )
     .tip(said!(en: "name a ranking with `by = \"store\"`", zh: "请写 `by = \"store\"` 的排名"))
+}
+
+pub(in crate::domain) fn ranking_of_best(place: Place, ranking: &str) -> Finding {
+    Finding::error(
+        RANKING_OF_BEST,
+        place,
+        said!(
+            en: "`{ranking}` puts the best first, and the first places are fined",
+            zh: "`{ranking}` 以优者为先，而受罚的是前几名"
+        ),
+    )
+    .tip(said!(
+        en: "name a ranking with `measure = \"complaints\"` or `\"per-thousand\"`",
+        zh: "请写 `measure = \"complaints\"` 或 `\"per-thousand\"` 的排名"
+    ))
 }
 
 pub(in crate::domain) fn single_reading(place: Place, switch: &str) -> Finding {

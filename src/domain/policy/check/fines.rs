@@ -6,7 +6,7 @@ use super::contradiction;
 use crate::domain::fines::finding;
 use crate::domain::fines::policy::{FinesPolicy, Payee, PayerKind, PayerRule};
 use crate::domain::policy::{Policy, Test};
-use crate::domain::ranking::policy::By;
+use crate::domain::ranking::policy::{By, Measure};
 use crate::domain::section::Section;
 
 pub(super) fn fines(policy: &Policy, root: &Section) {
@@ -86,6 +86,10 @@ fn rankings(policy: &Policy, fines: &Section, root: &Section) {
         let ranking = policy.rankings.iter().find(|ranking| ranking.choice.name == fine.ranking);
         if ranking.is_some_and(|ranking| ranking.by != By::Store) {
             root.report(finding::ranking_of_others(section.place_of_key("ranking"), &fine.ranking));
+        }
+        let best_first = |measure| matches!(measure, Measure::Satisfied | Measure::InTime);
+        if ranking.is_some_and(|ranking| best_first(ranking.measure)) {
+            root.report(finding::ranking_of_best(section.place_of_key("ranking"), &fine.ranking));
         }
         if fine.amounts.is_empty() {
             root.report(finding::without_amounts(section.place(), name));
