@@ -87,7 +87,7 @@ fn sanction(
         actor: &actor,
         today,
     });
-    let role = role.map_err(|problems| refused(problems))?;
+    let role = role.map_err(refused)?;
     let mut draft = Draft::new(&table::SANCTIONED, &arguments.happening);
     draft.fields.0.extend(sanction.fields(role).0);
     Ok(draft)
