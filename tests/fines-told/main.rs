@@ -134,11 +134,11 @@ impl House {
         fs::read_to_string(self.scene.case_files().first().unwrap()).unwrap()
     }
 
-    /// What a person reads on 14 November, in a language, with ids that stay the same.
+    /// What a person reads on 13 November, in a language, with ids that stay the same.
     fn read(&self, language: &str, words: &[&str]) -> String {
         let mut all = vec!["--language", language];
         all.extend(words);
-        let mut text = self.run("centre", "2026-11-14T09:00", &all);
+        let mut text = self.run("centre", "2026-11-13T09:00", &all);
         for (index, event) in event_ids(&self.record()).iter().enumerate() {
             text = text.replace(event, &format!("e{}", index + 1));
         }
