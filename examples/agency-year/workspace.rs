@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use plaint::commands::command_line::CommandLine;
 use plaint::commands::desk::{Desk, RulesInForce};
@@ -30,12 +30,6 @@ pub(crate) const YEAR_END: &str = "2026-02-09T09:00:00+08:00";
 /// A folder in which commands are run.
 pub(crate) struct House {
     folder: PathBuf,
-}
-
-/// A command that was run.
-pub(crate) struct Done {
-    pub(crate) outcome: Outcome,
-    pub(crate) output: String,
 }
 
 impl House {
@@ -102,23 +96,21 @@ impl House {
         }
     }
 
-    /// Runs a command in this process; what it says on standard error is left out.
-    pub(crate) fn run(&self, now: &str, by: &str, words: &[&str]) -> Result<Done> {
-        let (output, notices) = (Rc::<RefCell<Vec<u8>>>::default(), Rc::default());
+    /// Runs a command in this process, which must find everything in order; what it prints is left out.
+    fn run(&self, now: &str, by: &str, words: &[&str]) -> Result<()> {
+        let (output, notices) = (Rc::default(), Rc::default());
         let mut session = self.session(now, by, &output, &notices)?;
         let line = CommandLine::try_parse_from(std::iter::once("plaint").chain(words.iter().copied()))?;
-        session.format = line.everywhere.format;
-        let command = line.command.context("a command")?;
-        let ran = command.run(&mut session);
+        let ran = line.command.context("a command")?.run(&mut session);
         drop(session);
         let told = String::from_utf8_lossy(&notices.borrow()).into_owned();
         let outcome = ran.with_context(|| format!("plaint {}: {told}", words.join(" ")))?;
-        let output = String::from_utf8_lossy(&output.borrow()).into_owned();
-        Ok(Done { outcome, output })
+        ensure!(outcome == Outcome::Fine, "plaint {}: {told}", words.join(" "));
+        Ok(())
     }
 
     /// A session at `now`, as `PLAINT_NOW` and `PLAINT_BY` make one.
-    pub(crate) fn session(
+    fn session(
         &self,
         now: &str,
         by: &str,

@@ -1,6 +1,7 @@
 //! The year of `examples/agency-year`: every figure that plaint tells of it is one that was calculated apart from plaint.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::print_stderr, reason = "a test says what it skips")]
 #![allow(dead_code, unreachable_pub, reason = "a part of the example is used")]
 
 #[path = "../../examples/agency-year/collection.rs"]

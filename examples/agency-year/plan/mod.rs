@@ -132,9 +132,4 @@ impl Complaint {
     pub(crate) fn is_decided(&self) -> bool {
         self.course != Course::Withdrawn
     }
-
-    /// Whether it counts for the year's ranking: all do but those found to be malicious.
-    pub(crate) fn counts(&self) -> bool {
-        !(self.is_decided() && self.verdict.is_malicious())
-    }
 }

@@ -20,7 +20,7 @@ pub(super) fn play(scribe: &mut Scribe<'_>, house: &House, complaint: &Complaint
     scene.comes_in()?;
     let exposure = scene.is_exposed()?;
     scene.is_answered()?;
-    if complaint.course == Course::Withdrawn {
+    if !complaint.is_decided() {
         return scene.head(complaint.found, &table::WITHDRAWN, texts(&[("reason", "投诉人撤回")]));
     }
     scene.is_investigated()?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Cents, Fine, Part, equally};
 use crate::days::{at, date};
-use crate::plan::Plan;
+use crate::plan::{Complaint, Plan};
 
 /// What the first three places cost.
 const OF_PLACES: [Cents; 3] = [300_000, 200_000, 100_000];
@@ -20,10 +20,15 @@ pub struct Place {
     pub amount: Cents,
 }
 
+/// All complaints count but those that were found to be malicious.
+fn counts(complaint: &Complaint) -> bool {
+    !(complaint.is_decided() && complaint.verdict.is_malicious())
+}
+
 /// All stores, those with the most complaints first, equal ones in the order of their ids.
 pub fn places(plan: &Plan) -> Vec<Place> {
     let count =
-        |store: usize| plan.complaints.iter().filter(|each| each.store == store && each.counts()).count();
+        |store: usize| plan.complaints.iter().filter(|each| each.store == store && counts(each)).count();
     let counts: Vec<usize> = (0..plan.house.stores.len()).map(count).collect();
     let mut places: Vec<Place> = Vec::new();
     for (store, complaints) in counts.iter().copied().enumerate() {
@@ -42,11 +47,12 @@ pub fn places(plan: &Plan) -> Vec<Place> {
     places
 }
 
-/// The fines of the ranking, which nobody has paid yet. Everybody pays who works in the store thirty days after the year.
+/// The fines of the ranking, which nobody has paid yet: of thirty days after the year, on everybody who worked in the store on
+/// its last day.
 pub fn fines_of_the_year(plan: &Plan) -> Vec<Fine> {
-    let day = date(12, 31) + chrono::Days::new(31);
+    let last = date(12, 31);
     let fine = |place: &Place| {
-        let staff = plan.house.staff_of(place.store, day);
+        let staff = plan.house.staff_of(place.store, last);
         let parts = staff.iter().zip(equally(place.amount, staff.len()));
         let part = |(person, amount): (&&crate::house::Person, Cents)| Part {
             payer: format!("staff:{}", person.id),
@@ -62,7 +68,7 @@ pub fn fines_of_the_year(plan: &Plan) -> Vec<Fine> {
             fee: false,
             parts: parts.map(part).collect(),
             passed_on: BTreeMap::new(),
-            at: at(day, 0, 0),
+            at: at(last + chrono::Days::new(31), 0, 0),
             pay_by: None,
             object_by: None,
         }
