@@ -12,7 +12,7 @@ pub fn split(amount: Decimal, weights: &[Decimal]) -> Option<Vec<Decimal>> {
     let amount = to_the_cent(amount);
     let is_negative = |number: &Decimal| *number < Decimal::ZERO;
     let total = weights.iter().try_fold(Decimal::ZERO, |total, weight| total.checked_add(*weight))?;
-    if total.is_zero() || is_negative(&amount) || weights.iter().any(|weight| is_negative(weight)) {
+    if total.is_zero() || is_negative(&amount) || weights.iter().any(is_negative) {
         return None;
     }
     let cent = Decimal::new(1, 2);

@@ -50,6 +50,14 @@ impl Value {
         }
     }
 
+    /// The keys of a map; `None` for anything else.
+    pub fn as_map(&self) -> Option<&Fields> {
+        match self {
+            Self::Map(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
     /// The texts of a list of scalars, or of a single scalar taken as a list of one.
     pub fn as_texts(&self) -> Vec<&str> {
         match self {
@@ -115,11 +123,7 @@ impl Fields {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
         };
-        let map = |item| match item {
-            &Value::Map(ref fields) => Some(fields),
-            _ => None,
-        };
-        items.iter().filter_map(map).collect()
+        items.iter().filter_map(Value::as_map).collect()
     }
 
     /// The keys with their values.

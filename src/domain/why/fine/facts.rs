@@ -68,14 +68,12 @@ pub(super) fn told_by<'a>(bench: &Bench<'a>, fact: &str, values: &[String]) -> O
         events().find(|event| event.matches(kind) && among(event, key))
     };
     let last_telling = |kind: &str, key: &str| {
-        events().filter(|event| event.matches(kind) && event.fields.get(key).is_some()).last()
+        events().rfind(|event| event.matches(kind) && event.fields.get(key).is_some())
     };
     match fact {
         "finding" | "cause" | "at_fault" | "good_faith" | "law" | "loss" => last_telling("determined", fact),
         "solved" | "calm" | "score" => last_telling("called-back", fact),
-        "satisfied" | "dissatisfied_with" => {
-            events().filter(|event| event.fields.get("satisfied").is_some()).last()
-        }
+        "satisfied" | "dissatisfied_with" => events().rfind(|event| event.fields.get("satisfied").is_some()),
         "reached" | "level" => first("escalated", "level"),
         "reached_by" => first("escalated", "clock").or_else(|| first("escalated", "rule")),
         "noted" => first("note", "about"),
@@ -85,11 +83,11 @@ pub(super) fn told_by<'a>(bench: &Bench<'a>, fact: &str, values: &[String]) -> O
         "fined" => first("fined", "rule"),
         "exposed_in" => first("exposed", "medium"),
         "exposed_true" => last_telling("verified", "result").or_else(|| first("exposed", "medium")),
-        "exposure" | "exposure_reach" => events().filter(|event| event.matches("exposed")).last(),
-        "outcome" => events().filter(|event| event.matches("closed")).last(),
-        "round" => events().filter(|event| event.matches("reopened")).last(),
+        "exposure" | "exposure_reach" => events().rfind(|event| event.matches("exposed")),
+        "outcome" => events().rfind(|event| event.matches("closed")),
+        "round" => events().rfind(|event| event.matches("reopened")),
         "overdue" | "status" | "cost" | "remedies" | "settlement" | "completed" => None,
-        "tier" => events().filter(|event| event.matches("triaged")).last(),
+        "tier" => events().rfind(|event| event.matches("triaged")),
         _ if values.is_empty() => None,
         _ => header_fact(bench, fact),
     }
@@ -99,8 +97,8 @@ pub(super) fn told_by<'a>(bench: &Bench<'a>, fact: &str, values: &[String]) -> O
 fn header_fact<'a>(bench: &Bench<'a>, fact: &str) -> Option<&'a Event> {
     let events = || bench.standing.iter().copied();
     if bench.policy().triage.axes.iter().any(|axis| axis.choice.name == fact) {
-        return events().filter(|event| event.matches("triaged")).last();
+        return events().rfind(|event| event.matches("triaged"));
     }
     let corrects = |event: &&Event| event.matches("corrected") && event.fields.text("field") == Some(fact);
-    events().filter(corrects).last().or_else(|| events().find(|event| event.matches("received")))
+    events().rfind(corrects).or_else(|| events().find(|event| event.matches("received")))
 }

@@ -102,7 +102,7 @@ fn moved(bench: &Bench<'_>, notice: &Notice, fine: &Fine) -> Option<Reason> {
         })
     };
     let rulings = fine.objections.iter().filter_map(|objection| objection.ruling.as_ref());
-    let by = rulings.map(|ruling| &ruling.event).filter(moves).last()?;
+    let by = rulings.map(|ruling| &ruling.event).rfind(moves)?;
     let set = bench.shown(&set);
     (notice.pay_by != first_day_set(bench, notice)?).then(|| {
         Reason::new(said!(
