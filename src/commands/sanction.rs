@@ -9,7 +9,7 @@ use super::draft::{Draft, Happening, Occasion};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::fines::follow::Answerable;
-use crate::domain::fines::sanction::{Circumstances, Sanction};
+use crate::domain::fines::staff::sanction::{Circumstances, Sanction};
 use crate::domain::instant;
 use crate::domain::record::kind::table;
 use crate::words::Said;

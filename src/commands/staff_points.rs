@@ -1,8 +1,8 @@
 //! The points of staff with what they should lead to, by the policy of each one's store.
 
 use super::caseload::Caseload;
-use crate::domain::fines::points::{StaffPoints, points_of_year};
 use crate::domain::fines::policy::Threshold;
+use crate::domain::fines::staff::points::{StaffPoints, points_of_year};
 
 /// The points of a member of staff, seen against the thresholds of their policy.
 #[derive(Debug, Clone)]

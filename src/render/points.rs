@@ -1,7 +1,7 @@
 //! Points of staff as a table.
 
-use crate::domain::fines::points::StaffPoints;
 use crate::domain::fines::policy::Threshold;
+use crate::domain::fines::staff::points::StaffPoints;
 use crate::domain::names::Naming;
 use crate::render::cases::{LIST, Reader};
 use crate::render::table::{Cell, Column, Table, Tone, Value};

@@ -1,9 +1,9 @@
 //! Balances: no cent is lost or made, whatever happens in whatever order.
 
-use plaint::domain::fines::balance::{Shares, Sum, share_in_proportion, share_of_each, total};
-use plaint::domain::fines::distribution::distribution;
+use plaint::domain::fines::answers::balance::{Shares, Sum, share_in_proportion, share_of_each, total};
+use plaint::domain::fines::answers::distribution::distribution;
+use plaint::domain::fines::answers::objection::{lifted, reduced};
 use plaint::domain::fines::ledger::{Fine, Part, Sums, fines, parties_value};
-use plaint::domain::fines::objection::{lifted, reduced};
 use plaint::domain::record::{Event, Value};
 use plaint::domain::shop::{self, Shop};
 use plaint::format::toml;

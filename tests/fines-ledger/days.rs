@@ -2,7 +2,7 @@
 
 use plaint::domain::calendar::{Calendar, Term, WeeklyHours, Zone};
 use plaint::domain::clocks::Rules;
-use plaint::domain::fines::notice::{ends, ends_after_hold};
+use plaint::domain::fines::answers::notice::{ends, ends_after_hold};
 use plaint::domain::instant;
 use plaint::domain::policy::Policy;
 use plaint::format::{calendar, policy};

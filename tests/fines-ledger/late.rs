@@ -2,7 +2,7 @@
 
 use plaint::domain::calendar::Zone;
 use plaint::domain::case::standing;
-use plaint::domain::fines::late::due_charges;
+use plaint::domain::fines::answers::late::due_charges;
 use plaint::domain::fines::ledger::{Fine, fines};
 use plaint::domain::fines::policy::FinesPolicy;
 use plaint::domain::record::{Event, EventKind, Fields, Record, RecordKind, Value};

@@ -4,7 +4,7 @@ use plaint::domain::calendar::{Calendar, Zone};
 use plaint::domain::clocks::Rules;
 use plaint::domain::fines::follow::{Earlier, Scene, due_fines};
 use plaint::domain::fines::ledger::{Fine, fines};
-use plaint::domain::fines::points::points_of_year;
+use plaint::domain::fines::staff::points::points_of_year;
 use plaint::domain::instant;
 use plaint::domain::policy::Policy;
 use plaint::domain::record::Record;

@@ -1,6 +1,6 @@
 //! What complaints cost the stores of the real-estate agency: the fines of lines A1–A12.
 
-use plaint::domain::fines::notice;
+use plaint::domain::fines::answers::notice;
 use plaint::domain::fines::policy::Payee;
 use plaint::domain::fines::year::place_fines;
 use plaint::domain::ranking::Ranked;

@@ -13,7 +13,7 @@ use crate::domain::case::{self, Case};
 use crate::domain::clocks;
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
-use crate::domain::fines::late::{Lateness, charge_of_payment};
+use crate::domain::fines::answers::late::{Lateness, charge_of_payment};
 use crate::domain::id::CaseId;
 use crate::domain::intake;
 use crate::domain::policy::Policy;

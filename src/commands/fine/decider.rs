@@ -6,7 +6,7 @@ use crate::commands::desk::Desk;
 use crate::commands::draft::Draft;
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
-use crate::domain::fines::decide::{Bench, deciders};
+use crate::domain::fines::answers::decide::{Bench, deciders};
 use crate::domain::gates::roles_said;
 use crate::domain::shop::Staff;
 use crate::said;

@@ -8,7 +8,7 @@ use crate::commands::desk::{CaseFile, Desk, RecordFile};
 use crate::commands::draft::{Draft, Happening};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::fines::decide::pays_with;
+use crate::domain::fines::answers::decide::pays_with;
 use crate::domain::fines::follow::{
     Asked, Charge, Earlier, Scene, Trigger, charge_asked, decided_at, fine_id, fined_fields, is_on_record,
     triggers,

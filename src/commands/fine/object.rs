@@ -9,7 +9,7 @@ use super::payer::payer;
 use crate::commands::desk::{Desk, RecordFile};
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::domain::fines::decide::{imposed, pays_with};
+use crate::domain::fines::answers::decide::{imposed, pays_with};
 use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::fines::policy::ObjectionTerms;
 use crate::domain::record::Value;

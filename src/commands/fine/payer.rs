@@ -3,7 +3,7 @@
 use super::address::Sheet;
 use super::meant_fine::rule_label;
 use crate::domain::failure::Failure;
-use crate::domain::fines::balance::{Sum, Unfit};
+use crate::domain::fines::answers::balance::{Sum, Unfit};
 use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::money::{amount_in_words, format_amount, parse_amount};
 use crate::help;

@@ -8,7 +8,7 @@ use super::meant_fine::meant_fine;
 use super::payer::{SumArguments, payer, unfit};
 use crate::commands::desk::Desk;
 use crate::commands::session::{Outcome, Session};
-use crate::domain::fines::balance::{share_of_each, total};
+use crate::domain::fines::answers::balance::{share_of_each, total};
 use crate::domain::fines::ledger::{Part, parties_value};
 use crate::domain::money::format_amount;
 use crate::domain::record::kind::table;

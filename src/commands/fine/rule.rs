@@ -12,9 +12,9 @@ use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::fines::RULINGS;
-use crate::domain::fines::balance::{Shares, total};
+use crate::domain::fines::answers::balance::{Shares, total};
+use crate::domain::fines::answers::objection::{lifted, pay_by_after, reduced};
 use crate::domain::fines::ledger::{Fine, Objection, parties_value};
-use crate::domain::fines::objection::{lifted, pay_by_after, reduced};
 use crate::domain::instant;
 use crate::domain::money::{format_amount, parse_amount};
 use crate::domain::record::kind::table;
@@ -122,7 +122,7 @@ fn taken_off(
         }
     };
     shares.map_err(|why| match why {
-        crate::domain::fines::balance::Unfit::MoreThan(now) => {
+        crate::domain::fines::answers::balance::Unfit::MoreThan(now) => {
             let now = format_amount(now);
             Failure::usage(
                 said!(en: "that is no less than it is now: {now}", zh: "并未少于目前的金额：{now}"),

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::source::{Due, Found};
 use crate::commands::desk::RulesInForce;
 use crate::commands::year_fines::store_records;
-use crate::domain::fines::late::due_charges;
+use crate::domain::fines::answers::late::due_charges;
 use crate::domain::record::{Record, RecordKind};
 
 /// Every charge for paying late that is due and not on record: of complaints, and of what stands in records of stores.

@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::calendar::Zone;
-use crate::domain::fines::FineStep;
-use crate::domain::fines::ledger::Fine;
+use crate::domain::fines::ledger::{Fine, FineStep};
 use crate::domain::instant::Instant;
 
 /// A fine that waits for something.

@@ -1,6 +1,6 @@
 //! What depends on an event, and has to be voided before it (design §12.8).
 
-use crate::domain::fines::late::charge_id;
+use crate::domain::fines::answers::late::charge_id;
 use crate::domain::fines::ledger::parties;
 use crate::domain::record::{Event, Record, own_event_id};
 

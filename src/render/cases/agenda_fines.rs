@@ -2,9 +2,9 @@
 
 use super::{LIST, Reader};
 use crate::domain::agenda::FineItem;
-use crate::domain::fines::FineStep;
-use crate::domain::fines::points::StaffPoints;
+use crate::domain::fines::ledger::FineStep;
 use crate::domain::fines::policy::Threshold;
+use crate::domain::fines::staff::points::StaffPoints;
 use crate::domain::names::{Names, Naming};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::Label;

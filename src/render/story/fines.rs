@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::Telling;
 use super::gist::{cost, gist};
-use crate::domain::fines::ledger::{Fine, Objection, Part, Standing, fines};
-use crate::domain::fines::{FineStep, ruling_label};
+use crate::domain::fines::ledger::{Fine, FineStep, Objection, Part, Standing, fines};
+use crate::domain::fines::ruling_label;
 use crate::domain::instant;
 use crate::domain::money::amount_in_words;
 use crate::domain::record::RecordKind;

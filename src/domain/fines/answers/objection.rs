@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::balance::{Shares, Sum, Unfit, share_in_proportion};
-use super::ledger::{Fine, Objection, Part, Party};
 use super::notice::ends_after_hold;
 use crate::domain::calendar::{ReckonError, Term};
 use crate::domain::clocks::Rules;
+use crate::domain::fines::ledger::{Fine, Objection, Part, Party};
 use crate::domain::instant::Instant;
 
 impl Objection {

@@ -9,10 +9,10 @@ mod once;
 use chrono::{Days, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 
-use super::ledger::{Fine, Objection, Part, Party, parties_value};
-use super::policy::{Accrual, FinesPolicy, LateCharge};
 use crate::domain::calendar::Zone;
 use crate::domain::case::SWEEP;
+use crate::domain::fines::ledger::{Fine, Objection, Part, Party, parties_value};
+use crate::domain::fines::policy::{Accrual, FinesPolicy, LateCharge};
 use crate::domain::id::{Promise, sweep_event_id};
 use crate::domain::instant::Instant;
 use crate::domain::money::format_amount;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::ledger::{Fine, Part, Party};
+use crate::domain::fines::ledger::{Fine, Part, Party};
 use crate::domain::money::{split, to_the_cent};
 
 /// Parties with an amount each.

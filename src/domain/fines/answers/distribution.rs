@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::balance::Shares;
-use super::ledger::{Fine, Party};
-use super::policy::{FinesPolicy, Payee};
+use crate::domain::fines::ledger::{Fine, Party};
+use crate::domain::fines::policy::{FinesPolicy, Payee};
 use crate::domain::money::split;
 use crate::domain::shop::Shop;
 

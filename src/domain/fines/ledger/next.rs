@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::ledger::{Fine, Part, Standing};
-use super::policy::Payee;
+use super::{Fine, Part, Standing};
+use crate::domain::fines::policy::Payee;
 use crate::domain::instant::Instant;
 
 /// What is to be done next about a fine.

@@ -4,8 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::follow::Answerable;
-use super::policy::StaffMeasure;
+use crate::domain::fines::follow::Answerable;
+use crate::domain::fines::policy::StaffMeasure;
 use crate::domain::gates::roles_said;
 use crate::domain::investigation::unknown;
 use crate::domain::policy::Policy;

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::follow::is_taken_off;
-use super::ledger::{Fine, fines};
-use super::policy::Threshold;
 use crate::domain::calendar::Zone;
 use crate::domain::case;
+use crate::domain::fines::follow::is_taken_off;
+use crate::domain::fines::ledger::{Fine, fines};
+use crate::domain::fines::policy::Threshold;
 use crate::domain::instant::Instant;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};

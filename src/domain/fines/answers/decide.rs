@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::ledger::{Fine, Party};
 use crate::domain::case::SWEEP;
+use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::resolution::authority::{Approver, approvers};
 use crate::domain::shop::{Shop, Staff};
 
