@@ -42,12 +42,15 @@ fn told(rule: &RankingFine, places: &[u32]) -> String {
     fines.iter().map(|fine| format!("{} {}", fine.store, fine.amount)).collect::<Vec<_>>().join(", ")
 }
 
+/// The complaints by store, how the amounts go, how equal ones pay, the places and the amounts.
+type Row = (&'static [&'static str], WorstPays, Tied, &'static [u32], &'static str);
+
 #[test]
 fn what_the_places_cost() {
     use Tied::{Each, Shared};
     use WorstPays::{AsListed, Most};
     let three: &[&str] = &["1000", "2000", "3000"];
-    let table: &[(&[&str], WorstPays, Tied, &[u32], &str)] = &[
+    let table: &[Row] = &[
         (three, Most, Each, &[1, 2, 3, 4], "a 3000.00, b 2000.00, c 1000.00"),
         (three, AsListed, Each, &[1, 2, 3, 4], "a 1000.00, b 2000.00, c 3000.00"),
         // Fewer stores than amounts.

@@ -42,6 +42,8 @@ impl Fine {
         match self.standing(now, suspends) {
             Standing::ToRepay => steps.push(FineStep::Repay),
             Standing::Overdue | Standing::Due => steps.push(FineStep::Pay),
+            // An objection that holds nothing is told, and the payment is due all the same.
+            Standing::Objected if !suspends && self.notice.is_some() => steps.push(FineStep::Pay),
             Standing::Recorded => steps.push(FineStep::Notice),
             Standing::Proposed | Standing::Objected | Standing::Paid | Standing::TakenOff => {}
         }
