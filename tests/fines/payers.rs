@@ -82,6 +82,25 @@ fn the_sum_is_for_the_fine_for_each_payer_or_for_each_payee() {
 }
 
 #[test]
+fn the_other_stores_are_those_of_the_same_policy() {
+    let lines = "payers = [{ who = \"store\" }]\npayee = \"other-stores\"\nper = \"payee\"";
+    let mut house = House::edited(&[(LINE, lines)]);
+    let mut story = Story::new(&house, "11-23 10:00");
+    story.tell(&house, "triaged", "11-23 10:10", &[("category", "goods"), ("tier", "light")]);
+    story.tell(&house, "responded", "11-23 10:30", &[]);
+    story.determine(&house, "11-24 10:00", VALID, &[]);
+    let mut of = |store: usize, policy: &str| {
+        house.shop.stores[store].policy = Some(policy.to_owned());
+        let followed = house.follow(&story, "11-30 09:00");
+        (house.told(&story, "11-30 09:00"), followed.uncharged)
+    };
+    let whole = (vec!["bad-service 1000.00: store:maple 1000.00".to_owned()], Vec::new());
+    assert_eq!(of(1, "house"), whole, "named, and the same as the one that the shop names for all");
+    assert_eq!(of(1, "mall").0, ["bad-service 500.00: store:maple 500.00"]);
+    assert_eq!(of(2, "mall"), (Vec::new(), vec![("bad-service".to_owned(), Uncharged::NobodyGets)]));
+}
+
+#[test]
 fn what_cannot_be_charged_says_why() {
     let house = House::new();
     let mut story = Story::of(&house, "261123-k7qm", "11-23 10:00", &[]);

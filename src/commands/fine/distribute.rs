@@ -139,8 +139,12 @@ fn undistributed(why: Undistributed, fine: &Fine, sheet: &Sheet) -> Failure {
             zh: "请在其中规定：`[fines.distribution]`，`by = \"equal\"` 或 `\"staff\"`"
         )),
         Undistributed::NoStore => Failure::could_not(said!(
-            en: "{id}: there is no other store that could get `{event}`",
-            zh: "{id}：没有其他门店可分配 `{event}`"
+            en: "{id}: there is no other store by the same policy that could get `{event}`; the money stays undistributed",
+            zh: "{id}：没有适用同一策略的其他门店可分配 `{event}`，款项仍列为待分配"
+        )),
+        Undistributed::NoStaff => Failure::could_not(said!(
+            en: "{id}: nobody works in the other stores, by whose number `{event}` would be shared; the money stays undistributed",
+            zh: "{id}：`{event}` 按员工人数分配，而其他门店没有在岗员工，款项仍列为待分配"
         )),
     }
 }

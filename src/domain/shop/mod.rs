@@ -140,6 +140,14 @@ impl Shop {
         store.and_then(|id| self.store(id)?.policy.as_deref()).unwrap_or(&self.policy)
     }
 
+    /// The other stores of the same house as `store`: those that go by the same policy. Who goes by another one is of
+    /// another trade, and has nothing from what is charged under this one.
+    pub fn peers_of<'a>(&'a self, store: Option<&'a str>) -> impl Iterator<Item = &'a Store> {
+        let policy = self.policy_of(store);
+        let same = move |other: &&Store| self.policy_of(Some(&other.id)) == policy;
+        self.stores.iter().filter(same).filter(move |other| Some(other.id.as_str()) != store)
+    }
+
     /// The opening that applies to `store`.
     pub fn opening_of(&self, store: Option<&str>) -> &Opening {
         store.and_then(|id| self.store(id)?.opening.as_ref()).unwrap_or(&self.opening)

@@ -14,13 +14,16 @@ use crate::domain::shop::Shop;
 pub enum Undistributed {
     /// The policy does not say how it is shared among stores.
     NoRule,
-    /// There is no other store that could get it.
+    /// There is no other store that goes by the same policy.
     NoStore,
+    /// There are such stores, and nobody works in them by whose number it is shared.
+    NoStaff,
 }
 
 /// Who gets how much of what was received and has not gone on: to the cent, the first cents to the stores that stand
-/// first in `shop.toml`. Empty where there is nothing, or the company keeps it. Stores are those of `day`; `store` is the
-/// one that the fine is about.
+/// first in `shop.toml`. Empty where there is nothing, or the company keeps it. The other stores are those that go by the
+/// same policy as the fined one (`store`, the one that the fine is about, if it pays), without those that pay; staff are
+/// those of `day`.
 ///
 /// # Errors
 /// Nobody can be told to get it.
@@ -41,14 +44,18 @@ pub fn distribution(
         Payee::OtherStores => {
             let by_staff = policy.distribution.as_ref().ok_or(Undistributed::NoRule)?.by_staff;
             let fined = fined_stores(fine, shop, store);
-            let others: Vec<&str> =
-                shop.stores.iter().map(|store| store.id.as_str()).filter(|id| !fined.contains(id)).collect();
+            let about = store.filter(|store| fined.contains(store)).or(fined.first().copied());
+            let peers = shop.peers_of(about).map(|peer| peer.id.as_str());
+            let others: Vec<&str> = peers.filter(|id| !fined.contains(id)).collect();
+            if others.is_empty() {
+                return Err(Undistributed::NoStore);
+            }
             let weight = |store: &&str| match by_staff {
                 true => Decimal::from(shop.staff_of_store(store, day).len()),
                 false => Decimal::ONE,
             };
             let weights: Vec<Decimal> = others.iter().map(weight).collect();
-            let parts = split(amount, &weights).ok_or(Undistributed::NoStore)?;
+            let parts = split(amount, &weights).ok_or(Undistributed::NoStaff)?;
             let shares = others.iter().map(|id| Party::Store((*id).to_owned())).zip(parts);
             Ok(shares.filter(|(_, amount)| *amount > Decimal::ZERO).collect())
         }

@@ -123,12 +123,10 @@ fn paying(lines: &[PayerRule], people: &People<'_>) -> Result<(Vec<Group>, bool)
     Ok((vec![Group { weight: Decimal::ONE, members: vec![(Party::Store(store), Decimal::ONE)] }], true))
 }
 
-/// How many get a fine: of the other stores all but the one that answers for it.
+/// How many get a fine: of the stores that go by the same policy all but the one that answers for it.
 fn payees(payee: Payee, answerable: &Answerable, shop: &Shop) -> usize {
     match payee {
-        Payee::OtherStores => {
-            shop.stores.iter().filter(|store| Some(&store.id) != answerable.store.as_ref()).count()
-        }
+        Payee::OtherStores => shop.peers_of(answerable.store.as_deref()).count(),
         Payee::Company | Payee::Fund | Payee::Customer => 1,
     }
 }
