@@ -1,9 +1,9 @@
 //! Balances: no cent is lost or made, whatever happens in whatever order.
 
 use plaint::domain::fines::answers::balance::{Shares, Sum, share_in_proportion, share_of_each, total};
-use plaint::domain::fines::answers::distribution::distribution;
+use plaint::domain::fines::answers::distribution::{Undistributed, distribution};
 use plaint::domain::fines::answers::objection::{lifted, reduced};
-use plaint::domain::fines::ledger::{Fine, Part, Sums, fines, parties_value};
+use plaint::domain::fines::ledger::{Fine, Part, Party, Standing, Sums, fines, parties_value};
 use plaint::domain::record::{Event, Value};
 use plaint::domain::shop::{self, Shop};
 use plaint::format::toml;
@@ -136,4 +136,56 @@ fn the_ruling_on_one_payer_s_objection_takes_off_their_part_alone() {
     let off = reduced(&fine, &fine.objections[0], Decimal::from(50)).unwrap();
     let told: Vec<String> = off.iter().map(|(party, amount)| format!("{party} {amount}")).collect();
     assert_eq!(told, ["staff:mei 150.00"]);
+}
+
+/// Who gets what of a paid fine of Luo (Maple) and Mei (Maple), where the stores go by these policies.
+fn got(policies: &[(&str, &str)], by_staff: bool, about: Option<&str>) -> Result<Vec<String>, Undistributed> {
+    let mut shop = shop();
+    for store in &mut shop.stores {
+        let named = policies.iter().find(|(id, _)| *id == store.id);
+        store.policy = named.map(|(_, policy)| (*policy).to_owned());
+    }
+    let paid = answer(0, "paid", "payers", &vec![(Party::Staff("luo".to_owned()), Decimal::from(300))]);
+    let fine = fines(&[fined(&[30_000, 20_000]), paid]).remove(0);
+    let mut policy = policy_with("");
+    policy.distribution.as_mut().unwrap().by_staff = by_staff;
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let shares = distribution(&fine, &policy, (&shop, day), about)?;
+    assert_eq!(total(&shares), Decimal::from(300));
+    Ok(shares.iter().map(|(party, amount)| format!("{party} {amount}")).collect())
+}
+
+#[test]
+fn what_is_passed_on_stays_among_the_stores_of_the_same_policy() {
+    let all = ["store:oak 100.00", "store:elm 100.00", "store:pine 100.00"];
+    assert_eq!(got(&[], false, Some("maple")).unwrap(), all);
+    assert_eq!(
+        got(&[("oak", "house"), ("elm", "mall")], false, Some("maple")).unwrap(),
+        ["store:oak 150.00", "store:pine 150.00"]
+    );
+    // By the store that pays, also where the complaint was about one of another policy.
+    let mall = [("pine", "mall"), ("elm", "mall")];
+    assert_eq!(got(&mall, false, Some("pine")).unwrap(), ["store:oak 300.00"]);
+    assert_eq!(got(&mall, true, Some("maple")).unwrap(), ["store:oak 300.00"]);
+    let alone = [("oak", "mall"), ("elm", "mall"), ("pine", "mall")];
+    assert_eq!(got(&alone, false, Some("maple")), Err(Undistributed::NoStore));
+    assert_eq!(got(&[("oak", "mall"), ("elm", "mall")], true, Some("maple")), Err(Undistributed::NoStaff));
+}
+
+/// Two machines that both took a fine off, each by itself: nothing is left to pay, and nothing goes back that nobody paid.
+#[test]
+fn what_was_taken_off_twice_is_no_debt_of_the_house() {
+    let whole = || vec![(Party::Staff("luo".to_owned()), Decimal::from(300))];
+    let mut events = vec![fined(&[30_000])];
+    events.extend([answer(0, "waived", "payers", &whole()), answer(1, "waived", "payers", &whole())]);
+    let sums = |events: &[Event]| {
+        let mut sums = Sums::default();
+        sums.add(&fines(events)[0]);
+        (sums.owed, sums.to_repay, sums.taken_off)
+    };
+    let now = plaint::domain::instant::parse(NOW).unwrap();
+    assert_eq!(fines(&events)[0].standing(&now, true), Standing::TakenOff);
+    assert_eq!(sums(&events), (Decimal::ZERO, Decimal::ZERO, Decimal::from(300)));
+    events.push(answer(2, "paid", "payers", &whole()));
+    assert_eq!(sums(&events).1, Decimal::from(300), "what was paid alone goes back");
 }

@@ -116,21 +116,24 @@ fn twice(record: &Record, remarks: &mut Vec<Remark>) {
 fn overpaid(record: &Record, remarks: &mut Vec<Remark>) {
     let events = case::standing(record, None);
     for fine in fines(events.iter().copied()) {
-        let last = |kind: &str| {
+        let about = |target: &str| {
+            target == fine.event || fine.objections.iter().any(|objection| objection.event == target)
+        };
+        let last = |kinds: &[&str]| {
             let meant = |event: &&&Event| {
-                event.matches(kind) && event.fields.text("target") == Some(fine.event.as_str())
+                kinds.iter().any(|kind| event.matches(kind)) && event.fields.text("target").is_some_and(about)
             };
             events.iter().rev().find(meant).copied()
         };
         for part in &fine.parts {
             let (event, over) = match () {
-                () if part.repaid > part.paid => (last("repaid"), part.repaid - part.paid),
+                () if part.repaid > part.paid => (last(&["repaid"]), part.repaid - part.paid),
                 // What was taken off after it was paid is to be paid back, and no mistake.
                 () if part.paid - part.repaid > part.amount + part.charged => {
-                    (last("paid"), part.paid - part.repaid - part.amount - part.charged)
+                    (last(&["paid"]), part.paid - part.repaid - part.amount - part.charged)
                 }
                 () if part.taken_off > part.amount + part.charged => {
-                    (last("waived"), part.taken_off - part.amount - part.charged)
+                    (last(&["waived", "ruled"]), part.taken_off - part.amount - part.charged)
                 }
                 () => continue,
             };
@@ -139,7 +142,7 @@ fn overpaid(record: &Record, remarks: &mut Vec<Remark>) {
         }
         if fine.passed_on() > fine.received() {
             let over = fine.passed_on() - fine.received();
-            remarks.extend(last("distributed").map(|event| finding::passed_on_too_much(event, over)));
+            remarks.extend(last(&["distributed"]).map(|event| finding::passed_on_too_much(event, over)));
         }
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn too_much(event: &Event, party: &Party, over: Decimal) -> Remark {
             en: "`{party}` got back {over} more than they had paid",
             zh: "`{party}` 的退款比其已缴金额多 {over}",
         ),
-        "waived" => said!(
+        "waived" | "ruled" => said!(
             en: "{over} more was taken off `{party}` than there was to pay",
             zh: "对 `{party}` 的减免比应缴金额多 {over}",
         ),

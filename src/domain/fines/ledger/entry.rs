@@ -118,9 +118,10 @@ impl Part {
         self.due() - self.paid + self.repaid
     }
 
-    /// What there is to pay in all.
+    /// What there is to pay in all. What two machines both took off leaves nothing to pay, and never makes a debt of the
+    /// house of what nobody paid.
     pub fn due(&self) -> Decimal {
-        self.amount + self.charged - self.taken_off
+        (self.amount + self.charged - self.taken_off).max(Decimal::ZERO)
     }
 }
 

@@ -30,7 +30,8 @@ impl Sums {
         self.count += 1;
         self.amount += fine.parts.iter().map(|part| part.amount).sum::<Decimal>();
         self.charged += fine.parts.iter().map(|part| part.charged).sum::<Decimal>();
-        self.taken_off += fine.parts.iter().map(|part| part.taken_off).sum::<Decimal>();
+        self.taken_off +=
+            fine.parts.iter().map(|part| part.taken_off.min(part.amount + part.charged)).sum::<Decimal>();
         self.received += fine.received();
         for owed in fine.parts.iter().map(super::Part::owed) {
             if owed > Decimal::ZERO {
