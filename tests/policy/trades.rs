@@ -30,6 +30,8 @@ const GENERIC: &[&str] = &[
     "unsafe",
     "contract",
     "faulty",
+    "charges",
+    "fees",
 ];
 
 /// The names that make a policy one of its trade: its id, its categories and departments, and their Chinese labels.
