@@ -43,6 +43,7 @@ pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut V
         known_rules(record, policy, remarks);
     }
     twice(record, remarks);
+    uncounted(record, remarks);
     overpaid(record, remarks);
 }
 
@@ -108,6 +109,25 @@ fn twice(record: &Record, remarks: &mut Vec<Remark>) {
             }
             Some(_) => {}
             None => drop(seen.insert(&event.id, event)),
+        }
+    }
+}
+
+/// Everything that answers a fine counts in its balance: not where one machine took the fine back while another one paid
+/// it, nor before the fine.
+fn uncounted(record: &Record, remarks: &mut Vec<Remark>) {
+    let mut known: Vec<&str> = Vec::new();
+    for event in case::standing(record, None) {
+        let target = event.fields.text("target");
+        let counts = target.is_some_and(|target| known.contains(&target));
+        if event.matches(table::FINED.name) || (event.matches(table::OBJECTED.name) && counts) {
+            known.push(&event.id);
+        } else if MONEY.iter().any(|(kind, _)| event.matches(kind))
+            && !counts
+            && let Some(fine) = fine_meant(record, event)
+        {
+            let stands = case::standing(record, None).iter().any(|other| other.id == fine.id);
+            remarks.push(finding::uncounted(event, stands));
         }
     }
 }

@@ -20,12 +20,23 @@ pub const UNKNOWN_FINE_RULE: &str = "event-unknown-fine-rule";
 pub const OTHER_PARTS: &str = "event-fine-other-parts";
 /// More paid, taken off, paid back or passed on than there was.
 pub const TOO_MUCH: &str = "event-too-much-money";
+/// Money for a fine that does not stand, or not yet.
+pub const UNCOUNTED: &str = "event-money-uncounted";
+
 /// A fine that no longer follows.
 pub const UNFOUNDED: &str = "event-fine-unfounded";
 
 /// The codes of this area.
-pub const CODES: &[&str] =
-    &[UNREADABLE_PARTY, PARTS_DIFFER, UNKNOWN_PAYER, UNKNOWN_FINE_RULE, OTHER_PARTS, TOO_MUCH, UNFOUNDED];
+pub const CODES: &[&str] = &[
+    UNREADABLE_PARTY,
+    PARTS_DIFFER,
+    UNKNOWN_PAYER,
+    UNKNOWN_FINE_RULE,
+    OTHER_PARTS,
+    TOO_MUCH,
+    UNCOUNTED,
+    UNFOUNDED,
+];
 
 fn at(event: &Event, key: &'static str) -> Route {
     Route::Event(event.id.clone(), Some(key))
@@ -117,6 +128,29 @@ pub(super) fn too_much(event: &Event, party: &Party, over: Decimal) -> Remark {
         _ => said!(
             en: "did two machines record the same? Void one of the two",
             zh: "是否两台机器重复登记？请作废其中一条",
+        ),
+    })
+}
+
+pub(super) fn uncounted(event: &Event, stands: bool) -> Remark {
+    let message = match stands {
+        true => said!(
+            en: "this stands before the fine that it answers: no balance counts it",
+            zh: "本事件排在所针对的罚款之前，不计入任何余额",
+        ),
+        false => said!(
+            en: "the fine that this answers was taken back: no balance counts it",
+            zh: "本事件所针对的罚款已作废，不计入任何余额",
+        ),
+    };
+    Remark::warning(UNCOUNTED, at(event, "target"), message).tip(match stands {
+        true => said!(
+            en: "was it edited by hand? Void it and record it again",
+            zh: "是否手工改过？请作废后重新登记",
+        ),
+        false => said!(
+            en: "did two machines do one each? Void this too, and give back what was paid",
+            zh: "是否两台机器各做了一项？请将本事件一并作废，并退还已收款项",
         ),
     })
 }
