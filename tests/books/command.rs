@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::balances::house;
+use crate::balances::{chain, house};
 use crate::programs::of_hledger;
-use crate::scene::{Scene, told};
+use crate::scene::told;
 
 const NOW: &str = "2027-07-01T10:00:00+08:00";
 
@@ -35,7 +35,7 @@ fn a_file_is_written_whole_and_replaced_only_on_request() {
 
 #[test]
 fn what_makes_no_sense_is_refused_with_what_to_do() {
-    let scene = Scene::new();
+    let scene = chain();
     let at = scene.at(NOW);
     for (words, said) in [
         (&["books"][..], "--as"),
@@ -55,7 +55,7 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
 
 #[test]
 fn an_empty_journal_is_one_too() {
-    let scene = Scene::new();
+    let scene = chain();
     scene.at(NOW).output(&["books", "--as", "hledger", "--output", "empty.journal"]);
     if let Some(balances) = of_hledger(&scene.path().join("empty.journal")) {
         assert!(balances.is_empty(), "{balances:?}");

@@ -10,6 +10,9 @@ use chrono::NaiveDate;
 use plaint::domain::money::format_amount;
 use rust_decimal::Decimal;
 
+/// hledger's strictest checks, in one run; what stands in the file as an assertion is checked with them.
+const STRICT: &[&str] = &["check", "--strict", "ordereddates"];
+
 /// Balances by account; accounts at zero may be missing.
 pub(crate) type Balances = BTreeMap<String, Decimal>;
 
@@ -45,9 +48,7 @@ pub(crate) fn accepted(program: &str, arguments: &[&str], file: &Path) -> Option
 
 /// The balances that hledger finds, after its strictest checks.
 pub(crate) fn of_hledger(file: &Path) -> Option<Balances> {
-    accepted("hledger", &["check"], file)?;
-    accepted("hledger", &["check", "--strict"], file)?;
-    accepted("hledger", &["check", "ordereddates"], file)?;
+    accepted("hledger", STRICT, file)?;
     let csv = accepted("hledger", &["balance", "--flat", "--no-total", "-O", "csv"], file)?;
     let mut rows = csv::Reader::from_reader(csv.as_bytes());
     let row = |row: csv::StringRecord| {
@@ -69,33 +70,77 @@ pub(crate) fn of_ledger(file: &Path) -> Option<Balances> {
     Some(told.lines().filter(|each| !each.is_empty()).map(line).collect())
 }
 
-/// Whether Beancount accepts the file and finds these balances at the end of `day`: it is made to assert each of them.
+/// Whether Beancount accepts the file and finds these balances at the end of `day`, and nothing elsewhere: it is made to
+/// assert each of them.
 pub(crate) fn beancount_agrees(file: &Path, balances: &Balances, day: NaiveDate) -> Option<bool> {
-    accepted("bean-check", &[], file)?;
-    let mut text = std::fs::read_to_string(file).unwrap();
-    let next = day.succ_opt().unwrap();
+    let text = std::fs::read_to_string(file).unwrap();
     let opens = |line: &str| match line.split(' ').collect::<Vec<_>>()[..] {
         [_, "open", account, "CNY"] => Some(account.to_owned()),
         _ => None,
     };
-    let opened: Vec<String> = text.lines().filter_map(opens).collect();
-    for account in &opened {
-        let balance = balances.get(account).copied().unwrap_or_default();
-        // Three decimals: Beancount would let a cent pass otherwise.
-        writeln!(text, "{next} balance {account}  {}0 ~ 0.000 CNY", format_amount(balance)).unwrap();
+    let mut asserted: Balances =
+        text.lines().filter_map(opens).map(|account| (account, Decimal::ZERO)).collect();
+    let named = |(account, balance): (&String, &Decimal)| balance.is_zero() || asserted.contains_key(account);
+    assert!(balances.iter().all(named), "{balances:?}");
+    asserted.extend(balances.clone());
+    agrees("beancount", file, &Days::from([(day, asserted)]))
+}
+
+/// What accounts hold at the end of days.
+pub(crate) type Days = BTreeMap<NaiveDate, Balances>;
+
+/// Whether `program` (`hledger`, `ledger` or `beancount`) accepts the file with its strictest checks and finds what `days`
+/// say: it is made to assert each balance, on its day. One run for all days.
+pub(crate) fn agrees(program: &str, file: &Path, days: &Days) -> Option<bool> {
+    let text = std::fs::read_to_string(file).unwrap();
+    let asserting = file.with_extension(format!("asserting.{program}"));
+    std::fs::write(&asserting, with_assertions(&text, days, program)).unwrap();
+    let (name, arguments) = match program {
+        "hledger" => ("hledger", STRICT),
+        "ledger" => ("ledger", &["--pedantic", "balance"][..]),
+        _ => ("bean-check", &[][..]),
+    };
+    let output = run(name, arguments, &asserting)?;
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !told.is_empty() {
+        eprintln!("{program}: {}", told.lines().take(12).collect::<Vec<_>>().join("\n"));
     }
-    assert!(
-        balances.iter().all(|(account, balance)| balance.is_zero() || opened.contains(account)),
-        "{balances:?}"
-    );
-    let asserting = file.with_extension("asserting.beancount");
-    std::fs::write(&asserting, text).unwrap();
-    let output = run("bean-check", &[], &asserting)?;
-    if !output.status.success() {
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        eprintln!("{}", told.lines().take(12).collect::<Vec<_>>().join("\n"));
+    Some(output.status.success() && told.is_empty())
+}
+
+/// The journal with what `days` say, each day behind its last entry: Ledger asserts in the order of the file.
+fn with_assertions(text: &str, days: &Days, program: &str) -> String {
+    let mut left = days.iter().peekable();
+    let mut whole = String::new();
+    let is_entry =
+        |block: &str| block.contains("\n ") && block.starts_with(|first: char| first.is_ascii_digit());
+    for block in text.split("\n\n") {
+        let entry = is_entry(block).then(|| block[..10].parse::<NaiveDate>().unwrap());
+        while let Some((day, balances)) = left.next_if(|(day, _)| entry.is_some_and(|entry| **day < entry)) {
+            assertions(&mut whole, *day, balances, program);
+        }
+        whole += block;
+        whole += "\n\n";
     }
-    Some(output.status.success())
+    left.for_each(|(day, balances)| assertions(&mut whole, *day, balances, program));
+    whole
+}
+
+fn assertions(text: &mut String, day: NaiveDate, balances: &Balances, program: &str) {
+    if program == "beancount" {
+        // Beancount looks at the beginning of a day.
+        let next = day.succ_opt().unwrap();
+        for (account, balance) in balances {
+            // Three decimals: Beancount would let a cent pass otherwise.
+            writeln!(text, "{next} balance {account}  {}0 ~ 0.000 CNY", format_amount(*balance)).unwrap();
+        }
+    } else {
+        writeln!(text, "{day} asserted").unwrap();
+        for (account, balance) in balances {
+            writeln!(text, "    {account}  0.00 CNY = {} CNY", format_amount(*balance)).unwrap();
+        }
+    }
+    text.push('\n');
 }
 
 /// The accounts that begin so and are not at zero.

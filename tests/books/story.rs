@@ -29,7 +29,13 @@ events:
 "#;
 
 fn scene() -> Scene {
-    let scene = Scene::new();
+    // All stores by the policy of the one that is fined: reading those of seven trades takes ten times as long.
+    let line = |line: &str| match line.starts_with("policy = ") {
+        true => String::from("policy = \"realestate-agency\"\n"),
+        false => format!("{line}\n"),
+    };
+    let shop: String = plaint::commands::demo::SHOP.lines().map(line).collect();
+    let scene = Scene::of(&shop, &[]);
     let folder = scene.path().join("cases/2026/11/02");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("261102-k7qm.yaml"), CASE).unwrap();
