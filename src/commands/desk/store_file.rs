@@ -10,11 +10,10 @@ use super::record::{Recording, late_charge, writer};
 use super::{Desk, RulesInForce, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
-use crate::domain::case;
 use crate::domain::clocks;
 use crate::domain::failure::Failure;
 use crate::domain::id::path_of;
-use crate::domain::instant::{self, Instant};
+use crate::domain::intake;
 use crate::domain::record::{Event, FORMAT, Fields, Record, RecordKind};
 use crate::domain::shop::Store;
 use crate::format::yaml;
@@ -109,7 +108,9 @@ impl Desk {
             }
             let mut event = self.event(session, &record, &draft)?;
             vocabulary::require_known(&event, &rules.policy)?;
-            require_past(&event, &session.now)?;
+            if let Some(wrong) = intake::in_future(&event, &session.now) {
+                return Err(Failure::usage(wrong));
+            }
             if let Some(seconds) = rules.late_entry_limit() {
                 clocks::mark_late_entry(&mut event, seconds);
             }
@@ -146,19 +147,4 @@ impl StoreFile {
             .map_err(|found| super::failure_of(&self.path, &found))?;
         Ok(Change::replace(text, after))
     }
-
-    /// The events that were recorded by `as_of` and not taken back by then, in the order of the fold.
-    pub fn standing_events(&self, as_of: Option<&Instant>) -> Vec<&Event> {
-        case::standing(&self.record, as_of)
-    }
-}
-
-/// Nothing happens after it is recorded.
-fn require_past(event: &Event, now: &Instant) -> Result<(), Failure> {
-    let Some(happened) = event.happened.filter(|happened| happened > now) else { return Ok(()) };
-    let (told, present) = (instant::format(&happened), instant::format(now));
-    Err(Failure::usage(said!(
-        en: "{told} lies in the future: now is {present}",
-        zh: "{told} 尚未到来：现在是 {present}",
-    )))
 }

@@ -9,5 +9,5 @@ pub mod policy;
 
 pub use check::{HEADER_KEYS, IntakeProblem, check_new, check_typed};
 pub use field::check_value;
-pub use happened::check_happened;
+pub use happened::{check_happened, in_future};
 pub use named_staff::check_staff;
