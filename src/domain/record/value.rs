@@ -50,7 +50,7 @@ impl Value {
         }
     }
 
-    /// The keys of a map; `None` for anything else.
+    /// The fields of a map; `None` for anything else.
     pub fn as_map(&self) -> Option<&Fields> {
         match self {
             Self::Map(fields) => Some(fields),
@@ -111,10 +111,7 @@ impl Fields {
 
     /// The map under `key`.
     pub fn map(&self, key: &str) -> Option<&Fields> {
-        match self.get(key)? {
-            Value::Map(fields) => Some(fields),
-            _ => None,
-        }
+        self.get(key)?.as_map()
     }
 
     /// The maps of a list of maps; empty when there is none. What is no map is left out.
