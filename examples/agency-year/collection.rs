@@ -5,10 +5,10 @@
 use anyhow::{Context, Result};
 use chrono::NaiveDateTime;
 use plaint::commands::desk::RulesInForce;
-use plaint::domain::fines::answers::balance::{Sum, share_of_each, total};
+use plaint::domain::fines::answers::balance::{Sum, share_of_each};
 use plaint::domain::fines::answers::distribution::distribution;
 use plaint::domain::fines::answers::notice::ends;
-use plaint::domain::fines::ledger::{Fine, Part, Party, fines, parties_value};
+use plaint::domain::fines::ledger::{Fine, Part, Party, fines, parties_value, total};
 use plaint::domain::instant;
 use plaint::domain::money::format_amount;
 use plaint::domain::record::kind::table;

@@ -75,8 +75,7 @@ fn sanction(
     let actor = desk.actor(session)?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let events = file.case.standing_events(&file.loaded.record);
-    let finding = events.iter().rev().copied().find(|event| event.matches(table::DETERMINED.name));
-    let answerable = Answerable::of(finding, &file.case, &rules.policy);
+    let answerable = Answerable::told_by(&events, &file.case, &rules.policy);
     let role = sanction.role(Circumstances {
         policy: &rules.policy,
         shop: &desk.shop,

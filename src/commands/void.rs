@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &VoidArguments, session: &mut Session<'_>) -> Resul
     let mut desk = Desk::open(session)?;
     let (outcome, ()) = desk.record_in(session, &arguments.record, |_, _, file| {
         let record = file.record();
-        let standing = file.standing_events(None);
+        let standing = file.standing_events();
         require_target(record, &|id| standing.iter().any(|event| event.id == id), &arguments.target)?;
         require_no_dependents(record, &arguments.target)?;
         let draft = Draft::about(&table::VOID, &arguments.occasion)

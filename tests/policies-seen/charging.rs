@@ -2,7 +2,7 @@
 
 use plaint::domain::calendar::{Calendar, Zone};
 use plaint::domain::clocks::Rules;
-use plaint::domain::fines::follow::{Earlier, Scene, due_fines};
+use plaint::domain::fines::follow::{Earlier, Scene, follow};
 use plaint::domain::fines::ledger::{Fine, fines};
 use plaint::domain::fines::staff::points::points_of_year;
 use plaint::domain::instant;
@@ -58,7 +58,8 @@ fn charged(policy: &Policy, record: &mut Record) -> Vec<Fine> {
     let (shop, earlier) = (shop(), Earlier::default());
     let rules = Rules { policy, calendar: &calendar, always: &always };
     let scene = Scene { rules, shop: &shop, stamp: "test", earlier: &earlier };
-    let events = due_fines(record, &scene, &instant::parse("2026-11-30T10:00:00+08:00").expect("an instant"));
+    let events =
+        follow(record, &scene, &instant::parse("2026-11-30T10:00:00+08:00").expect("an instant")).events;
     record.events.extend(events.clone());
     fines(&events)
 }

@@ -1,6 +1,6 @@
 //! What follows in money from a complaint in a small chain of stores.
 
-use plaint::domain::fines::follow::{Earlier, Scene, charge, decided_at, due_fines};
+use plaint::domain::fines::follow::{Earlier, Scene, charge, decided_at, follow};
 use plaint::domain::fines::ledger::{Party, fines};
 use plaint::domain::money::{Base, Formula};
 use plaint::domain::shop::{Shop, read};
@@ -43,7 +43,7 @@ pub fn shop() -> Shop {
 pub fn charged(story: &Story, when: &str) -> Vec<String> {
     let (shop, earlier) = (shop(), Earlier::default());
     let scene = Scene { rules: story.house.rules(), shop: &shop, stamp: "test", earlier: &earlier };
-    let events = due_fines(&story.record, &scene, &at(when));
+    let events = follow(&story.record, &scene, &at(when)).events;
     let mut told = Vec::new();
     for fine in fines(&events) {
         let parts: Vec<(Party, Decimal)> =

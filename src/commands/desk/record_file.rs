@@ -8,7 +8,6 @@ use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::case;
 use crate::domain::failure::Failure;
-use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record};
 use crate::help;
 
@@ -119,8 +118,8 @@ impl RecordFile {
         }
     }
 
-    /// The events that were recorded by `as_of` and not taken back by then, in the order of the fold.
-    pub fn standing_events(&self, as_of: Option<&Instant>) -> Vec<&Event> {
-        case::standing(self.record(), as_of)
+    /// The events that were not taken back, in the order of the fold.
+    pub fn standing_events(&self) -> Vec<&Event> {
+        case::standing(self.record(), None)
     }
 }

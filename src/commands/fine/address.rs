@@ -71,7 +71,7 @@ impl Sheet {
         Ok(Self {
             id: file.record().id.clone(),
             store,
-            fines: ledger::fines(file.standing_events(None)),
+            fines: ledger::fines(file.standing_events()),
             book: NameBook::new(&desk.shop, [&rules.policy]),
             rules,
             zone: desk.shop.zone,

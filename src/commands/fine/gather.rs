@@ -14,6 +14,7 @@ use crate::domain::finding::Finding;
 use crate::domain::fines::answers::late::{Lateness, due_charges};
 use crate::domain::fines::follow::{Earlier, Followed, Scene, Uncharged, follow, unfounded};
 use crate::domain::fines::ledger::{Fine, Standing, fines, parties};
+use crate::domain::fines::policy::FinesPolicy;
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record};
 use crate::render::fines::LedgerEntry;
@@ -131,8 +132,7 @@ fn recorded(
 ) -> Vec<Seen> {
     let (now, zone) = (&caseload.now, caseload.desk.shop.zone);
     let policy = rules.map(|rules| &rules.policy.fines);
-    let suspends =
-        policy.and_then(|policy| policy.objection.as_ref()).is_some_and(|objection| objection.suspends);
+    let suspends = policy.is_some_and(FinesPolicy::objections_suspend);
     let due = policy.map(|policy| due_charges(record, policy, zone, now)).unwrap_or_default();
     let lateness = policy.and_then(|policy| Lateness::of(policy, zone));
     let gathered = |fine: Fine| Seen {

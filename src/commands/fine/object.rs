@@ -137,7 +137,7 @@ pub(super) fn barred(staff: &Staff, fine: &Fine) -> Option<Said> {
 }
 
 fn evidence(arguments: &ObjectArguments, file: &RecordFile) -> Result<Vec<String>, Failure> {
-    let events = file.standing_events(None);
+    let events = file.standing_events();
     let id = &file.record().id;
     let known = || events.iter().map(|event| event.id.as_str()).collect::<Vec<_>>();
     let find = |typed: &String| event_of_prefix(typed, known().into_iter(), id).map(str::to_owned);

@@ -8,9 +8,9 @@ use super::meant_fine::{meant_fine, rule_label};
 use super::payer::{SumArguments, payer, unfit};
 use crate::commands::desk::Desk;
 use crate::commands::session::{Outcome, Session};
-use crate::domain::fines::answers::balance::{share_of_each, total};
+use crate::domain::fines::answers::balance::share_of_each;
 use crate::domain::fines::answers::late::Lateness;
-use crate::domain::fines::ledger::{Fine, Part, Party, parties_value};
+use crate::domain::fines::ledger::{Fine, Part, Shares, parties_value, total};
 use crate::domain::money::format_amount;
 use crate::domain::record::kind::table;
 use crate::words::{Label, Said};
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &PayArguments, session: &mut Session<'_>) -> Result
 /// What is owed of the fine now, and by whom.
 fn tell_left(sheet: &Sheet, event: &str, session: &mut Session<'_>) -> Result<()> {
     let Some(fine) = sheet.fines.iter().find(|fine| fine.event == *event) else { return Ok(()) };
-    let owing: Vec<(Party, Decimal)> = fine
+    let owing: Shares = fine
         .parts
         .iter()
         .map(|part| (part.payer.clone(), part.owed()))

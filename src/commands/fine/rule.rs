@@ -12,9 +12,9 @@ use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::fines::RULINGS;
-use crate::domain::fines::answers::balance::{Shares, total};
+use crate::domain::fines::answers::balance::Unfit;
 use crate::domain::fines::answers::objection::{lifted, pay_by_after, reduced};
-use crate::domain::fines::ledger::{Fine, Objection, parties_value};
+use crate::domain::fines::ledger::{Fine, Objection, Shares, parties_value, total};
 use crate::domain::instant;
 use crate::domain::money::{format_amount, parse_amount};
 use crate::domain::record::kind::table;
@@ -92,10 +92,13 @@ fn meant_objection<'a>(
             let failure = Failure::usage(
                 said!(en: "whose objection to `{event}`? name them with `--payer`", zh: "`{event}` 有多份申诉，请用 `--payer` 写明是谁的"),
             );
-            Err(waiting.iter().filter_map(|objection| objection.party()).fold(failure, |failure, party| {
-                let Said { en, zh } = sheet.party(&party);
-                failure.tip(said!(en: "{en}", zh: "{zh}"))
-            }))
+            Err(waiting.iter().filter_map(|objection| objection.payer.as_ref()).fold(
+                failure,
+                |failure, party| {
+                    let Said { en, zh } = sheet.party(party);
+                    failure.tip(said!(en: "{en}", zh: "{zh}"))
+                },
+            ))
         }
     }
 }
@@ -122,7 +125,7 @@ fn taken_off(
         }
     };
     shares.map_err(|why| match why {
-        crate::domain::fines::answers::balance::Unfit::MoreThan(now) => {
+        Unfit::MoreThan(now) => {
             let now = format_amount(now);
             Failure::usage(
                 said!(en: "that is no less than it is now: {now}", zh: "并未少于目前的金额：{now}"),
@@ -140,8 +143,9 @@ fn with_day(
     (address, session): (&FineAddress, &Session<'_>),
 ) -> Result<(Draft, Option<Said>), Failure> {
     let policy = &sheet.rules.policy.fines;
-    let suspends = policy.objection.as_ref().is_some_and(|objection| objection.suspends);
-    let Some(terms) = policy.notice.as_ref().filter(|_| suspends) else { return Ok((draft, None)) };
+    let Some(terms) = policy.notice.as_ref().filter(|_| policy.objections_suspend()) else {
+        return Ok((draft, None));
+    };
     let at = address.moment(session.now);
     let moved = pay_by_after(&sheet.rules.as_rules(), terms.pay_within, (fine, objection), at)
         .map_err(|error| Failure::could_not(error.said()))?;

@@ -115,7 +115,7 @@ pub(super) fn uncharged(chain: &Chain<'_>, session: &mut Session<'_>) {
 fn said_of(chain: &mut Chain<'_>, session: &Session<'_>, (record, event): (&Record, &Event)) -> Said {
     let Ok(rules) = chain.desk.rules(store_of(record)) else { return Said::default() };
     let kind = happened(event, &rules.policy);
-    if OF_FINES.contains(&event.kind.name()) {
+    if OF_FINES.iter().any(|spec| event.matches(spec.name)) {
         chain.desk.with_gist(session, kind, record, event)
     } else {
         kind

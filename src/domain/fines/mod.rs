@@ -17,9 +17,21 @@ pub mod year;
 
 pub use label::{payee_label, ruling_label};
 
+use crate::domain::record::KindSpec;
+use crate::domain::record::kind::table;
+
 /// What a ruling on an objection may come to: the `ruling` of `ruled`.
 pub const RULINGS: &[&str] = &["upheld", "reduced", "lifted"];
 
-/// The kinds of events that a fine follows from, with the fine itself.
-pub static OF_FINES: &[&str] =
-    &["fined", "noticed", "paid", "late-charged", "objected", "ruled", "waived", "repaid", "distributed"];
+/// The kinds of events that tell of a fine: the fine itself, and all that answers it.
+pub static OF_FINES: &[&KindSpec] = &[
+    &table::FINED,
+    &table::NOTICED,
+    &table::PAID,
+    &table::LATE_CHARGED,
+    &table::OBJECTED,
+    &table::RULED,
+    &table::WAIVED,
+    &table::REPAID,
+    &table::DISTRIBUTED,
+];

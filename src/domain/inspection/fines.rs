@@ -9,21 +9,25 @@ use super::finding::Remark;
 use super::fines_finding as finding;
 use crate::domain::case;
 use crate::domain::finding::did_you_mean;
-use crate::domain::fines::ledger::{Party, fines, parties};
+use crate::domain::fines::ledger::{Party, fines, parties, parties_key};
 use crate::domain::policy::Policy;
 use crate::domain::record::kind::table;
-use crate::domain::record::{Event, Record};
+use crate::domain::record::{Event, KindSpec, Record};
 
-/// The kinds that list parties with amounts, each with the key of the list.
-const MONEY: &[(&str, &str)] = &[
-    ("fined", "payers"),
-    ("paid", "payers"),
-    ("late-charged", "payers"),
-    ("ruled", "payers"),
-    ("waived", "payers"),
-    ("repaid", "payers"),
-    ("distributed", "payees"),
+/// The kinds that list parties with amounts.
+const MONEY: &[&KindSpec] = &[
+    &table::FINED,
+    &table::PAID,
+    &table::LATE_CHARGED,
+    &table::RULED,
+    &table::WAIVED,
+    &table::REPAID,
+    &table::DISTRIBUTED,
 ];
+
+fn moves_money(event: &Event) -> bool {
+    MONEY.iter().any(|spec| event.matches(spec.name))
+}
 
 /// Everything about the fines of `record` that does not fit.
 pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut Vec<Remark>) {
@@ -31,11 +35,11 @@ pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut V
         return;
     }
     for event in &record.events {
-        let key = MONEY.iter().find(|(kind, _)| event.matches(kind)).map(|(_, key)| *key);
-        if let Some(key) = key {
-            adds_up(event, key, remarks);
-            if !event.matches(table::FINED.name) {
-                known_payers(record, (event, key), remarks);
+        if moves_money(event) {
+            adds_up(event, remarks);
+            // Those who get it are others.
+            if !event.matches(table::FINED.name) && !event.matches(table::DISTRIBUTED.name) {
+                known_payers(record, event, remarks);
             }
         }
     }
@@ -48,7 +52,8 @@ pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut V
 }
 
 /// The parties add up to the amount. Where one of them cannot be read, the sum is another.
-fn adds_up(event: &Event, key: &'static str, remarks: &mut Vec<Remark>) {
+fn adds_up(event: &Event, remarks: &mut Vec<Remark>) {
+    let key = parties_key(event);
     let written = event.fields.maps(key).len();
     let read = parties(event, key);
     let amount = event.fields.amount("amount").unwrap_or_default();
@@ -60,14 +65,11 @@ fn adds_up(event: &Event, key: &'static str, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Who pays, or is paid back, has a part in the fine. Those who get it are others.
-fn known_payers(record: &Record, (event, key): (&Event, &'static str), remarks: &mut Vec<Remark>) {
-    if key != "payers" {
-        return;
-    }
+/// Who pays, or is paid back, has a part in the fine.
+fn known_payers(record: &Record, event: &Event, remarks: &mut Vec<Remark>) {
     let Some(fine) = fine_meant(record, event) else { return };
     let known: Vec<Party> = parties(fine, "payers").into_iter().map(|(party, _)| party).collect();
-    for (party, _) in parties(event, key) {
+    for (party, _) in parties(event, "payers") {
         if !known.contains(&party) {
             let names: Vec<String> = known.iter().map(Party::to_string).collect();
             let near = did_you_mean(&party.to_string(), names.iter().map(String::as_str)).map(str::to_owned);
@@ -122,7 +124,7 @@ fn uncounted(record: &Record, remarks: &mut Vec<Remark>) {
         let counts = target.is_some_and(|target| known.contains(&target));
         if event.matches(table::FINED.name) || (event.matches(table::OBJECTED.name) && counts) {
             known.push(&event.id);
-        } else if MONEY.iter().any(|(kind, _)| event.matches(kind))
+        } else if moves_money(event)
             && !counts
             && let Some(fine) = fine_meant(record, event)
         {
@@ -136,24 +138,22 @@ fn uncounted(record: &Record, remarks: &mut Vec<Remark>) {
 fn overpaid(record: &Record, remarks: &mut Vec<Remark>) {
     let events = case::standing(record, None);
     for fine in fines(events.iter().copied()) {
-        let about = |target: &str| {
-            target == fine.event || fine.objections.iter().any(|objection| objection.event == target)
-        };
-        let last = |kinds: &[&str]| {
+        let last = |kinds: &[&KindSpec]| {
             let meant = |event: &&&Event| {
-                kinds.iter().any(|kind| event.matches(kind)) && event.fields.text("target").is_some_and(about)
+                kinds.iter().any(|kind| event.matches(kind.name))
+                    && event.fields.text("target").is_some_and(|target| fine.is_meant_by(target))
             };
             events.iter().rev().find(meant).copied()
         };
         for part in &fine.parts {
             let (event, over) = match () {
-                () if part.repaid > part.paid => (last(&["repaid"]), part.repaid - part.paid),
+                () if part.repaid > part.paid => (last(&[&table::REPAID]), part.repaid - part.paid),
                 // What was taken off after it was paid is to be paid back, and no mistake.
                 () if part.paid - part.repaid > part.amount + part.charged => {
-                    (last(&["paid"]), part.paid - part.repaid - part.amount - part.charged)
+                    (last(&[&table::PAID]), part.paid - part.repaid - part.amount - part.charged)
                 }
                 () if part.taken_off > part.amount + part.charged => {
-                    (last(&["waived", "ruled"]), part.taken_off - part.amount - part.charged)
+                    (last(&[&table::WAIVED, &table::RULED]), part.taken_off - part.amount - part.charged)
                 }
                 () => continue,
             };
@@ -162,7 +162,8 @@ fn overpaid(record: &Record, remarks: &mut Vec<Remark>) {
         }
         if fine.passed_on() > fine.received() {
             let over = fine.passed_on() - fine.received();
-            remarks.extend(last(&["distributed"]).map(|event| finding::passed_on_too_much(event, over)));
+            remarks
+                .extend(last(&[&table::DISTRIBUTED]).map(|event| finding::passed_on_too_much(event, over)));
         }
     }
 }

@@ -144,5 +144,5 @@ fn is_silent(kind: &str) -> bool {
         &table::RETRACTED,
         &table::SANCTIONED,
     ];
-    SILENT.iter().any(|spec| spec.name == kind) || OF_FINES.contains(&kind)
+    SILENT.iter().chain(OF_FINES).any(|spec| spec.name == kind)
 }

@@ -6,7 +6,7 @@ use crate::domain::policy::Policy;
 impl Names {
     pub(super) fn add_fines(&mut self, policy: &Policy) {
         let fines = &policy.fines;
-        self.objections_suspend = fines.objection.as_ref().is_some_and(|objection| objection.suspends);
+        self.objections_suspend = fines.objections_suspend();
         fines.rules.iter().for_each(|rule| self.add(Naming::Fine, &rule.choice));
         fines.rankings.iter().for_each(|ranking| self.add(Naming::Fine, &ranking.choice));
         fines.measures.iter().for_each(|measure| self.add(Naming::Measure, &measure.choice));

@@ -86,7 +86,7 @@ fn objection_json(telling: &Telling<'_>, objection: &Objection) -> serde_json::V
         })
     });
     serde_json::json!({
-        "event": objection.event, "at": instant::format(&objection.at), "payer": objection.payer,
+        "event": objection.event, "at": instant::format(&objection.at), "payer": objection.payer.as_ref().map(ToString::to_string),
         "reason": telling.shown_text("reason", &objection.reason), "late": objection.late, "ruling": ruling,
     })
 }
@@ -166,7 +166,7 @@ fn part_said(telling: &Telling<'_>, part: &Part) -> String {
 fn objection_said(telling: &Telling<'_>, objection: &Objection) -> String {
     let face = &telling.reader.face;
     let (at, reason) = (face.full(&objection.at), telling.shown_text("reason", &objection.reason));
-    let who = objection.payer.as_ref().map(|payer| telling.payer(payer));
+    let who = objection.payer.as_ref().map(|payer| telling.party(payer));
     let who = who.unwrap_or_else(|| face.label(Label::new("everybody who pays", "全体缴纳人")).to_owned());
     let ruling = match &objection.ruling {
         None => face.label(Label::new("waits for a ruling", "待裁定")).to_owned(),

@@ -2,11 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::fines::ledger::{Fine, Part, Party};
+use crate::domain::fines::ledger::{Fine, Part, Party, Shares, total};
 use crate::domain::money::{split, to_the_cent};
-
-/// Parties with an amount each.
-pub type Shares = Vec<(Party, Decimal)>;
 
 /// Why a sum cannot be told off against a fine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +95,4 @@ fn shares(fine: &Fine, whom: Option<&Party>, at_most: &impl Fn(&Part) -> Decimal
     let all = meant.map(|part| (part.payer.clone(), at_most(part)));
     let had: Shares = all.filter(|(_, amount)| *amount > Decimal::ZERO).collect();
     if had.is_empty() { Err(Unfit::Nothing) } else { Ok(had) }
-}
-
-/// What the shares come to together.
-pub fn total(shares: &[(Party, Decimal)]) -> Decimal {
-    shares.iter().map(|(_, amount)| *amount).sum()
 }

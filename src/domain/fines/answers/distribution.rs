@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::balance::Shares;
-use crate::domain::fines::ledger::{Fine, Party};
+use crate::domain::fines::ledger::{Fine, Party, Shares};
 use crate::domain::fines::policy::{FinesPolicy, Payee};
 use crate::domain::money::split;
 use crate::domain::shop::Shop;

@@ -2,23 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::balance::{Shares, Sum, Unfit, share_in_proportion};
+use super::balance::{Sum, Unfit, share_in_proportion};
 use super::notice::ends_after_hold;
 use crate::domain::calendar::{ReckonError, Term};
 use crate::domain::clocks::Rules;
-use crate::domain::fines::ledger::{Fine, Objection, Part, Party};
+use crate::domain::fines::ledger::{Fine, Objection, Part, Party, Shares};
 use crate::domain::instant::Instant;
 
 impl Objection {
-    /// Whose part it is about; everybody's where nobody is named.
-    pub fn party(&self) -> Option<Party> {
-        self.payer.as_deref().and_then(Party::parse)
-    }
-
     /// Whether it is about the part of `payer`, or about everybody's where that is `None`.
     pub fn is_about(&self, payer: Option<&Party>) -> bool {
-        match (self.party(), payer) {
-            (Some(own), Some(payer)) => own == *payer,
+        match (&self.payer, payer) {
+            (Some(own), Some(payer)) => own == payer,
             (None, _) => true,
             (Some(_), None) => false,
         }
@@ -30,7 +25,7 @@ impl Objection {
 /// # Errors
 /// There is nothing any more.
 pub fn lifted(fine: &Fine, objection: &Objection) -> Result<Shares, Unfit> {
-    share_in_proportion(fine, objection.party().as_ref(), Sum::All, Part::due)
+    share_in_proportion(fine, objection.payer.as_ref(), Sum::All, Part::due)
 }
 
 /// What is taken off where the fine, or the part of whoever objected, is reduced to `to`: in proportion to what is left of
@@ -39,14 +34,14 @@ pub fn lifted(fine: &Fine, objection: &Objection) -> Result<Shares, Unfit> {
 /// # Errors
 /// It is no less than it is now.
 pub fn reduced(fine: &Fine, objection: &Objection, to: Decimal) -> Result<Shares, Unfit> {
-    let whom = objection.party();
+    let whom = objection.payer.as_ref();
     let left = |part: &Part| (part.amount - part.taken_off).max(Decimal::ZERO);
-    let is_meant = |part: &&Part| whom.as_ref().is_none_or(|whom| part.payer == *whom);
+    let is_meant = |part: &&Part| whom.is_none_or(|whom| part.payer == *whom);
     let total: Decimal = fine.parts.iter().filter(is_meant).map(left).sum();
     if to >= total {
         return Err(Unfit::MoreThan(total));
     }
-    share_in_proportion(fine, whom.as_ref(), Sum::Amount(total - to), left)
+    share_in_proportion(fine, whom, Sum::Amount(total - to), left)
 }
 
 /// Until when the fine is to be paid after the ruling on `objection` at `at`, where the objection held the payment: what

@@ -1,14 +1,12 @@
-//! The account of a fine: whom each line of `payers` found, and how the sum came to each of them to the cent.
+//! The account of a fine: whom each line of `payers` found, and how the sum came to each of them to the cent. What is
+//! charged and what `why` tells of it are this one account.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::answerable::Answerable;
 use super::group::{Group, People};
-use crate::domain::fines::ledger::Party;
+use crate::domain::fines::ledger::{Party, Shares};
 use crate::domain::fines::policy::{PayerRule, Per};
 use crate::domain::money::{split, to_the_cent};
-use crate::domain::shop::Shop;
 
 /// Whom a line found, and what falls to them.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,35 +39,46 @@ impl MemberAccount {
     }
 }
 
-/// How `amount` (the sum, or with [`Per::Payer`] what it is for each) falls to those whom the lines of `payers` find,
-/// with who answers for the matter, on the day of the fine. `None` where numbers grow too large.
+/// How `amount` (the sum, or with [`Per::Payer`] what it is for each) falls to those whom the lines of `payers` find. A
+/// line that finds nobody leaves its share to the others. `None` where numbers grow too large.
 pub fn account<'a>(
     payers: &'a [PayerRule],
     per: Per,
     amount: Decimal,
-    people: &People<'_>,
+    people: People<'_>,
 ) -> Option<Vec<LineAccount<'a>>> {
-    let groups: Vec<Group> =
-        payers.iter().map(|line| Group { weight: line.weight, members: people.members(line) }).collect();
-    // A line that found nobody leaves its share to the others.
-    let weight = |group: &Group| if group.members.is_empty() { Decimal::ZERO } else { group.weight };
-    let shares = match per {
-        Per::Payer => vec![Decimal::ZERO; groups.len()],
-        Per::Fine | Per::Payee => split(amount, &groups.iter().map(weight).collect::<Vec<_>>())
-            .unwrap_or(vec![Decimal::ZERO; groups.len()]),
+    let mut groups: Vec<Group> = payers.iter().map(|line| people.group(line)).collect();
+    let mut members = vec![Vec::new(); groups.len()];
+    if groups.iter().any(Group::pays) {
+        for group in groups.iter_mut().filter(|group| !group.pays()) {
+            group.weight = Decimal::ZERO;
+        }
+        members = falls(&groups, per, amount)?;
+    }
+    let line = |(line, members): (&'a PayerRule, Vec<MemberAccount>)| {
+        let share = members.iter().map(|member| member.amount).sum();
+        LineAccount { line, share, members }
     };
-    payers
-        .iter()
-        .zip(groups.iter().zip(shares))
-        .map(|(line, (group, share))| {
-            let members = match per {
-                Per::Payer => each(amount, group),
-                Per::Fine | Per::Payee => shared(share, group),
-            }?;
-            let share = members.iter().map(|member| member.amount).sum();
-            Some(LineAccount { line, share, members })
-        })
-        .collect()
+    Some(payers.iter().zip(members).map(line).collect())
+}
+
+/// What each member of `groups` pays of `amount`, as [`account`] says it, in their order.
+pub(super) fn parts(groups: &[Group], per: Per, amount: Decimal) -> Option<Shares> {
+    let members = falls(groups, per, amount)?.into_iter().flatten();
+    Some(members.map(|member| (member.party, member.amount)).collect())
+}
+
+/// How `amount` falls to the members of each group: the groups share it by their weights, and each share falls to the
+/// members by theirs; or each member pays it, times both weights.
+fn falls(groups: &[Group], per: Per, amount: Decimal) -> Option<Vec<Vec<MemberAccount>>> {
+    match per {
+        Per::Payer => groups.iter().map(|group| each(amount, group)).collect(),
+        Per::Fine | Per::Payee => {
+            let weights: Vec<Decimal> = groups.iter().map(|group| group.weight).collect();
+            let shares = split(amount, &weights)?;
+            groups.iter().zip(shares).map(|(group, share)| shared(share, group)).collect()
+        }
+    }
 }
 
 fn each(amount: Decimal, group: &Group) -> Option<Vec<MemberAccount>> {
@@ -81,19 +90,14 @@ fn each(amount: Decimal, group: &Group) -> Option<Vec<MemberAccount>> {
 }
 
 fn shared(share: Decimal, group: &Group) -> Option<Vec<MemberAccount>> {
+    if group.members.is_empty() {
+        return Some(Vec::new());
+    }
     let weights: Vec<Decimal> = group.members.iter().map(|(_, weight)| *weight).collect();
     let total: Decimal = weights.iter().sum();
-    let amounts = split(share, &weights).unwrap_or(vec![Decimal::ZERO; weights.len()]);
     let one = |((party, weight), amount): (&(Party, Decimal), Decimal)| {
         let exact = share.checked_mul(*weight)?.checked_div(total)?;
         Some(MemberAccount { party: party.clone(), weight: *weight, exact, amount })
     };
-    group.members.iter().zip(amounts).map(one).collect()
-}
-
-impl<'a> People<'a> {
-    /// Those who can be found: with who answers for the matter, on the day of the fine in the shop's zone.
-    pub fn on(shop: &'a Shop, answerable: &'a Answerable, day: NaiveDate) -> Self {
-        Self { shop, answerable, day }
-    }
+    group.members.iter().zip(split(share, &weights)?).map(one).collect()
 }

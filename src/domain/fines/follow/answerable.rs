@@ -2,6 +2,7 @@
 
 use crate::domain::case::Case;
 use crate::domain::policy::Policy;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Fields};
 
 /// Who answers for a matter.
@@ -35,6 +36,12 @@ impl Answerable {
             superiors: named("superiors"),
             departments: or(named("departments"), of_category),
         }
+    }
+
+    /// Who answers for `case` as its events tell it: those that stand, in the order of the fold.
+    pub fn told_by(events: &[&Event], case: &Case, policy: &Policy) -> Self {
+        let finding = events.iter().rev().find(|event| event.matches(table::DETERMINED.name));
+        Self::of(finding.copied(), case, policy)
     }
 
     /// Everybody who is named: no one of them decides on what it costs.

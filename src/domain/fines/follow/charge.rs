@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Scene;
+use super::account::parts;
 use super::answerable::Answerable;
 use super::group::{Group, People, groups};
 use super::trigger::Trigger;
 use super::uncharged::Uncharged;
-use crate::domain::fines::ledger::Party;
+use crate::domain::fines::ledger::{Party, Shares};
 use crate::domain::fines::policy::{FineRule, Payee, PayerRule, Per};
-use crate::domain::money::{format_amount, parse_amount, split, to_the_cent};
+use crate::domain::money::{format_amount, parse_amount};
 use crate::domain::shop::Shop;
 
 /// What a fine comes to.
@@ -21,7 +22,7 @@ pub struct Charge {
     /// What the sum came from, where it was multiplied: the amount for each, and how many.
     pub base: Option<(Decimal, Decimal)>,
     /// Every payer's part; they add up to the sum.
-    pub parts: Vec<(Party, Decimal)>,
+    pub parts: Shares,
     /// Points, by member of staff.
     pub points: Vec<(String, u32)>,
     /// Whether no line of the rule found anybody, so that the store pays.
@@ -61,18 +62,18 @@ pub(super) fn charge_of(
         let nothing = Charge { amount, base: None, parts: Vec::new(), points, store_instead: false };
         return if nothing.points.is_empty() { Err(Uncharged::Nothing) } else { Ok(nothing) };
     }
-    let people = People { shop, answerable, day: shop.local(&trigger.at).date_naive() };
-    let (groups, store_instead) = match (paying(&rule.payers, &people), named) {
+    let (groups, store_instead) = match (paying(&rule.payers, People::of(trigger, shop)), named) {
         (Ok((_, true)) | Err(_), [_, ..]) => {
             let members = named.iter().map(|party| (party.clone(), Decimal::ONE)).collect();
             (vec![Group { weight: Decimal::ONE, members }], false)
         }
         (found, _) => found?,
     };
+    let falls = |amount: Decimal| parts(&groups, rule.per, amount).ok_or(Uncharged::TooLarge);
     let (amount, base, parts) = match rule.per {
-        Per::Fine => (amount, None, shared(amount, &groups)?),
+        Per::Fine => (amount, None, falls(amount)?),
         Per::Payer => {
-            let parts = each(amount, &groups)?;
+            let parts = falls(amount)?;
             let count: usize = groups.iter().map(|group| group.members.len()).sum();
             let total = parts.iter().map(|(_, part)| *part).sum();
             let plain = amount.checked_mul(Decimal::from(count)) == Some(total);
@@ -84,7 +85,7 @@ pub(super) fn charge_of(
             if total.is_zero() {
                 return Err(Uncharged::NobodyGets);
             }
-            (total, Some((amount, count)), shared(total, &groups)?)
+            (total, Some((amount, count)), falls(total)?)
         }
     };
     parse_amount(&format_amount(amount)).map_err(|_| Uncharged::TooLarge)?;
@@ -101,20 +102,19 @@ pub fn parts_of_store(
     amount: Decimal,
     (store, day): (&str, NaiveDate),
     shop: &Shop,
-) -> Result<Vec<(Party, Decimal)>, Uncharged> {
+) -> Result<Shares, Uncharged> {
     let answerable = Answerable { store: Some(store.to_owned()), ..Answerable::default() };
-    let (groups, _) = paying(payers, &People { shop, answerable: &answerable, day })?;
-    Ok(in_one_part(shared(amount, &groups)?))
+    let (groups, _) = paying(payers, People { shop, answerable: &answerable, day })?;
+    parts(&groups, Per::Fine, amount).map(in_one_part).ok_or(Uncharged::TooLarge)
 }
 
 /// Whether any line of the rule finds somebody who pays.
 pub(super) fn finds_payers(trigger: &Trigger<'_>, shop: &Shop) -> bool {
-    let day = shop.local(&trigger.at).date_naive();
-    !groups(&trigger.rule.payers, &People { shop, answerable: &trigger.answerable, day }).is_empty()
+    !groups(&trigger.rule.payers, People::of(trigger, shop)).is_empty()
 }
 
 /// The groups that pay, and whether that is the store because no line finds anybody.
-fn paying(lines: &[PayerRule], people: &People<'_>) -> Result<(Vec<Group>, bool), Uncharged> {
+fn paying(lines: &[PayerRule], people: People<'_>) -> Result<(Vec<Group>, bool), Uncharged> {
     let groups = groups(lines, people);
     if !groups.is_empty() {
         return Ok((groups, false));
@@ -131,34 +131,9 @@ fn payees(payee: Payee, answerable: &Answerable, shop: &Shop) -> usize {
     }
 }
 
-/// The sum shared by the weights of the groups, and each share by those of its members.
-fn shared(amount: Decimal, groups: &[Group]) -> Result<Vec<(Party, Decimal)>, Uncharged> {
-    let weights: Vec<Decimal> = groups.iter().map(|group| group.weight).collect();
-    let shares = split(amount, &weights).ok_or(Uncharged::TooLarge)?;
-    let mut parts = Vec::new();
-    for (group, share) in groups.iter().zip(shares) {
-        let weights: Vec<Decimal> = group.members.iter().map(|(_, weight)| *weight).collect();
-        let amounts = split(share, &weights).ok_or(Uncharged::TooLarge)?;
-        parts.extend(group.members.iter().map(|(party, _)| party.clone()).zip(amounts));
-    }
-    Ok(parts)
-}
-
-/// The amount for each member, times the weights.
-fn each(amount: Decimal, groups: &[Group]) -> Result<Vec<(Party, Decimal)>, Uncharged> {
-    let mut parts = Vec::new();
-    for group in groups {
-        for (party, weight) in &group.members {
-            let part = amount.checked_mul(group.weight).and_then(|part| part.checked_mul(*weight));
-            parts.push((party.clone(), to_the_cent(part.ok_or(Uncharged::TooLarge)?)));
-        }
-    }
-    Ok(parts)
-}
-
 /// Who stands in two lines pays both shares in one part; who would pay nothing has none.
-fn in_one_part(parts: Vec<(Party, Decimal)>) -> Vec<(Party, Decimal)> {
-    let mut joined: Vec<(Party, Decimal)> = Vec::with_capacity(parts.len());
+fn in_one_part(parts: Shares) -> Shares {
+    let mut joined: Shares = Vec::with_capacity(parts.len());
     for (party, amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
         match joined.iter_mut().find(|(known, _)| *known == party) {
             Some((_, sum)) => *sum += amount,

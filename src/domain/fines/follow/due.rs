@@ -23,13 +23,8 @@ pub struct Followed {
     pub uncharged: Vec<(String, Uncharged)>,
 }
 
-/// The fines that follow from `record` at `now` and are not on record, with the supplements for repetition. The events
-/// are complete and belong into the record at their place in fold order.
-pub fn due_fines(record: &Record, scene: &Scene<'_>, now: &Instant) -> Vec<Event> {
-    follow(record, scene, now).events
-}
-
-/// [`due_fines`], and what cannot be charged.
+/// The fines that follow from `record` at `now` and are not on record, with the supplements for repetition, and what
+/// cannot be charged. The events are complete and belong into the record at their place in fold order.
 pub fn follow(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
     if scene.rules.policy.fines.rules.is_empty() {
         return Followed::default();

@@ -1,7 +1,5 @@
 //! What the fines of other cases tell for repetition.
 
-use rust_decimal::Decimal;
-
 use super::answerable::Answerable;
 use crate::domain::case::fold;
 use crate::domain::fines::ledger::{Fine, fines};
@@ -50,8 +48,7 @@ impl Earlier {
         }
         let Some(case) = fold(record, None) else { return };
         let standing = case.standing_events(record);
-        let finding = standing.iter().rev().copied().find(|event| event.matches(table::DETERMINED.name));
-        let answerable = Answerable::of(finding, &case, policy);
+        let answerable = Answerable::told_by(&standing, &case, policy);
         for fine in fines(standing).iter().filter(|fine| asks(&fine.rule) && counts(fine)) {
             self.known.push(Known {
                 at: fine.at,
@@ -76,10 +73,5 @@ impl Earlier {
 
 /// Whether a fine counts for repetition: it is no supplement, stands in no ranking, and was not taken off wholly.
 pub(super) fn counts(fine: &Fine) -> bool {
-    fine.repeats.is_none() && fine.place.is_none() && !is_taken_off(fine)
-}
-
-/// Whether nothing of the fine is left to pay because it was waived or lifted.
-pub(in crate::domain::fines) fn is_taken_off(fine: &Fine) -> bool {
-    fine.amount > Decimal::ZERO && fine.parts.iter().all(|part| part.taken_off >= part.amount + part.charged)
+    fine.repeats.is_none() && fine.place.is_none() && !fine.is_taken_off()
 }

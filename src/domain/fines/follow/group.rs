@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::answerable::Answerable;
+use super::trigger::Trigger;
 use crate::domain::fines::ledger::Party;
 use crate::domain::fines::policy::{PayerKind, PayerRule, Reach};
 use crate::domain::shop::{Shop, Staff};
@@ -17,23 +18,41 @@ pub(super) struct Group {
     pub(super) members: Vec<(Party, Decimal)>,
 }
 
-/// What the lines are looked up in.
+/// Among whom the lines look for payers.
+#[derive(Debug, Clone, Copy)]
 pub struct People<'a> {
-    pub(super) shop: &'a Shop,
-    pub(super) answerable: &'a Answerable,
+    /// Who works where.
+    pub shop: &'a Shop,
+    /// Who answers for the matter.
+    pub answerable: &'a Answerable,
     /// The day of the fine in the shop's zone.
-    pub(super) day: NaiveDate,
+    pub day: NaiveDate,
 }
 
-/// The groups of `payers` that somebody is in. A line that finds nobody leaves its share to the others.
-pub(super) fn groups(payers: &[PayerRule], people: &People<'_>) -> Vec<Group> {
-    let group = |line: &PayerRule| Group { weight: line.weight, members: people.members(line) };
-    let someone = |group: &Group| !group.members.is_empty() && group.weight > Decimal::ZERO;
-    payers.iter().map(group).filter(someone).collect()
+impl Group {
+    /// Whether somebody in it pays anything.
+    pub(super) fn pays(&self) -> bool {
+        !self.members.is_empty() && self.weight > Decimal::ZERO
+    }
 }
 
-impl People<'_> {
-    pub(super) fn members(&self, line: &PayerRule) -> Vec<(Party, Decimal)> {
+/// The groups of `payers` that pay.
+pub(super) fn groups(payers: &[PayerRule], people: People<'_>) -> Vec<Group> {
+    payers.iter().map(|line| people.group(line)).filter(Group::pays).collect()
+}
+
+impl<'a> People<'a> {
+    /// Those of the case in which a rule fired, on that day.
+    pub fn of(trigger: &'a Trigger<'_>, shop: &'a Shop) -> Self {
+        Self { shop, answerable: &trigger.answerable, day: shop.local(&trigger.at).date_naive() }
+    }
+
+    /// Whom `line` finds.
+    pub(super) fn group(&self, line: &PayerRule) -> Group {
+        Group { weight: line.weight, members: self.members(line) }
+    }
+
+    fn members(&self, line: &PayerRule) -> Vec<(Party, Decimal)> {
         let (shop, store) = (self.shop, self.answerable.store.as_deref());
         match &line.who {
             PayerKind::Store => {

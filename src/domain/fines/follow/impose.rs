@@ -3,7 +3,7 @@
 use super::Scene;
 use super::answerable::Answerable;
 use super::hindsight::Hindsight;
-use super::trigger::{Trigger, holds, with_fined};
+use super::trigger::{OnRecord, Trigger, holds, with_fined};
 use crate::domain::escalation::{moments, projected};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
@@ -50,9 +50,7 @@ pub fn present(record: &Record, scene: &Scene<'_>, now: &Instant) -> Option<Pres
     let hindsight = Hindsight::of(&projected(record, &scene.rules, now), now)?;
     let last = moments(&hindsight.record, &scene.rules, now).pop()?;
     let (facts, _) = hindsight.facts(&last, &scene.rules);
-    let stands = |event: &&Event| event.matches(table::FINED.name);
-    let fined = hindsight.record.events.iter().filter(stands);
-    let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
+    let fined = OnRecord::of(&hindsight.record, &scene.rules.policy.fines).before(now, usize::MAX);
     let facts = with_fined(facts, &fined);
     let answerable = Answerable::of(hindsight.finding_at(now), &hindsight.case, scene.rules.policy);
     Some(Present { facts, answerable, round: hindsight.case.round, after: last.n })

@@ -10,7 +10,7 @@ use crate::domain::calendar::{Counting, DayEnd, due_instant};
 use crate::domain::case::{Case, fold};
 use crate::domain::clocks::with_promises;
 use crate::domain::escalation::{Cause, written};
-use crate::domain::fines::ledger::{Fine, Part, Party, fines, parties_value};
+use crate::domain::fines::ledger::{Fine, Part, Party, Shares, fines, parties_value};
 use crate::domain::fines::policy::Again;
 use crate::domain::instant::Instant;
 use crate::domain::money::{format_amount, parse_amount, split, to_the_cent};
@@ -58,7 +58,7 @@ fn supplement(
     parse_amount(&format_amount(amount)).ok().filter(|amount| *amount > Decimal::ZERO)?;
     let weights: Vec<Decimal> = parts.iter().map(|part| part.amount).collect();
     let payers = parts.iter().map(|part| part.payer.clone()).zip(split(amount, &weights)?);
-    let payers: Vec<(Party, Decimal)> = payers.filter(|(_, amount)| !amount.is_zero()).collect();
+    let payers: Shares = payers.filter(|(_, amount)| !amount.is_zero()).collect();
     let mut fields = Fields::default()
         .with("rule", Value::text(&fine.rule))
         .with("amount", Value::text(format_amount(amount)))
@@ -80,9 +80,7 @@ fn supplement(
 
 /// Who answers for the case, as it is known now.
 fn answerable(record: &Record, case: &Case, scene: &Scene<'_>) -> Answerable {
-    let standing = case.standing_events(record);
-    let finding = standing.iter().rev().copied().find(|event| event.matches(table::DETERMINED.name));
-    Answerable::of(finding, case, scene.rules.policy)
+    Answerable::told_by(&case.standing_events(record), case, scene.rules.policy)
 }
 
 /// Whom earlier fines of the same rule hit who is hit again: members of staff, or the store alone.

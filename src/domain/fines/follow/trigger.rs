@@ -5,9 +5,9 @@ use super::answerable::Answerable;
 use super::hindsight::Hindsight;
 use crate::domain::case::Status;
 use crate::domain::escalation::{Told, moments, projected};
-use crate::domain::fines::policy::{FineRule, FinesPolicy, Once};
+use crate::domain::fines::policy::{FineRule, FinesPolicy, Once, Reading, Switch};
 use crate::domain::instant::Instant;
-use crate::domain::policy::Facts;
+use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Fields, Record};
 
@@ -80,19 +80,15 @@ pub(super) fn fired<'a>(
     fired
 }
 
-fn readings_allow(told: &Told<'_>, policy: &crate::domain::policy::Policy, rule: &FineRule) -> bool {
+fn readings_allow(told: &Told<'_>, policy: &Policy, rule: &FineRule) -> bool {
     policy.fines.readings(rule).all(|(_, reading)| told.allows(&reading.when))
 }
 
 /// Whether the condition of `rule` and those of its readings hold: of the readings that `taken` names (as an event
 /// keeps them), else of the chosen ones.
 pub(super) fn holds(rule: &FineRule, fines: &FinesPolicy, facts: &Facts, taken: Option<&Fields>) -> bool {
-    let reading_holds = |(switch, chosen): (&crate::domain::fines::policy::Switch, _)| {
-        let name = taken.and_then(|taken| taken.text(&switch.choice.name));
-        let named = switch.readings.iter().find(|reading| Some(reading.choice.name.as_str()) == name);
-        let reading: &crate::domain::fines::policy::Reading = named.unwrap_or(chosen);
-        reading.when.holds(facts)
-    };
+    let reading_holds =
+        |(switch, chosen): (&Switch, &Reading)| switch.reading_in(taken).unwrap_or(chosen).when.holds(facts);
     rule.when.holds(facts) && fines.readings(rule).all(reading_holds)
 }
 
@@ -105,13 +101,13 @@ pub(super) fn with_fined(mut facts: Facts, fined: &[String]) -> Facts {
 }
 
 /// The fines on record, for the fact `fined`.
-struct OnRecord {
+pub(super) struct OnRecord {
     /// When, the place of the rule in the policy, and its name.
     fines: Vec<(Instant, usize, String)>,
 }
 
 impl OnRecord {
-    fn of(record: &Record, policy: &FinesPolicy) -> Self {
+    pub(super) fn of(record: &Record, policy: &FinesPolicy) -> Self {
         let one = |event: &Event| {
             let name = event.fields.text("rule")?;
             let place = policy.rules.iter().position(|rule| rule.choice.name == name);
@@ -122,7 +118,7 @@ impl OnRecord {
     }
 
     /// What had been fined at `at` when the rule at `place` is asked: of one moment the rules come in their order.
-    fn before(&self, at: &Instant, place: usize) -> Vec<String> {
+    pub(super) fn before(&self, at: &Instant, place: usize) -> Vec<String> {
         let earlier =
             |(when, other, _): &&(Instant, usize, String)| when < at || (when == at && *other < place);
         self.fines.iter().filter(earlier).map(|(_, _, name)| name.clone()).collect()

@@ -4,7 +4,7 @@ use super::Scene;
 use super::hindsight::Hindsight;
 use super::impose::round_of;
 use super::repetition::still_repeats;
-use super::trigger::{holds, with_fined};
+use super::trigger::{OnRecord, holds, with_fined};
 use crate::domain::case::{Status, fold};
 use crate::domain::escalation::{Moment, moments};
 use crate::domain::fines::ledger::{Fine, fines};
@@ -87,15 +87,9 @@ fn held(
         return false;
     }
     let fines = &scene.rules.policy.fines;
-    let place = |name: &str| fines.rules.iter().position(|rule| rule.choice.name == name);
-    let before = |other: &&Event| {
-        let name = other.fields.text("rule").unwrap_or_default();
-        other.matches("fined")
-            && (other.at < moment.at || (other.at == moment.at && place(name) < place(&rule.choice.name)))
-    };
+    let place = fines.rules.iter().position(|known| known.choice.name == rule.choice.name);
+    let fined = OnRecord::of(&hindsight.record, fines).before(&moment.at, place.unwrap_or_default());
     let (facts, found) = hindsight.facts(moment, &scene.rules);
-    let fined = hindsight.record.events.iter().filter(before);
-    let fined: Vec<String> = fined.filter_map(|event| Some(event.fields.text("rule")?.to_owned())).collect();
     let holds = |facts: Facts| holds(rule, fines, &with_fined(facts, &fined), event.fields.map("switches"));
     holds(facts) && found.into_iter().all(holds)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::party::Party;
+use super::party::{Party, Shares};
 use crate::domain::fines::policy::Payee;
 use crate::domain::instant::Instant;
 
@@ -79,7 +79,7 @@ pub struct Objection {
     /// When.
     pub at: Instant,
     /// Who objects; everybody where nobody is named.
-    pub payer: Option<String>,
+    pub payer: Option<Party>,
     /// Why.
     pub reason: String,
     /// Whether it came after its time.
@@ -109,7 +109,7 @@ pub struct Distributed {
     /// When.
     pub at: Instant,
     /// Who got how much.
-    pub payees: Vec<(Party, Decimal)>,
+    pub payees: Shares,
 }
 
 impl Part {
@@ -118,14 +118,24 @@ impl Part {
         self.due() - self.paid + self.repaid
     }
 
-    /// What there is to pay in all. What two machines both took off leaves nothing to pay, and never makes a debt of the
-    /// house of what nobody paid.
+    /// What there is to pay in all.
     pub fn due(&self) -> Decimal {
-        (self.amount + self.charged - self.taken_off).max(Decimal::ZERO)
+        self.amount + self.charged - self.relief()
+    }
+
+    /// What was taken off of what there was to pay, and never more: what two machines both took off leaves nothing to pay,
+    /// and makes no debt of the house of what nobody paid.
+    pub fn relief(&self) -> Decimal {
+        self.taken_off.min(self.amount + self.charged)
     }
 }
 
 impl Fine {
+    /// What falls to each who pays, as it was recorded.
+    pub fn shares(&self) -> Shares {
+        self.parts.iter().map(|part| (part.payer.clone(), part.amount)).collect()
+    }
+
     /// What is still to be paid by all.
     pub fn owed(&self) -> Decimal {
         self.parts.iter().map(Part::owed).sum()

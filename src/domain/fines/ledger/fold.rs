@@ -7,26 +7,42 @@ use super::party::{Party, parties};
 use crate::domain::fines::policy::Payee;
 use crate::domain::instant;
 use crate::domain::money::parse_amount;
-use crate::domain::record::Event;
 use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Fields};
 
 /// The fines that `events` tell of, in their order, with everything that answers each. Events that were taken back
 /// must not be among them.
 pub fn fines<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<Fine> {
-    let mut fines: Vec<Fine> = Vec::new();
-    for event in events {
+    let mut ledger = Ledger::default();
+    events.into_iter().for_each(|event| ledger.take(event));
+    ledger.fines
+}
+
+/// The fines of a record as far as its events were taken: for who looks at each event beside what it is about.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    fines: Vec<Fine>,
+}
+
+impl Ledger {
+    /// Takes the next event, in the order of the fold.
+    pub fn take(&mut self, event: &Event) {
         if event.matches(table::FINED.name) {
             // Of one id only the first counts: a merge must not charge twice.
-            if !fines.iter().any(|fine| fine.event == event.id) {
-                fines.push(Fine::new(event));
+            if !self.fines.iter().any(|fine| fine.event == event.id) {
+                self.fines.push(Fine::new(event));
             }
         } else if let Some(target) = event.fields.text("target")
-            && let Some(fine) = fines.iter_mut().find(|fine| fine.is_meant_by(target))
+            && let Some(fine) = self.fines.iter_mut().find(|fine| fine.is_meant_by(target))
         {
             fine.take(event, target);
         }
     }
-    fines
+
+    /// The fine that an event with this `target` is about.
+    pub fn meant_by(&self, target: &str) -> Option<&Fine> {
+        self.fines.iter().find(|fine| fine.is_meant_by(target))
+    }
 }
 
 impl Fine {
@@ -61,7 +77,7 @@ impl Fine {
     }
 
     /// Whether an event that names `target` is about this fine: about itself, or about an objection to it.
-    fn is_meant_by(&self, target: &str) -> bool {
+    pub fn is_meant_by(&self, target: &str) -> bool {
         self.event == target || self.objections.iter().any(|objection| objection.event == target)
     }
 
@@ -83,7 +99,7 @@ impl Fine {
             "objected" => self.objections.push(Objection {
                 event: id,
                 at,
-                payer: text("payer"),
+                payer: event.fields.text("payer").map(Party::named),
                 reason: text("reason").unwrap_or_default(),
                 late: event.fields.text("late") == Some("yes"),
                 ruling: None,
@@ -121,8 +137,7 @@ impl Fine {
 }
 
 fn points(event: &Event) -> Vec<(String, u32)> {
-    let one = |fields: &crate::domain::record::Fields| {
-        Some((fields.text("staff")?.to_owned(), fields.text("points")?.parse().ok()?))
-    };
+    let one =
+        |fields: &Fields| Some((fields.text("staff")?.to_owned(), fields.text("points")?.parse().ok()?));
     event.fields.maps("points").into_iter().filter_map(one).collect()
 }

@@ -8,8 +8,8 @@ mod standing;
 mod sums;
 
 pub use entry::{Distributed, Fine, Notice, Objection, Part, Ruling};
-pub use fold::fines;
+pub use fold::{Ledger, fines};
 pub use next::FineStep;
-pub use party::{Party, parties, parties_value};
+pub use party::{Party, Shares, parties, parties_key, parties_value, total};
 pub use standing::Standing;
 pub use sums::Sums;

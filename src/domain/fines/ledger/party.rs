@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::domain::money::{format_amount, parse_amount};
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Fields, Value};
 
 /// Somebody who pays or gets money.
@@ -42,7 +43,7 @@ impl Party {
         }
     }
 
-    /// The party that `typed` names, as [`Display`](fmt::Display) writes it; `None` for anything else.
+    /// The payer that `typed` names, as [`Display`](fmt::Display) writes it; `None` for anything else.
     pub fn parse(typed: &str) -> Option<Self> {
         let (key, name) = typed.split_once(':')?;
         match key {
@@ -51,6 +52,12 @@ impl Party {
             "staff" => Some(Self::Staff(name.to_owned())),
             _ => None,
         }
+    }
+
+    /// The payer that the key `payer` of a record names: `store:maple`; an id alone, which somebody wrote by hand, is one
+    /// of staff.
+    pub fn named(text: &str) -> Self {
+        Self::parse(text).unwrap_or_else(|| Self::Staff(text.to_owned()))
     }
 
     fn of(fields: &Fields) -> Option<Self> {
@@ -73,8 +80,21 @@ impl fmt::Display for Party {
     }
 }
 
+/// Parties with an amount each.
+pub type Shares = Vec<(Party, Decimal)>;
+
+/// What the shares come to together.
+pub fn total(shares: &[(Party, Decimal)]) -> Decimal {
+    shares.iter().map(|(_, amount)| *amount).sum()
+}
+
+/// The key under which `event` lists the parties of its money: those who get it where it is passed on, else those who pay.
+pub fn parties_key(event: &Event) -> &'static str {
+    if event.matches(table::DISTRIBUTED.name) { "payees" } else { "payers" }
+}
+
 /// The parties that `event` lists under `key`, each with its amount. What cannot be read is left out; `check` tells it.
-pub fn parties(event: &Event, key: &str) -> Vec<(Party, Decimal)> {
+pub fn parties(event: &Event, key: &str) -> Shares {
     let read = |fields: &Fields| {
         let amount = parse_amount(fields.text("amount")?).ok()?;
         Some((Party::of(fields)?, amount))

@@ -70,18 +70,18 @@ impl Standing {
 }
 
 impl Fine {
+    /// Whether nothing of it is left to pay because it was waived or lifted.
+    pub fn is_taken_off(&self) -> bool {
+        self.amount > Decimal::ZERO && self.parts.iter().all(|part| part.due() <= Decimal::ZERO)
+    }
+
     /// How far it has come at `now`; `suspends` says whether the policy lets an open objection hold the payment.
     pub fn standing(&self, now: &Instant, suspends: bool) -> Standing {
         if self.parts.iter().any(|part| part.owed() < Decimal::ZERO) {
             return Standing::ToRepay;
         }
         if self.parts.iter().all(|part| part.owed() == Decimal::ZERO) {
-            let nothing_due = self.parts.iter().all(|part| part.due() == Decimal::ZERO);
-            return if nothing_due && self.amount > Decimal::ZERO {
-                Standing::TakenOff
-            } else {
-                Standing::Paid
-            };
+            return if self.is_taken_off() { Standing::TakenOff } else { Standing::Paid };
         }
         match &self.notice {
             _ if self.open_objection().is_some() && suspends => Standing::Objected,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::entry::Fine;
+use super::entry::{Fine, Part};
 use super::party::Party;
 
 /// What several fines come to.
@@ -30,10 +30,9 @@ impl Sums {
         self.count += 1;
         self.amount += fine.parts.iter().map(|part| part.amount).sum::<Decimal>();
         self.charged += fine.parts.iter().map(|part| part.charged).sum::<Decimal>();
-        self.taken_off +=
-            fine.parts.iter().map(|part| part.taken_off.min(part.amount + part.charged)).sum::<Decimal>();
+        self.taken_off += fine.parts.iter().map(Part::relief).sum::<Decimal>();
         self.received += fine.received();
-        for owed in fine.parts.iter().map(super::Part::owed) {
+        for owed in fine.parts.iter().map(Part::owed) {
             if owed > Decimal::ZERO {
                 self.owed += owed;
             } else {

@@ -88,6 +88,11 @@ impl FinesPolicy {
         self.rankings.iter().find(|ranking| ranking.choice.name == name)
     }
 
+    /// Whether nothing has to be paid on a fine while an objection to it is open.
+    pub fn objections_suspend(&self) -> bool {
+        self.objection.as_ref().is_some_and(|objection| objection.suspends)
+    }
+
     /// The chosen readings of the switches that `rule` names, each with its switch, in the order of the rule.
     pub fn readings<'a>(&'a self, rule: &'a FineRule) -> impl Iterator<Item = (&'a Switch, &'a Reading)> {
         let named =

@@ -1,6 +1,7 @@
 //! Switches: where a document contradicts itself, the readings stand side by side and the policy says which it takes.
 
 use crate::domain::policy::{Choice, Condition, Draft, Space};
+use crate::domain::record::Fields;
 use crate::domain::section::Section;
 
 /// A question that a document answers in two ways, or not at all.
@@ -38,6 +39,12 @@ impl Switch {
         let chosen = section.need_text("chosen").unwrap_or_default();
         draft.refer(space.clone(), &chosen, section.place_of_key("chosen"));
         Self { choice, chosen, readings }
+    }
+
+    /// The reading that the event of a fine names in `taken`, its `switches`; `None` where it names none of these.
+    pub fn reading_in(&self, taken: Option<&Fields>) -> Option<&Reading> {
+        let name = taken?.text(&self.choice.name)?;
+        self.readings.iter().find(|reading| reading.choice.name == name)
     }
 
     /// The reading that is taken.

@@ -8,7 +8,6 @@ use chrono::Datelike;
 
 use crate::domain::calendar::Zone;
 use crate::domain::case;
-use crate::domain::fines::follow::is_taken_off;
 use crate::domain::fines::ledger::{Fine, fines};
 use crate::domain::fines::policy::Threshold;
 use crate::domain::instant::Instant;
@@ -97,7 +96,7 @@ pub fn stands(fine: &Fine) -> bool {
         let mut rulings = fine.objections.iter().filter_map(|objection| objection.ruling.as_ref());
         return !rulings.any(|ruling| ruling.ruling == "lifted");
     }
-    !is_taken_off(fine)
+    !fine.is_taken_off()
 }
 
 impl StaffPoints {
@@ -114,10 +113,5 @@ impl StaffPoints {
     /// Where the measure of `threshold` was taken against them this year, the last time.
     pub fn taken(&self, threshold: &Threshold) -> Option<&Taken> {
         self.sanctions.iter().filter(|each| each.measure == threshold.measure).max_by_key(|each| each.at)
-    }
-
-    /// The threshold that is reached and whose measure nobody has taken this year.
-    pub fn due<'t>(&self, thresholds: &'t [Threshold]) -> Option<&'t Threshold> {
-        self.reached(thresholds).filter(|threshold| self.taken(threshold).is_none())
     }
 }

@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::super::Reason;
 use super::Bench;
 use crate::domain::fines::follow::Unfounded;
-use crate::domain::fines::ledger::{Fine, parties};
-use crate::domain::fines::policy::Payee;
+use crate::domain::fines::ledger::{Fine, parties, parties_key};
+use crate::domain::fines::policy::{Accrual, Payee};
 use crate::domain::fines::ruling_label;
 use crate::domain::money::amount_in_words;
 use crate::domain::record::Event;
+use crate::domain::record::kind::table;
 use crate::said;
 use crate::words::Said;
 
@@ -31,11 +32,7 @@ pub(super) fn collected(bench: &Bench<'_>, fine: &Fine) -> Option<Reason> {
 
 /// Everything that answers the fine, in order, and what is owed after it.
 pub(super) fn answers(bench: &Bench<'_>, fine: &Fine) -> Vec<Reason> {
-    let meant = |event: &&Event| {
-        let target = event.fields.text("target");
-        target == Some(fine.event.as_str())
-            || fine.objections.iter().any(|objection| target == Some(objection.event.as_str()))
-    };
+    let meant = |event: &&Event| event.fields.text("target").is_some_and(|target| fine.is_meant_by(target));
     let events = bench.standing.iter().copied().filter(meant);
     let mut reasons: Vec<Reason> = events.filter_map(|event| answer(bench, event)).collect();
     if !reasons.is_empty() {
@@ -54,8 +51,7 @@ pub(super) fn answers(bench: &Bench<'_>, fine: &Fine) -> Vec<Reason> {
 fn answer(bench: &Bench<'_>, event: &Event) -> Option<Reason> {
     let at = bench.shown(&event.moment());
     let amount = event.fields.amount("amount").map(amount_in_words).unwrap_or_default();
-    let key = if event.matches("distributed") { "payees" } else { "payers" };
-    let Said { en, zh } = bench.parties(&parties(event, key));
+    let Said { en, zh } = bench.parties(&parties(event, parties_key(event)));
     let why = event.fields.text("reason").unwrap_or_default();
     let said = match event.kind.name() {
         "paid" => said!(en: "{at}: {amount} paid ({en})", zh: "{at}：缴纳 {amount}（{zh}）"),
@@ -83,7 +79,7 @@ fn answer(bench: &Bench<'_>, event: &Event) -> Option<Reason> {
         _ => return None,
     };
     let reason = Reason::new(said).of_event(&event.id);
-    let late = bench.policy().fines.late_charge.as_ref().filter(|_| event.matches("late-charged"));
+    let late = bench.policy().fines.late_charge.as_ref().filter(|_| event.matches(table::LATE_CHARGED.name));
     Some(match late {
         Some(terms) => reason.at_line(terms.line, Some(&terms.source)),
         None => reason,
@@ -91,7 +87,6 @@ fn answer(bench: &Bench<'_>, event: &Event) -> Option<Reason> {
 }
 
 fn late(bench: &Bench<'_>, event: &Event, (at, amount): (&str, &str), (en, zh): (&str, &str)) -> Said {
-    use crate::domain::fines::policy::Accrual;
     let accrual = bench.policy().fines.late_charge.as_ref().map(|terms| terms.accrual);
     match (event.fields.text("days"), accrual) {
         (Some(days), Some(Accrual::Daily(share))) => said!(

@@ -5,10 +5,11 @@ use super::super::condition::condition_said;
 use super::super::payers::{joined, role_said};
 use super::Bench;
 use crate::domain::fines::follow::Trigger;
-use crate::domain::fines::ledger::Fine;
+use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::fines::policy::FineRule;
 use crate::domain::policy::{Condition, Facts, Test, is_among};
 use crate::domain::record::Event;
+use crate::domain::record::kind::table;
 use crate::said;
 use crate::words::Said;
 
@@ -38,10 +39,8 @@ pub(super) fn decided(bench: &Bench<'_>, rule: &FineRule, fine: &Fine) -> Option
     }
     let roles = rule.decided_by.iter().map(|role| role_said(role, bench.policy())).collect();
     let Said { en, zh } = joined(roles, " or ", "或");
-    let (by, why) = (
-        bench.party(&crate::domain::fines::ledger::Party::Staff(fine.by.clone())).en,
-        fine.reason.as_deref().unwrap_or_default(),
-    );
+    let (by, why) =
+        (bench.party(&Party::Staff(fine.by.clone())).en, fine.reason.as_deref().unwrap_or_default());
     let said = said!(
         en: "somebody decides on it ({en}); {by} did, because: {why}",
         zh: "由人决定（{zh}）；{by} 决定，理由：{why}",
@@ -71,23 +70,29 @@ pub(super) fn told_by<'a>(bench: &Bench<'a>, fact: &str, values: &[String]) -> O
         events().rfind(|event| event.matches(kind) && event.fields.get(key).is_some())
     };
     match fact {
-        "finding" | "cause" | "at_fault" | "good_faith" | "law" | "loss" => last_telling("determined", fact),
-        "solved" | "calm" | "score" => last_telling("called-back", fact),
+        "finding" | "cause" | "at_fault" | "good_faith" | "law" | "loss" => {
+            last_telling(table::DETERMINED.name, fact)
+        }
+        "solved" | "calm" | "score" => last_telling(table::CALLED_BACK.name, fact),
         "satisfied" | "dissatisfied_with" => events().rfind(|event| event.fields.get("satisfied").is_some()),
-        "reached" | "level" => first("escalated", "level"),
-        "reached_by" => first("escalated", "clock").or_else(|| first("escalated", "rule")),
-        "noted" => first("note", "about"),
-        "assigned" => first("assigned", "role"),
-        "stated" => first("statement", "of"),
-        "evidence" => first("evidence", "kind"),
-        "fined" => first("fined", "rule"),
-        "exposed_in" => first("exposed", "medium"),
-        "exposed_true" => last_telling("verified", "result").or_else(|| first("exposed", "medium")),
-        "exposure" | "exposure_reach" => events().rfind(|event| event.matches("exposed")),
-        "outcome" => events().rfind(|event| event.matches("closed")),
-        "round" => events().rfind(|event| event.matches("reopened")),
+        "reached" | "level" => first(table::ESCALATED.name, "level"),
+        "reached_by" => {
+            first(table::ESCALATED.name, "clock").or_else(|| first(table::ESCALATED.name, "rule"))
+        }
+        "noted" => first(table::NOTE.name, "about"),
+        "assigned" => first(table::ASSIGNED.name, "role"),
+        "stated" => first(table::STATEMENT.name, "of"),
+        "evidence" => first(table::EVIDENCE.name, "kind"),
+        "fined" => first(table::FINED.name, "rule"),
+        "exposed_in" => first(table::EXPOSED.name, "medium"),
+        "exposed_true" => {
+            last_telling(table::VERIFIED.name, "result").or_else(|| first(table::EXPOSED.name, "medium"))
+        }
+        "exposure" | "exposure_reach" => events().rfind(|event| event.matches(table::EXPOSED.name)),
+        "outcome" => events().rfind(|event| event.matches(table::CLOSED.name)),
+        "round" => events().rfind(|event| event.matches(table::REOPENED.name)),
         "overdue" | "status" | "cost" | "remedies" | "settlement" | "completed" => None,
-        "tier" => events().rfind(|event| event.matches("triaged")),
+        "tier" => events().rfind(|event| event.matches(table::TRIAGED.name)),
         _ if values.is_empty() => None,
         _ => header_fact(bench, fact),
     }
@@ -97,8 +102,9 @@ pub(super) fn told_by<'a>(bench: &Bench<'a>, fact: &str, values: &[String]) -> O
 fn header_fact<'a>(bench: &Bench<'a>, fact: &str) -> Option<&'a Event> {
     let events = || bench.standing.iter().copied();
     if bench.policy().triage.axes.iter().any(|axis| axis.choice.name == fact) {
-        return events().rfind(|event| event.matches("triaged"));
+        return events().rfind(|event| event.matches(table::TRIAGED.name));
     }
-    let corrects = |event: &&Event| event.matches("corrected") && event.fields.text("field") == Some(fact);
-    events().rfind(corrects).or_else(|| events().find(|event| event.matches("received")))
+    let corrects =
+        |event: &&Event| event.matches(table::CORRECTED.name) && event.fields.text("field") == Some(fact);
+    events().rfind(corrects).or_else(|| events().find(|event| event.matches(table::RECEIVED.name)))
 }

@@ -12,13 +12,15 @@ mod sum;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::condition::condition_said;
 use super::{Explanation, Question, Reason, Subject, shown};
 use crate::domain::case;
 use crate::domain::fines::follow::{Scene, Trigger, decided_at, follow, triggers, unfounded};
 use crate::domain::fines::ledger::{Fine, Party, fines};
 use crate::domain::fines::payee_label;
-use crate::domain::fines::policy::FineRule;
+use crate::domain::fines::policy::{FineRule, Payee};
 use crate::domain::instant::Instant;
 use crate::domain::money::amount_in_words;
 use crate::domain::policy::Policy;
@@ -163,7 +165,7 @@ fn headline(bench: &Bench<'_>, fine: &Fine) -> Said {
             zh: "待登记{what_zh}“{zh}”：{amount}，归{payee_zh}；{at} 起成立",
         );
     }
-    let suspends = bench.policy().fines.objection.as_ref().is_some_and(|objection| objection.suspends);
+    let suspends = bench.policy().fines.objections_suspend();
     let standing = fine.standing(&bench.now, suspends).label();
     let (standing_en, standing_zh) = (standing.en, standing.zh);
     said!(
@@ -204,14 +206,14 @@ impl<'a> Bench<'a> {
                 let known = known.map(|department| &department.choice).find(|choice| choice.name == *id);
                 own.or_else(|| known.map(|choice| choice.label.clone())).unwrap_or_else(|| plain(id))
             }
-            Party::Fund => payee_label(crate::domain::fines::policy::Payee::Fund).said(),
-            Party::Customer => payee_label(crate::domain::fines::policy::Payee::Customer).said(),
+            Party::Fund => payee_label(Payee::Fund).said(),
+            Party::Customer => payee_label(Payee::Customer).said(),
         }
     }
 
     /// Parties with their amounts, one after another.
-    fn parties(&self, parties: &[(Party, rust_decimal::Decimal)]) -> Said {
-        let one = |(party, amount): &(Party, rust_decimal::Decimal)| {
+    fn parties(&self, parties: &[(Party, Decimal)]) -> Said {
+        let one = |(party, amount): &(Party, Decimal)| {
             let (Said { en, zh }, amount) = (self.party(party), amount_in_words(*amount));
             said!(en: "{en} {amount}", zh: "{zh} {amount}")
         };

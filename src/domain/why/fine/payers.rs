@@ -1,10 +1,11 @@
 //! Who pays: whom each line of the rule found and why, and how the sum came to each of them to the cent.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::super::Reason;
-use super::super::payers::{payer_said, role_said};
+use super::super::payers::{joined, payer_said, role_said};
 use super::Bench;
 use super::sum::multiplied;
 use crate::domain::fines::follow::{Answerable, LineAccount, MemberAccount, People, Trigger, account};
@@ -12,6 +13,7 @@ use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::fines::policy::{FineRule, PayerKind, PayerRule, Per, Reach};
 use crate::domain::money::amount_in_words;
 use crate::domain::record::Event;
+use crate::domain::record::kind::table;
 use crate::said;
 use crate::words::Said;
 
@@ -21,29 +23,27 @@ pub(super) fn of_case(
     rule: &FineRule,
     (fine, trigger): (&Fine, &Trigger<'_>),
 ) -> Vec<Reason> {
-    let day = bench.scene.shop.local(&trigger.at).date_naive();
     let amount = match rule.per {
         Per::Payer => multiplied(bench, fine).map_or(fine.amount, |(base, _)| base),
         Per::Fine | Per::Payee => fine.amount,
     };
-    who_pays(bench, (&rule.payers, rule.per, amount), (&trigger.answerable, day), fine)
+    who_pays(bench, (&rule.payers, rule.per, amount), People::of(trigger, bench.scene.shop), fine)
 }
 
 /// Each line of `payers` with whom it found, each payer with the share and the part; what is on record where it differs.
 pub(super) fn who_pays(
     bench: &Bench<'_>,
     (payers, per, amount): (&[PayerRule], Per, Decimal),
-    (answerable, day): (&Answerable, NaiveDate),
+    people: People<'_>,
     fine: &Fine,
 ) -> Vec<Reason> {
     if fine.amount.is_zero() {
         return Vec::new();
     }
-    let people = People::on(bench.scene.shop, answerable, day);
-    let lines = account(payers, per, amount, &people).unwrap_or_default();
+    let lines = account(payers, per, amount, people).unwrap_or_default();
     let mut reasons = Vec::new();
     for line in &lines {
-        reasons.push(line_said(bench, (line, lines.len()), (answerable, day)));
+        reasons.push(line_said(bench, (line, lines.len()), people));
         let shared = per != Per::Payer;
         reasons.extend(line.members.iter().map(|member| member_said(bench, line, member, shared)));
     }
@@ -56,10 +56,9 @@ pub(super) fn who_pays(
     }
     let members = lines.iter().flat_map(|line| &line.members);
     let now = sums(members.map(|member| (member.party.clone(), member.amount)));
-    let recorded = sums(fine.parts.iter().map(|part| (part.payer.clone(), part.amount)));
+    let recorded = sums(fine.shares().into_iter());
     if !nobody && now != recorded {
-        let Said { en, zh } = bench
-            .parties(&fine.parts.iter().map(|part| (part.payer.clone(), part.amount)).collect::<Vec<_>>());
+        let Said { en, zh } = bench.parties(&fine.shares());
         reasons.push(
             Reason::new(said!(
                 en: "on record are other parts: {en}; they follow from `shop.toml` and the finding as these were then, and stand",
@@ -72,8 +71,8 @@ pub(super) fn who_pays(
 }
 
 /// What falls to each in all, without those to whom nothing does.
-fn sums(parts: impl Iterator<Item = (Party, Decimal)>) -> std::collections::BTreeMap<Party, Decimal> {
-    let mut sums = std::collections::BTreeMap::new();
+fn sums(parts: impl Iterator<Item = (Party, Decimal)>) -> BTreeMap<Party, Decimal> {
+    let mut sums = BTreeMap::new();
     for (party, amount) in parts.filter(|(_, amount)| !amount.is_zero()) {
         *sums.entry(party).or_insert(Decimal::ZERO) += amount;
     }
@@ -81,11 +80,7 @@ fn sums(parts: impl Iterator<Item = (Party, Decimal)>) -> std::collections::BTre
 }
 
 /// The line with its weight, its share, and how it finds people.
-fn line_said(
-    bench: &Bench<'_>,
-    (line, count): (&LineAccount<'_>, usize),
-    on: (&Answerable, NaiveDate),
-) -> Reason {
+fn line_said(bench: &Bench<'_>, (line, count): (&LineAccount<'_>, usize), people: People<'_>) -> Reason {
     let Said { en, zh } = payer_said(line.line, bench.policy());
     if line.members.is_empty() {
         let said = match count {
@@ -98,7 +93,7 @@ fn line_said(
         return Reason::new(said).at_line(line.line.line, None);
     }
     let (share, weight) = (amount_in_words(line.share), line.line.weight.normalize());
-    let (how, event) = found(bench, line.line, on);
+    let (how, event) = found(bench, line.line, people);
     let (how_en, how_zh) = (how.en, how.zh);
     let said = match count {
         1 => said!(en: "who pays: {en}: {how_en}", zh: "缴纳人：{zh}：{how_zh}"),
@@ -138,12 +133,9 @@ fn member_said(bench: &Bench<'_>, line: &LineAccount<'_>, member: &MemberAccount
 }
 
 /// How the line finds people, and the finding where it goes by that.
-fn found<'a>(
-    bench: &Bench<'a>,
-    line: &PayerRule,
-    (answerable, day): (&Answerable, NaiveDate),
-) -> (Said, Option<&'a Event>) {
-    let finding = bench.standing.iter().rev().copied().find(|event| event.matches("determined"));
+fn found<'a>(bench: &Bench<'a>, line: &PayerRule, people: People<'_>) -> (Said, Option<&'a Event>) {
+    let People { answerable, day, .. } = people;
+    let finding = bench.standing.iter().rev().copied().find(|event| event.matches(table::DETERMINED.name));
     let named = |key: &str| {
         finding.filter(|event| event.fields.map("responsible").is_some_and(|found| found.get(key).is_some()))
     };
@@ -193,6 +185,6 @@ fn found<'a>(
 /// To whom the responsible staff reports.
 fn above(bench: &Bench<'_>, answerable: &Answerable) -> Said {
     let names: Vec<Said> = answerable.staff.iter().map(|id| bench.party(&Party::Staff(id.clone()))).collect();
-    let Said { en, zh } = super::super::payers::joined(names, ", ", "、");
+    let Said { en, zh } = joined(names, ", ", "、");
     said!(en: "those to whom {en} reports, by `shop.toml`", zh: "`shop.toml` 所载{zh}的上级")
 }

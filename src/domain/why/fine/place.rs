@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::{Explanation, Reason, Subject};
 use super::{Bench, after, headline, notice, payers};
-use crate::domain::fines::follow::Answerable;
+use crate::domain::fines::follow::{Answerable, People};
 use crate::domain::fines::ledger::Fine;
 use crate::domain::fines::policy::{Per, RankingFine, Tied, WorstPays};
 use crate::domain::money::amount_in_words;
@@ -61,8 +61,9 @@ fn of_ranking(bench: &Bench<'_>, rule: &RankingFine, (fine, event): (&Fine, Opti
     let last = year.parse().ok().and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
     let answerable = Answerable { store: Some(bench.record.id.clone()), ..Answerable::default() };
     if let Some(day) = last {
+        let people = People { shop: bench.scene.shop, answerable: &answerable, day };
         let whole = (rule.payers.as_slice(), Per::Fine, fine.amount);
-        reasons.extend(payers::who_pays(bench, whole, (&answerable, day), fine));
+        reasons.extend(payers::who_pays(bench, whole, people, fine));
     }
     reasons
 }

@@ -7,6 +7,7 @@ use crate::domain::clocks::Rules;
 use crate::domain::fines::follow::{Scene, Trigger, decided_at, triggers};
 use crate::domain::fines::ledger::Fine;
 use crate::domain::fines::policy::{FineRule, Reading, Switch};
+use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 use crate::said;
 use crate::words::Said;
@@ -22,9 +23,7 @@ pub(super) fn readings(
     let taken = event.and_then(|event| event.fields.map("switches"));
     let mut reasons = Vec::new();
     for (switch, chosen) in bench.policy().fines.readings(rule) {
-        let name = taken.and_then(|taken| taken.text(&switch.choice.name));
-        let reading = switch.readings.iter().find(|reading| Some(reading.choice.name.as_str()) == name);
-        let reading = reading.unwrap_or(chosen);
+        let reading = switch.reading_in(taken).unwrap_or(chosen);
         reasons.extend(taken_said(bench, switch, reading, &trigger.facts));
         if reading.choice.name != chosen.choice.name {
             let Said { en, zh } = &chosen.choice.label;
@@ -66,7 +65,7 @@ fn otherwise(
     bench: &Bench<'_>,
     rule: &FineRule,
     (switch, other): (&Switch, &Reading),
-    at: &crate::domain::instant::Instant,
+    at: &Instant,
 ) -> Reason {
     let mut policy = bench.policy().clone();
     for each in policy.fines.switches.iter_mut().filter(|each| each.choice.name == switch.choice.name) {

@@ -7,7 +7,7 @@ use super::super::formula::formula_said;
 use super::super::payers::again_said;
 use super::Bench;
 use crate::domain::fines::follow::{Trigger, repeated_by};
-use crate::domain::fines::ledger::Fine;
+use crate::domain::fines::ledger::{Fine, Party};
 use crate::domain::fines::policy::{FineRule, Per};
 use crate::domain::money::amount_in_words;
 use crate::said;
@@ -48,7 +48,7 @@ pub(super) fn sum(bench: &Bench<'_>, rule: &FineRule, (fine, trigger): (&Fine, &
         )));
     }
     for (staff, points) in &fine.points {
-        let Said { en, zh } = bench.party(&crate::domain::fines::ledger::Party::Staff(staff.clone()));
+        let Said { en, zh } = bench.party(&Party::Staff(staff.clone()));
         reasons.push(Reason::new(said!(
             en: "{points} points for {en}, who answers for it",
             zh: "{zh} 为责任人，扣 {points} 分",
@@ -92,8 +92,7 @@ pub(super) fn supplement(bench: &Bench<'_>, rule: &FineRule, (fine, first): (&Fi
             .of_event(&fine.event),
         );
     }
-    let parts: Vec<_> = fine.parts.iter().map(|part| (part.payer.clone(), part.amount)).collect();
-    let Said { en, zh } = bench.parties(&parts);
+    let Said { en, zh } = bench.parties(&fine.shares());
     reasons.push(Reason::new(said!(
         en: "shared like the fine that it adds to: {en}",
         zh: "按原罚款比例分担：{zh}",

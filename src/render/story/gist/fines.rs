@@ -2,11 +2,11 @@
 
 use super::Gist;
 use super::offer::cost;
-use crate::domain::fines::ledger::{Party, parties};
+use crate::domain::fines::ledger::{Party, parties, parties_key};
 use crate::domain::fines::policy::Payee;
 use crate::domain::fines::{payee_label, ruling_label};
 use crate::domain::names::Naming;
-use crate::domain::record::{Event, Value};
+use crate::domain::record::{Event, Fields, Value};
 use crate::render::cases::LIST;
 use crate::render::story::Telling;
 use crate::said;
@@ -32,7 +32,7 @@ pub(super) fn fined(telling: &Telling<'_>, event: &Event) -> Gist {
         "role",
     ];
     let mut lines = vec![telling.colon(&fine_by_name(telling, event), &sum(telling, event))];
-    lines.push(shares(telling, event, "payers"));
+    lines.push(shares(telling, event));
     lines.extend(reckoned(telling, event));
     lines.extend(ranked(telling, event));
     lines.extend(points(telling, event));
@@ -64,9 +64,9 @@ fn sum(telling: &Telling<'_>, event: &Event) -> String {
     })
 }
 
-/// The parties of `key` with their amounts; of one alone the name is enough.
-fn shares(telling: &Telling<'_>, event: &Event, key: &str) -> String {
-    let several = parties(event, key);
+/// The parties with their amounts; of one alone the name is enough.
+fn shares(telling: &Telling<'_>, event: &Event) -> String {
+    let several = parties(event, parties_key(event));
     let list = match several.as_slice() {
         [] => return String::new(),
         [(party, _)] => telling.party(party),
@@ -105,7 +105,7 @@ fn ranked(telling: &Telling<'_>, event: &Event) -> Option<String> {
 }
 
 fn points(telling: &Telling<'_>, event: &Event) -> Option<String> {
-    let one = |fields: &crate::domain::record::Fields| {
+    let one = |fields: &Fields| {
         let (who, points) = (telling.reader.book.person(fields.text("staff")?), fields.text("points")?);
         Some(telling.say(&said!(en: "{who} {points}", zh: "{who} {points} 分")))
     };
@@ -154,7 +154,6 @@ pub(super) fn noticed(telling: &Telling<'_>, event: &Event) -> Gist {
 
 /// What was paid, waived, charged or paid back for which fine, and by or to whom.
 pub(super) fn money(telling: &Telling<'_>, event: &Event) -> Gist {
-    let key = if event.matches("distributed") { "payees" } else { "payers" };
     let amount = cost(telling, event.fields.amount("amount").unwrap_or_default());
     let days = event
         .fields
@@ -167,7 +166,7 @@ pub(super) fn money(telling: &Telling<'_>, event: &Event) -> Gist {
     let parts = [Some(amount), days, form, reference];
     let first = telling.listed(parts.into_iter().flatten().collect());
     let target = telling.field(event, "target").unwrap_or_default();
-    let who = shares(telling, event, key);
+    let who = shares(telling, event);
     let lines = vec![telling.colon(&target, &first), who, decided(telling, event).unwrap_or_default()];
     Gist::new(&["target", "amount", "payers", "payees", "form", "reference", "days", "reason", "role"], lines)
 }
@@ -175,7 +174,7 @@ pub(super) fn money(telling: &Telling<'_>, event: &Event) -> Gist {
 /// Who objects to which fine, and why.
 pub(super) fn objected(telling: &Telling<'_>, event: &Event) -> Gist {
     let target = telling.field(event, "target").unwrap_or_default();
-    let who = event.fields.text("payer").map(|payer| telling.payer(payer));
+    let who = event.fields.text("payer").map(|payer| telling.party(&Party::named(payer)));
     let late = (event.fields.text("late") == Some("yes"))
         .then(|| telling.reader.face.label(Label::new("after its time", "逾期提出")).to_owned());
     let who = telling.listed([who, late].into_iter().flatten().collect());
@@ -241,15 +240,5 @@ impl Telling<'_> {
     /// Who pays or gets money, by name.
     pub(in crate::render::story) fn party(&self, party: &Party) -> String {
         self.reader.party(self.names, party)
-    }
-
-    /// A payer as events name them in `payer`: `staff:luo`, or an id alone.
-    pub(in crate::render::story) fn payer(&self, text: &str) -> String {
-        let (sort, id) = text.split_once(':').unwrap_or(("staff", text));
-        match sort {
-            "store" => self.party(&Party::Store(id.to_owned())),
-            "department" => self.party(&Party::Department(id.to_owned())),
-            _ => self.party(&Party::Staff(id.to_owned())),
-        }
     }
 }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::calendar::Zone;
 use crate::domain::case::SWEEP;
-use crate::domain::fines::ledger::{Fine, Objection, Part, Party, parties_value};
+use crate::domain::fines::ledger::{Fine, Objection, Part, Shares, parties_value, total};
 use crate::domain::fines::policy::{Accrual, FinesPolicy, LateCharge};
 use crate::domain::id::{Promise, sweep_event_id};
 use crate::domain::instant::Instant;
@@ -32,7 +32,7 @@ pub struct Lateness<'a> {
 impl<'a> Lateness<'a> {
     /// By the policy, with days as clocks in `zone` show them; `None` where paying late costs nothing.
     pub fn of(policy: &'a FinesPolicy, zone: Zone) -> Option<Self> {
-        let suspends = policy.objection.as_ref().is_some_and(|objection| objection.suspends);
+        let suspends = policy.objections_suspend();
         policy.late_charge.as_ref().map(|terms| Self { terms, suspends, zone })
     }
 
@@ -125,19 +125,13 @@ fn id_of(record: &Record, name: &str, key: Instant) -> String {
 }
 
 /// The charge; `None` where there is nothing to charge, or it is on record, be it taken back.
-fn written(
-    record: &Record,
-    cause: &Cause<'_>,
-    shares: Vec<(Party, Decimal)>,
-    days: Option<u32>,
-) -> Option<Event> {
-    let shares: Vec<(Party, Decimal)> =
-        shares.into_iter().filter(|(_, amount)| *amount > Decimal::ZERO).collect();
+fn written(record: &Record, cause: &Cause<'_>, shares: Shares, days: Option<u32>) -> Option<Event> {
+    let shares: Shares = shares.into_iter().filter(|(_, amount)| *amount > Decimal::ZERO).collect();
     let id = id_of(record, cause.name, cause.key);
     if shares.is_empty() || record.events.iter().any(|event| event.id == id) {
         return None;
     }
-    let amount: Decimal = shares.iter().map(|(_, amount)| *amount).sum();
+    let amount = total(&shares);
     let mut fields = Fields::default()
         .with("target", Value::text(cause.target))
         .with("amount", Value::text(format_amount(amount)))
