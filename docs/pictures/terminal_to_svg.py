@@ -2,7 +2,8 @@
 """Draws the text on standard input as a terminal: an SVG in which every character stands in its own column, so that
 wide characters line up whatever font the reader has.
 
-    plaint -C target/demo overdue --format table --language zh | docs/pictures/terminal_to_svg.py "plaint overdue" > docs/pictures/overdue.svg
+    PLAINT_NOW=2026-11-23T10:00:00+08:00 plaint -C target/demo overdue --format table --language zh \
+      | docs/pictures/terminal_to_svg.py "plaint overdue" > docs/pictures/overdue.svg
 """
 import sys
 import unicodedata
