@@ -78,6 +78,32 @@ fn a_measure_is_taken_by_who_may_against_who_answers_for_it() {
 }
 
 #[test]
+fn before_anything_is_found_a_measure_is_for_those_whom_the_complaint_names() {
+    let chain = Chain::new();
+    let case = chain.complaint("2026-05-03T10:00:00+08:00", "maple", &["--staff", "wu"]);
+    let words = |staff| ["sanction", &case, "--staff", staff, "--measure", "reprimand", "--reason", "疏忽"];
+    let refused = chain.scene.at(JUNE).by("zhao").refused(1, &words("bai"));
+    assert!(refused.contains("`bai` was neither found responsible nor named in the complaint"), "{refused}");
+    assert!(refused.contains(&format!("plaint determine {case} … --staff bai")), "{refused}");
+    chain.scene.at(JUNE).by("zhao").output(&words("wu"));
+}
+
+#[test]
+fn a_fine_of_points_alone_is_told_as_points() {
+    let chain = Chain::new();
+    let case = found(&chain, "wu");
+    let words = ["fine", "list", "--all", "--format", "json"];
+    let list: serde_json::Value = serde_json::from_str(&chain.scene.at(JUNE).output(&words)).unwrap();
+    assert_eq!(list["fines"][0]["standing"], "points", "{list}");
+    let shown = |language| chain.scene.at(JUNE).output(&["--language", language, "show", &case]);
+    let (en, zh) = (shown("en"), shown("zh"));
+    assert!(en.contains("\n    points\n") && !en.contains("paid"), "{en}");
+    assert!(zh.contains("\n    仅扣分\n") && !zh.contains("已缴清"), "{zh}");
+    let chosen = chain.scene.at(JUNE).output(&["fine", "list", "--standing", "points"]);
+    assert!(chosen.contains("careless"), "{chosen}");
+}
+
+#[test]
 fn the_chain_above_answers_too_and_what_is_decided_is_carried_out() {
     let chain = Chain::new();
     let case = found(&chain, "wu");

@@ -91,7 +91,7 @@ pub(super) fn only<'e>(entry: LedgerEntry<'e>, is_meant: impl Fn(&Party) -> bool
     let settled = fine.parts.iter().all(|part| part.owed() <= Decimal::ZERO);
     let standing = match entry.standing {
         standing if whole => standing,
-        Standing::Proposed => Standing::Proposed,
+        Standing::Proposed | Standing::Points => entry.standing,
         _ if fine.parts.iter().any(|part| part.owed() < Decimal::ZERO) => Standing::ToRepay,
         _ if settled && fine.parts.iter().all(|part| part.due() == Decimal::ZERO) => Standing::TakenOff,
         _ if settled => Standing::Paid,

@@ -29,8 +29,8 @@ pub struct ListArguments {
     #[arg(long, value_name = "WHO", help = help!("On this payer: luo, staff:luo, store:maple; only their part is shown", "缴纳人：luo、staff:luo、store:maple；只列其份额"))]
     pub(super) payer: Option<String>,
     #[arg(long = "standing", value_name = "STANDING", value_delimiter = ',', help = help!(
-        "proposed, recorded (no notice yet), due, overdue, objected, to-repay, paid, taken-off",
-        "状态：proposed 待登记、recorded 未送达通知、due 待缴纳、overdue 逾期、objected 申诉中、to-repay 待退还、paid 已缴清、taken-off 已减免"))]
+        "proposed, recorded (no notice yet), due, overdue, objected, to-repay, points, paid, taken-off",
+        "状态：proposed 待登记、recorded 未送达通知、due 待缴纳、overdue 逾期、objected 申诉中、to-repay 待退还、points 仅扣分、paid 已缴清、taken-off 已减免"))]
     pub(super) standings: Vec<String>,
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',', help = help!("By these rules", "规则（策略中的名称）"))]
     pub(super) rules: Vec<String>,
@@ -59,7 +59,9 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
         gathered.entries(&caseload).into_iter().filter_map(|entry| chosen.seen(entry)).collect();
     let all = entries.len();
     if !arguments.all && arguments.standings.is_empty() && arguments.by.is_none() {
-        entries.retain(|entry| !matches!(entry.standing, Standing::Paid | Standing::TakenOff));
+        entries.retain(|entry| {
+            !matches!(entry.standing, Standing::Points | Standing::Paid | Standing::TakenOff)
+        });
     }
     entries.sort_by_key(|entry| {
         let pay_by = entry.fine.notice.as_ref().map(|notice| notice.pay_by);
@@ -91,8 +93,9 @@ fn urgency(standing: Standing) -> u8 {
         Standing::Due => 3,
         Standing::Recorded => 4,
         Standing::Proposed => 5,
-        Standing::Paid => 6,
-        Standing::TakenOff => 7,
+        Standing::Points => 6,
+        Standing::Paid => 7,
+        Standing::TakenOff => 8,
     }
 }
 

@@ -49,7 +49,7 @@ fn tone(entry: &LedgerEntry<'_>) -> Tone {
         Standing::Overdue => Tone::Alarm,
         _ if entry.unfounded.is_some() => Tone::Caution,
         Standing::Objected | Standing::ToRepay => Tone::Caution,
-        Standing::Proposed | Standing::Paid | Standing::TakenOff => Tone::Faint,
+        Standing::Proposed | Standing::Points | Standing::Paid | Standing::TakenOff => Tone::Faint,
         Standing::Recorded | Standing::Due => Tone::Plain,
     }
 }
@@ -107,7 +107,7 @@ fn some(amount: Decimal) -> Cell {
 }
 
 /// Always two decimals, whatever was written.
-pub(super) fn cents(amount: Decimal) -> Decimal {
+pub(in crate::render) fn cents(amount: Decimal) -> Decimal {
     let mut amount = crate::domain::money::to_the_cent(amount);
     amount.rescale(2);
     amount

@@ -48,7 +48,7 @@ fn tone(standing: Standing) -> Tone {
     match standing {
         Standing::Overdue => Tone::Alarm,
         Standing::Proposed | Standing::Recorded | Standing::Objected | Standing::ToRepay => Tone::Caution,
-        Standing::Due | Standing::Paid => Tone::Plain,
+        Standing::Due | Standing::Points | Standing::Paid => Tone::Plain,
         Standing::TakenOff => Tone::Faint,
     }
 }

@@ -45,7 +45,11 @@ impl Fine {
             // An objection that holds nothing is told, and the payment is due all the same.
             Standing::Objected if !suspends && self.notice.is_some() => steps.push(FineStep::Pay),
             Standing::Recorded => steps.push(FineStep::Notice),
-            Standing::Proposed | Standing::Objected | Standing::Paid | Standing::TakenOff => {}
+            Standing::Proposed
+            | Standing::Objected
+            | Standing::Points
+            | Standing::Paid
+            | Standing::TakenOff => {}
         }
         if self.open_objection().is_some() {
             steps.push(FineStep::Rule);

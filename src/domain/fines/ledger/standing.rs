@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::entry::Fine;
+use crate::domain::fines::staff::points::stands;
 use crate::domain::instant::Instant;
 use crate::words::Label;
 
@@ -21,6 +22,8 @@ pub enum Standing {
     Objected,
     /// More was paid than is owed.
     ToRepay,
+    /// Of points alone: there is nothing to pay.
+    Points,
     /// Paid.
     Paid,
     /// Nothing is left to pay, because it was waived or lifted.
@@ -29,13 +32,14 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, in the order of a fine's life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Proposed,
         Self::Recorded,
         Self::Due,
         Self::Overdue,
         Self::Objected,
         Self::ToRepay,
+        Self::Points,
         Self::Paid,
         Self::TakenOff,
     ];
@@ -49,6 +53,7 @@ impl Standing {
             Self::Overdue => "overdue",
             Self::Objected => "objected",
             Self::ToRepay => "to-repay",
+            Self::Points => "points",
             Self::Paid => "paid",
             Self::TakenOff => "taken-off",
         }
@@ -63,6 +68,7 @@ impl Standing {
             Self::Overdue => Label::new("overdue", "逾期未缴"),
             Self::Objected => Label::new("objected", "申诉中"),
             Self::ToRepay => Label::new("to be paid back", "待退还"),
+            Self::Points => Label::new("points", "仅扣分"),
             Self::Paid => Label::new("paid", "已缴清"),
             Self::TakenOff => Label::new("waived or lifted", "已减免或撤销"),
         }
@@ -81,7 +87,7 @@ impl Fine {
             return Standing::ToRepay;
         }
         if self.parts.iter().all(|part| part.owed() == Decimal::ZERO) {
-            return if self.is_taken_off() { Standing::TakenOff } else { Standing::Paid };
+            return self.settled();
         }
         match &self.notice {
             _ if self.open_objection().is_some() && suspends => Standing::Objected,
@@ -89,6 +95,15 @@ impl Fine {
             Some(notice) if notice.pay_by < *now => Standing::Overdue,
             Some(_) if self.open_objection().is_some() => Standing::Objected,
             Some(_) => Standing::Due,
+        }
+    }
+
+    /// How a fine ended of which nobody owes anything.
+    fn settled(&self) -> Standing {
+        match (self.amount.is_zero() && !self.points.is_empty(), stands(self)) {
+            (_, false) => Standing::TakenOff,
+            (true, true) => Standing::Points,
+            (false, true) => Standing::Paid,
         }
     }
 }
