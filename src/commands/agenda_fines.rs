@@ -37,7 +37,7 @@ pub(super) fn add(
         }));
     }
     let meant = |record: &&Record| {
-        only_stores(filter) && (filter.stores.is_empty() || filter.stores.contains(&record.id))
+        filter.is_of_stores_alone() && (filter.stores.is_empty() || filter.stores.contains(&record.id))
     };
     for record in stores.iter().filter(meant) {
         let names = caseload.book.of_store(Some(&record.id));
@@ -57,18 +57,13 @@ fn items(caseload: &Caseload, events: &[&Event], names: &Names, until: NaiveDate
     fine_items(fines, names.objections_suspend(), (&caseload.now, until), caseload.desk.shop.zone)
 }
 
-/// Whether nothing but stores was chosen: what a store owes for its place belongs to no tier and to no customer.
-fn only_stores(filter: &Filter) -> bool {
-    *filter == Filter { stores: filter.stores.clone(), ..Filter::default() }
-}
-
 /// Adds the measures that points of this year lead to and that nobody has taken.
 fn measures(caseload: &Caseload, filter: &Filter, report: &mut Report) -> usize {
     let reader = caseload.reader();
     let shop = &caseload.desk.shop;
     let store_of =
         |standing: &Standing| shop.staff(&standing.points.staff).and_then(|staff| staff.store.clone());
-    let due = if only_stores(filter) { measures_due(caseload) } else { Vec::new() };
+    let due = if filter.is_of_stores_alone() { measures_due(caseload) } else { Vec::new() };
     let meant: Vec<(Standing, Option<String>)> = due
         .into_iter()
         .map(|standing| {

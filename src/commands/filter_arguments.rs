@@ -3,8 +3,9 @@
 use super::caseload::Caseload;
 use super::session::Session;
 use crate::domain::failure::Failure;
-use crate::domain::filter::{Filter, NONE, Period, StatusFilter, unknown};
+use crate::domain::filter::{ANY, Filter, NONE, Period, StatusFilter, unknown};
 use crate::domain::names::Naming;
+use crate::domain::record::kind::table;
 use crate::help;
 use crate::words::{Label, Said};
 
@@ -24,6 +25,8 @@ pub struct FilterArguments {
     owners: Vec<String>,
     #[arg(long = "customer", value_name = "ID", value_delimiter = ',', help = help!("Of these customers (the beginning of the id is enough)", "顾客编号（开头几位即可）"))]
     customers: Vec<String>,
+    #[arg(long = "fined", value_name = "RULE", value_delimiter = ',', help = help!("Fined by these rules; `any` for whichever, `-` for none", "已登记的处罚规则；`any` 表示任一，`-` 表示未处罚"))]
+    fined: Vec<String>,
     #[arg(long, value_name = "PERIOD", help = help!(
         "Received in: 2026-11, 2026-11-22, 2026-Q4, 2026, 2026-11-01..2026-11-15, this-month, last-week …",
         "受理期间：2026-11、2026-11-22、2026-Q4、2026、2026-11-01..2026-11-15、本月、上周 …"))]
@@ -44,7 +47,8 @@ impl FilterArguments {
     /// # Errors
     /// Everything that nobody knows, at once.
     pub fn filter(&self, caseload: &mut Caseload, session: &mut Session<'_>) -> Result<Filter, Failure> {
-        if [&self.tiers, &self.categories, &self.channels].iter().any(|names| !names.is_empty()) {
+        if [&self.tiers, &self.categories, &self.channels, &self.fined].iter().any(|names| !names.is_empty())
+        {
             caseload.learn_all_names(session);
         }
         let caseload = &*caseload;
@@ -64,6 +68,7 @@ impl FilterArguments {
             channels: self.channels.clone(),
             owners: self.owners.clone(),
             customers: customers(&self.customers, caseload),
+            fined: self.fined.clone(),
             period,
             statuses,
             text: self.text.clone(),
@@ -80,7 +85,7 @@ impl FilterArguments {
             |naming: Naming, name: &'static str| caseload.book.known(naming).chain(fact(name)).collect();
         let owners = caseload.cases.iter().filter_map(|seen| seen.case.owner.as_deref());
         let stores = asked(&self.stores, || caseload.book.store_ids().chain(fact("store")).collect());
-        let checks: [(&[String], Label, Vec<&str>); 5] = [
+        let checks: [(&[String], Label, Vec<&str>); 6] = [
             (&self.stores, Label::new("store", "门店"), stores),
             (&self.tiers, Label::new("tier", "级别"), asked(&self.tiers, || known(Naming::Tier, "tier"))),
             (
@@ -98,6 +103,7 @@ impl FilterArguments {
                 Label::new("member of staff", "员工"),
                 asked(&self.owners, || caseload.book.staff_ids().chain(owners).collect()),
             ),
+            (&self.fined, Label::new("rule of fines", "处罚规则"), asked(&self.fined, || rules(caseload))),
         ];
         let mut wrong = Vec::new();
         for (typed, what, known) in checks {
@@ -115,6 +121,7 @@ impl FilterArguments {
             ("--channel", &self.channels),
             ("--owner", &self.owners),
             ("--customer", &self.customers),
+            ("--fined", &self.fined),
             ("--status", &self.statuses),
         ];
         let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
@@ -123,6 +130,14 @@ impl FilterArguments {
         words.extend(self.text.as_ref().map(|text| format!("--text {text}")));
         words.join(" ")
     }
+}
+
+/// The rules of fines of all policies, and those by which cases were fined.
+fn rules(caseload: &Caseload) -> Vec<&str> {
+    let events = caseload.cases.iter().flat_map(|seen| &seen.record.events);
+    let fined = events.filter(|event| event.matches(table::FINED.name));
+    let recorded = fined.filter_map(|event| event.fields.text("rule"));
+    caseload.book.known(Naming::Fine).chain(recorded).chain([ANY]).collect()
 }
 
 /// The names that are known, looked for only when some were typed.

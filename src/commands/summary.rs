@@ -6,9 +6,11 @@ use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
+use super::year_fines::store_records;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Order, Period};
-use crate::domain::summary::{Matter, Scope, late_entries, summarise};
+use crate::domain::record::Record;
+use crate::domain::summary::{Matter, Scope, cost_of, late_entries, money, summarise};
 use crate::help;
 use crate::render::summary::{PeriodSummary, case_summary, period_summary};
 
@@ -37,8 +39,10 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
 fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
     let caseload = Caseload::open_one(session, typed)?;
     if let Some(seen) = caseload.cases.first() {
-        let late = late_entries(&seen.record, &seen.case, caseload.desk.shop.zone);
-        let report = case_summary(caseload.reader(), &caseload.matter(seen), &late);
+        let (zone, now, matter) = (caseload.desk.shop.zone, caseload.now, caseload.matter(seen));
+        let late = late_entries(&seen.record, &seen.case, zone);
+        let cost = cost_of(&matter, (zone, &now));
+        let report = case_summary(caseload.reader(), &matter, (&late, &cost));
         arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?;
     }
     Ok(caseload.end(false))
@@ -52,14 +56,26 @@ fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<
     let month = month.map_err(Failure::usage)?;
     let period = month.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
     let scope = Scope { period, zone: caseload.desk.shop.zone, now: caseload.now };
+    let stores = records_of_stores(&mut caseload, &filter, session);
     let matters = caseload.matters(&filter);
     let summary = summarise(&matters, &scope);
+    let money = money(&matters, &stores, &scope);
     let open = open_list(&caseload, &filter, &scope);
     let chosen = arguments.filter.in_words();
-    let whole = PeriodSummary { summary: &summary, scope: &scope, open: &open, chosen: &chosen };
+    let whole =
+        PeriodSummary { summary: &summary, money: &money, scope: &scope, open: &open, chosen: &chosen };
     let report = period_summary(caseload.reader(), &whole);
     arguments.output.output(session).report(caseload.envelope("summary"), &report)?;
     Ok(caseload.end(false))
+}
+
+/// The stores' own records that are meant: those with fines for places in a ranking.
+fn records_of_stores(caseload: &mut Caseload, filter: &Filter, session: &mut Session<'_>) -> Vec<Record> {
+    let (mut records, found) = store_records(&caseload.desk, &caseload.now);
+    caseload.take_findings(session, found);
+    let of_store = |id: &String| filter.stores.is_empty() || filter.stores.contains(id);
+    records.retain(|record| filter.is_of_stores_alone() && of_store(&record.id));
+    records
 }
 
 /// The open cases that were received by the end of the period, as `list` orders them.

@@ -248,3 +248,55 @@ fn a_fine_of_a_store_is_addressed_by_the_store() {
     let row = house.row(FRIDAY);
     assert_eq!((row["record"].as_str(), row["of_case"].as_bool()), (Some("maple"), Some(false)));
 }
+
+#[test]
+fn what_a_period_and_a_case_cost_is_what_the_ledger_says() {
+    let house = House::fined("shared", "");
+    house.says(MONDAY, "zhao", &["fine", "notice", "CASE"]);
+    house.says(TUESDAY, "shi", &["fine", "pay", "CASE", "--payer", "luo", "--amount", "100"]);
+    house.says(
+        TUESDAY,
+        "jin",
+        &["fine", "waive", "CASE", "--payer", "mei", "--amount", "50.01", "--reason", "x"],
+    );
+    let json = |words: &[&str]| -> serde_json::Value {
+        let words: Vec<&str> = words.iter().copied().chain(["--format", "json"]).collect();
+        serde_json::from_str(&house.scene.at(TUESDAY).output(&words)).unwrap()
+    };
+    let total = &json(&["fine", "list", "--all"])["totals"][0];
+    let summary = json(&["summary"]);
+    for key in ["count", "amount", "charged", "taken_off", "received", "owed", "to_repay"] {
+        assert_eq!(summary["money"][0][key], total[key], "{key}");
+        assert_eq!(summary["money_by_rule"][0][key], total[key], "{key}");
+        assert_eq!(summary["money_by_store"][0][key], total[key], "{key}");
+    }
+    assert_eq!(summary["money"][0]["owed"], "349.99");
+    assert_eq!(summary["money_by_rule"][0]["rule"], "shared");
+    assert_eq!(summary["money_by_store"][0]["store"], "maple");
+    // The fine is of November; whoever asks for October is told of none.
+    assert_eq!(json(&["summary", "--month", "2026-10"])["money"][0]["count"], 0);
+    assert_eq!(json(&["summary", "--store", "oak"])["money"][0]["count"], 0);
+    let case = json(&["summary", &house.case])["case"].clone();
+    for (key, sum) in
+        [("fined", "500.00"), ("taken_off", "50.01"), ("fines_received", "100.00"), ("fines_owed", "349.99")]
+    {
+        assert_eq!(case[key], sum, "{key}");
+    }
+    let mut told = house.says(TUESDAY, "shi", &["summary", "--format", "table"]);
+    told.push_str(&house.says(TUESDAY, "shi", &["summary", "CASE", "--language", "zh"]));
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn cases_are_chosen_by_the_rules_that_fined_them() {
+    let house = House::fined("shared", "");
+    let list = |fined: &str| house.scene.at(TUESDAY).output(&["list", "--fined", fined]);
+    for fined in ["any", "shared", "kept,shared"] {
+        assert!(list(fined).contains(&house.case), "{fined}");
+    }
+    for fined in ["-", "kept"] {
+        assert_eq!(list(fined), "", "{fined}");
+    }
+    let wrong = house.scene.at(TUESDAY).refused(2, &["summary", "--fined", "shard"]);
+    assert!(wrong.contains("no rule of fines is called `shard`; did you mean `shared`?"), "{wrong}");
+}

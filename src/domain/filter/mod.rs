@@ -12,6 +12,7 @@ use crate::domain::case::{Case, Standing, Status};
 use crate::domain::finding::did_you_mean;
 use crate::domain::instant::Instant;
 use crate::domain::record::Record;
+use crate::domain::record::kind::table;
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -30,6 +31,8 @@ pub struct Filter {
     pub owners: Vec<String>,
     /// Customers by id.
     pub customers: Vec<String>,
+    /// Rules that fined; [`ANY`] for whichever, `-` for none.
+    pub fined: Vec<String>,
     /// When the complaint was received.
     pub period: Option<Period>,
     /// How far the case has come.
@@ -72,6 +75,9 @@ pub struct Candidate<'a> {
 
 /// The value that means "none" where a filter asks for a name.
 pub const NONE: &str = "-";
+
+/// The value that means "whichever, but one" where a filter asks for a rule of fines.
+pub const ANY: &str = "any";
 
 impl StatusFilter {
     /// Every status with its name in `--status` and its label.
@@ -124,9 +130,15 @@ impl Filter {
             && one_of(&self.channels, fact("channel"))
             && one_of(&self.owners, case.owner.as_deref())
             && one_of(&self.customers, fact("customer"))
+            && (self.fined.is_empty() || is_fined(record, case, &self.fined))
             && self.period.is_none_or(|period| period.contains(received_on))
             && (self.statuses.is_empty() || self.statuses.iter().any(|status| status.holds(case, now)))
             && self.text.as_deref().is_none_or(|text| contains_words(record, case, text))
+    }
+
+    /// Whether nothing but stores was chosen: what a store owes for its place belongs to no tier and to no customer.
+    pub fn is_of_stores_alone(&self) -> bool {
+        *self == Self { stores: self.stores.clone(), ..Self::default() }
     }
 
     /// Whether closed, withdrawn and merged cases may be meant.
@@ -151,6 +163,17 @@ pub fn unknown<'a>(what: Label, name: &str, known: impl Iterator<Item = &'a str>
 
 fn one_of(wanted: &[String], found: Option<&str>) -> bool {
     wanted.is_empty() || wanted.iter().any(|name| name == found.unwrap_or(NONE))
+}
+
+/// Whether one of the rules that are wanted fined the case. What was taken back does not count; what was waived does.
+fn is_fined(record: &Record, case: &Case, wanted: &[String]) -> bool {
+    let fined = record.events.iter().filter(|event| event.matches(table::FINED.name) && case.counts(event));
+    let mut rules = fined.filter_map(|event| event.fields.text("rule")).peekable();
+    match rules.peek() {
+        None => wanted.iter().any(|name| name == NONE),
+        Some(_) if wanted.iter().any(|name| name == ANY) => true,
+        Some(_) => rules.any(|rule| wanted.iter().any(|name| name == rule)),
+    }
 }
 
 /// Whether all words of `text` stand in the subject, the story, how the customer is addressed, or a text of an event.

@@ -9,10 +9,12 @@ mod count;
 mod figures;
 mod flow;
 mod late;
+mod money;
 
 pub use clocks::{ClockCount, ClockVerdict, over_tiers, verdict};
 pub use figures::{Share, Spread};
 pub use late::{LateEntry, late_entries};
+pub use money::{Cost, Money, cost_of, money};
 
 use chrono::NaiveDate;
 

@@ -4,7 +4,7 @@ mod ledger;
 mod sums;
 
 pub use ledger::ledger;
-pub(in crate::render) use ledger::part_json;
+pub(in crate::render) use ledger::{cents, part_json};
 pub use sums::{SumsRow, sums};
 
 use rust_decimal::Decimal;

@@ -1,8 +1,9 @@
 //! The summary of one case, for the archive: what it was, how long it took, how it ended, what follows (M13).
 
+use super::money;
 use crate::domain::clocks::breaches;
 use crate::domain::names::Naming;
-use crate::domain::summary::{LateEntry, Matter, first_response, settling};
+use crate::domain::summary::{Cost, LateEntry, Matter, first_response, settling};
 use crate::render::cases::{Reader, status_words};
 use crate::render::privacy::masked;
 use crate::render::report::{Body, Fact, Report};
@@ -10,10 +11,14 @@ use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::{Label, time};
 
 /// The report.
-pub fn case_summary(reader: Reader<'_>, matter: &Matter<'_>, late: &[LateEntry<'_>]) -> Report {
+pub fn case_summary(
+    reader: Reader<'_>,
+    matter: &Matter<'_>,
+    (late, cost): (&[LateEntry<'_>], &Cost),
+) -> Report {
     let mut report = Report::default();
     let subject = masked(&matter.case.subject);
-    report.push("case", format!("{}  {subject}", matter.case.id), Body::Facts(facts(reader, matter)));
+    report.push("case", format!("{}  {subject}", matter.case.id), Body::Facts(facts(reader, matter, cost)));
     let label = |en, zh| reader.face.label(Label::new(en, zh));
     report.push("missed", label("Missed", "逾期记录"), Body::Table(missed(reader, matter)));
     report.push(
@@ -24,7 +29,7 @@ pub fn case_summary(reader: Reader<'_>, matter: &Matter<'_>, late: &[LateEntry<'
     report
 }
 
-fn facts(reader: Reader<'_>, matter: &Matter<'_>) -> Vec<Fact> {
+fn facts(reader: Reader<'_>, matter: &Matter<'_>, cost: &Cost) -> Vec<Fact> {
     let (case, names, face) = (matter.case, matter.names, &reader.face);
     let (status, label) = status_words(case.status);
     let length = |seconds: Option<i64>| {
@@ -69,7 +74,8 @@ fn facts(reader: Reader<'_>, matter: &Matter<'_>) -> Vec<Fact> {
         ("lessons", Label::new("lesson", "教训与改进"), lessons(matter)),
         ("complete", Label::new("complete", "完整"), complete(reader, case.unknown_events)),
     ];
-    rows.into_iter().map(|(key, label, cell)| Fact::new(key, face.label(label), cell)).collect()
+    let told = rows.into_iter().map(|(key, label, cell)| Fact::new(key, face.label(label), cell));
+    told.chain(money::facts(reader, cost)).collect()
 }
 
 fn satisfied(reader: Reader<'_>, satisfied: Option<&str>) -> Cell {

@@ -8,7 +8,7 @@ use crate::render::table::{Cell, Column, Row, Table, Tone, Value};
 use crate::words::Label;
 
 /// Where no name was given.
-const UNNAMED: Label = Label::new("not named", "未注明");
+pub(super) const UNNAMED: Label = Label::new("not named", "未注明");
 
 const COUNT: Column = Column::new("count", "cases", "件数").right();
 const SHARE: Column = Column::new("share_percent", "share", "占比").right();

@@ -2,6 +2,7 @@
 
 mod case;
 mod counts;
+mod money;
 mod notes;
 mod period;
 

@@ -1,8 +1,8 @@
 //! The summary of a period as a report.
 
-use super::{counts, notes};
+use super::{counts, money, notes};
 use crate::domain::names::Naming;
-use crate::domain::summary::{Matter, Scope, Summary};
+use crate::domain::summary::{Matter, Money, Scope, Summary};
 use crate::render::cases::{self, Reader};
 use crate::render::privacy::masked;
 use crate::render::report::{Body, Fact, Report};
@@ -14,6 +14,8 @@ use crate::words::{Label, time};
 pub struct PeriodSummary<'a> {
     /// The figures.
     pub summary: &'a Summary<'a>,
+    /// Fines and compensation.
+    pub money: &'a Money,
     /// Over which days, seen when.
     pub scope: &'a Scope,
     /// The cases that are open, as the list shows them.
@@ -29,6 +31,7 @@ pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
     add_counts(reader, whole.summary, &mut report);
     add_clocks(reader, whole.summary, &mut report);
     add_ends(reader, whole.summary, &mut report);
+    money::add(reader, whole.money, &mut report);
     let mut add = |key, en, zh, body| report.push(key, reader.face.label(Label::new(en, zh)), body);
     add("open", "Open", "未结清单", Body::Table(cases::list(reader, whole.open)));
     let late = late_entries(reader, whole.summary);

@@ -42,6 +42,19 @@ impl Sums {
     }
 }
 
+impl Sums {
+    /// Adds what other fines come to.
+    pub fn take(&mut self, other: &Self) {
+        self.count += other.count;
+        self.amount += other.amount;
+        self.charged += other.charged;
+        self.taken_off += other.taken_off;
+        self.received += other.received;
+        self.owed += other.owed;
+        self.to_repay += other.to_repay;
+    }
+}
+
 impl Fine {
     /// The same fine with the parts alone of those whom `is_meant` means; `None` where it has none.
     pub fn only(&self, is_meant: impl Fn(&Party) -> bool) -> Option<Self> {
