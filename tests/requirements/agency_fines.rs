@@ -70,6 +70,8 @@ fn mishandled(house: &'static House, finding: &[(&str, &str)]) -> Story {
     story
 }
 
+/// What a finding tells.
+type Facts = &'static [(&'static str, &'static str)];
 /// Names of rules.
 type Rules = &'static [&'static str];
 
@@ -78,7 +80,7 @@ fn a1_the_preamble_spares_who_is_not_at_fault_and_rule_3_1_does_not() {
     let spared = House::of(POLICY);
     let fined = reading(&[("not-at-fault", "fined")]);
     // What was found, what follows by the preamble, what by rule 3.1.
-    let table: [(&[(&str, &str)], Rules, Rules); 3] = [
+    let table: [(Facts, Rules, Rules); 3] = [
         (VALID, &["against-store", "mishandled"], &["against-store", "mishandled"]),
         (NO_FAULT, &[], &["against-store", "mishandled"]),
         // Rule 3.1 knows no exception at all; section 1 says itself that it is for complaints that are not malicious.
