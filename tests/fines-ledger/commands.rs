@@ -300,3 +300,15 @@ fn cases_are_chosen_by_the_rules_that_fined_them() {
     let wrong = house.scene.at(TUESDAY).refused(2, &["summary", "--fined", "shard"]);
     assert!(wrong.contains("no rule of fines is called `shard`; did you mean `shared`?"), "{wrong}");
 }
+
+/// The days to pay never begin before the fine.
+#[test]
+fn no_notice_comes_before_its_fine() {
+    let house = House::new("");
+    let words = ["fine", "impose", &house.case, "kept", "--amount", "500", "--reason", "迟到"];
+    house.scene.at(TUESDAY).by("zhao").output(&words);
+    let notice = ["fine", "notice", "CASE", "--happened", "2026-11-23T10:30:00+08:00"];
+    let told = house.refuses((FRIDAY, "zhao"), 2, &notice);
+    assert!(told.contains("before the fine"), "{told}");
+    house.says(FRIDAY, "zhao", &["fine", "notice", "CASE", "--happened", TUESDAY]);
+}

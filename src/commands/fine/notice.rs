@@ -11,7 +11,7 @@ use crate::domain::calendar::ReckonError;
 use crate::domain::failure::Failure;
 use crate::domain::fines::answers::notice::ends;
 use crate::domain::fines::ledger::Fine;
-use crate::domain::instant;
+use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
 use crate::words::Said;
 use crate::{help, said};
@@ -81,6 +81,7 @@ fn served(
         .tip(said!(en: "say it there with `[fines.notice]`", zh: "请在其中用 `[fines.notice]` 规定")));
     };
     let at = arguments.address.moment(session.now);
+    require_after(&at, fine, sheet)?;
     let pay_by = ends(&rules, terms.pay_within, terms.first_day_counts, at).map_err(no_day)?;
     let object_by = match &policy.objection {
         Some(terms) => Some(ends(&rules, terms.within, terms.first_day_counts, at).map_err(no_day)?),
@@ -103,6 +104,18 @@ fn served(
         None => said!(en: "  {en}: to be paid by {pay}", zh: "  {zh}：应于 {pay} 前缴纳"),
     };
     Ok((draft, told))
+}
+
+/// Days to pay never begin before there is something to pay.
+fn require_after(at: &Instant, fine: &Fine, sheet: &Sheet) -> Result<(), Failure> {
+    if *at >= fine.at {
+        return Ok(());
+    }
+    let (at, event, fined) = (sheet.shown(at), &fine.event, sheet.shown(&fine.at));
+    Err(Failure::usage(said!(
+        en: "a notice at {at} would come before the fine `{event}`, which is of {fined}",
+        zh: "通知时间 {at} 早于 `{event}` 的处罚时间 {fined}"
+    )))
 }
 
 /// No day is guessed: the notice waits until there is one.
