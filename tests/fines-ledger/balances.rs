@@ -192,3 +192,18 @@ fn what_was_taken_off_twice_is_no_debt_of_the_house() {
     events.push(answer(2, "paid", "payers", &whole()));
     assert_eq!(sums(&events).1, Decimal::from(300), "what was paid alone goes back");
 }
+
+/// Written by hand: whoever is listed twice has one part, so that what they pay is told off against all of it.
+#[test]
+fn who_is_listed_twice_has_one_part() {
+    let payers = "payers=luo:200,mei:50,luo:100";
+    let fine = event("e1", 1, NOW, "fined", &format!("rule=shared amount=350 payee=company {payers}"));
+    let listed: Shares = vec![(Party::Staff("luo".to_owned()), Decimal::from(250))];
+    let fine = fines(&[fine, answer(0, "paid", "payers", &listed)]).remove(0);
+    let told: Vec<String> = fine
+        .parts
+        .iter()
+        .map(|part| format!("{} {} {}", part.payer, part.amount, part.owed().normalize()))
+        .collect();
+    assert_eq!(told, ["staff:luo 300 50", "staff:mei 50 50"]);
+}

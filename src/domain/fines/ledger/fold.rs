@@ -65,7 +65,7 @@ impl Fine {
             fee: event.fields.text("fee") == Some("yes"),
             amount: event.fields.text("amount").and_then(|text| parse_amount(text).ok()).unwrap_or_default(),
             payee: Payee::of(event.fields.text("payee").unwrap_or_default()),
-            parts: parties(event, "payers").into_iter().map(part).collect(),
+            parts: in_one_part(parties(event, "payers")).into_iter().map(part).collect(),
             points: points(event),
             repeats: text("repeats"),
             reason: text("reason"),
@@ -134,6 +134,18 @@ impl Fine {
             }
         }
     }
+}
+
+/// Who is listed twice, as only somebody who writes by hand does, has one part: payments could not tell two apart.
+fn in_one_part(listed: Vec<(Party, Decimal)>) -> Vec<(Party, Decimal)> {
+    let mut joined: Vec<(Party, Decimal)> = Vec::with_capacity(listed.len());
+    for (party, amount) in listed {
+        match joined.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, sum)) => *sum += amount,
+            None => joined.push((party, amount)),
+        }
+    }
+    joined
 }
 
 fn points(event: &Event) -> Vec<(String, u32)> {
