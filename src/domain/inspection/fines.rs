@@ -48,6 +48,7 @@ pub(super) fn fines_of(record: &Record, policy: Option<&Policy>, remarks: &mut V
     }
     twice(record, remarks);
     uncounted(record, remarks);
+    ruled_twice(record, remarks);
     overpaid(record, remarks);
 }
 
@@ -130,6 +131,20 @@ fn uncounted(record: &Record, remarks: &mut Vec<Remark>) {
         {
             let stands = case::standing(record, None).iter().any(|other| other.id == fine.id);
             remarks.push(finding::uncounted(event, stands));
+        }
+    }
+}
+
+/// A ruling is final: two of one objection come from two machines, and each took off what it said.
+fn ruled_twice(record: &Record, remarks: &mut Vec<Remark>) {
+    let mut ruled: Vec<&str> = Vec::new();
+    for event in case::standing(record, None) {
+        let Some(objection) = event.fields.text("target").filter(|_| event.matches(table::RULED.name)) else {
+            continue;
+        };
+        match ruled.contains(&objection) {
+            true => remarks.push(finding::second_ruling(event)),
+            false => ruled.push(objection),
         }
     }
 }

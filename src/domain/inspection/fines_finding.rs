@@ -23,6 +23,9 @@ pub const TOO_MUCH: &str = "event-too-much-money";
 /// Money for a fine that does not stand, or not yet.
 pub const UNCOUNTED: &str = "event-money-uncounted";
 
+/// A second ruling on one objection.
+pub const SECOND_RULING: &str = "event-second-ruling";
+
 /// A fine that no longer follows.
 pub const UNFOUNDED: &str = "event-fine-unfounded";
 
@@ -35,6 +38,7 @@ pub const CODES: &[&str] = &[
     OTHER_PARTS,
     TOO_MUCH,
     UNCOUNTED,
+    SECOND_RULING,
     UNFOUNDED,
 ];
 
@@ -153,6 +157,17 @@ pub(super) fn uncounted(event: &Event, stands: bool) -> Remark {
             zh: "是否两台机器各做了一项？请将本事件一并作废，并退还已收款项",
         ),
     })
+}
+
+pub(super) fn second_ruling(event: &Event) -> Remark {
+    let message = said!(
+        en: "this objection was ruled on before; what both rulings took off is counted",
+        zh: "该申诉此前已有裁定；两次裁定的减免均已计入",
+    );
+    Remark::warning(SECOND_RULING, at(event, "target"), message).tip(said!(
+        en: "did two machines rule at the same time? Void the ruling that is not to stand",
+        zh: "是否两台机器同时裁定？请作废不应生效的裁定",
+    ))
 }
 
 pub(super) fn passed_on_too_much(event: &Event, over: Decimal) -> Remark {
