@@ -9,7 +9,7 @@ use super::session::{Outcome, Session};
 use crate::domain::case;
 use crate::domain::failure::Failure;
 use crate::domain::id::is_name;
-use crate::domain::names::NameBook;
+use crate::domain::names::{NameBook, Naming};
 use crate::domain::shop::{self, Shop};
 use crate::format::{new_shop, toml};
 use crate::git::{Act, Entry};
@@ -97,6 +97,8 @@ fn show(id: &str, arguments: OutputArguments, session: &mut Session<'_>) -> Resu
     let mut desk = Desk::open(session)?;
     let store = desk.known_store(id)?;
     let language = session.language;
+    let rules = desk.rules(Some(id))?;
+    let book = NameBook::new(&desk.shop, [&rules.policy]);
     let fact =
         |key: &str, label: Label, text: &str| Fact::new(key, label.in_language(language), Cell::text(text));
     let mut facts = vec![
@@ -106,8 +108,10 @@ fn show(id: &str, arguments: OutputArguments, session: &mut Session<'_>) -> Resu
         fact("calendar", Label::new("calendar", "日历"), &desk.shop.opening_of(Some(id)).calendar),
     ];
     for person in desk.shop.staff.iter().filter(|person| person.store.as_deref() == Some(id)) {
-        let role = person.role.as_deref().map(|role| format!(" ({role})")).unwrap_or_default();
-        let text = format!("{} {}{role}", person.id, person.name);
+        let role =
+            person.role.as_deref().map(|role| book.of_store(Some(id)).label(Naming::Role, role, language));
+        let text = [Some(person.id.as_str()), Some(person.name.as_str()), role];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ");
         facts.push(fact("staff", Label::new("staff", "员工"), &text));
     }
     let mut report = Report::default();

@@ -38,6 +38,8 @@ pub struct NewStaff {
     pub name: String,
     /// The role, as the policy names roles.
     pub role: Option<String>,
+    /// The store, for those who work in one of several.
+    pub store: Option<String>,
 }
 
 /// When shops of a trade are usually open: the hours under which the policy's examples are meant.
@@ -193,14 +195,20 @@ fn sections(text: &mut String, shop: &NewShop, say: impl Fn(&'static str, &'stat
         text,
         "\n# {}",
         say(
-            "Who works here. `id` is what `--by` takes; `role` as the policy names roles, and with it goes the authority to offer and approve; `from` and `until` are days.",
-            "员工。`id` 供 `--by` 使用；`role` 与策略中的角色一致，并决定可提出和批准的方案；`from`、`until` 为在职起止日。",
+            "Who works here. `id` is what `--by` takes; `role` as the policy names roles, and with it goes the authority to offer and approve; `store` where somebody works in one of several, for that decides who answers for it and who pays its fines; `superior` is the id of who stands above them; `from` and `until` are days.",
+            "员工。`id` 供 `--by` 使用；`role` 与策略中的角色一致，并决定可提出和批准的方案；有多家门店时用 `store` 写明所属门店，谁负责、谁分担该店罚款以此为准；`superior` 为直接上级的 id；`from`、`until` 为在职起止日。",
         )
     );
     for staff in &shop.staff {
         let (id, name) = (quoted(&staff.id), quoted(&staff.name));
         let role = staff.role.as_ref().map(|role| format!("role = {}\n", quoted(role))).unwrap_or_default();
-        let _ = writeln!(text, "[[staff]]\nid = {id}\nname = {name}\n{role}");
+        let store = match (&staff.store, shop.stores.first()) {
+            (Some(store), _) => format!("store = {}\n", quoted(store)),
+            // Who works in which store is easily forgotten, and nobody else can say it.
+            (None, Some((first, _))) => format!("# store = {}\n", quoted(first)),
+            (None, None) => String::new(),
+        };
+        let _ = writeln!(text, "[[staff]]\nid = {id}\nname = {name}\n{role}{store}");
     }
 }
 
@@ -246,6 +254,7 @@ mod tests {
                         id: "li".to_owned(),
                         name: "李娜".to_owned(),
                         role: Some("manager".to_owned()),
+                        store: Some("east".to_owned()),
                     }],
                 };
                 let section = crate::format::toml::parse("shop.toml", &text(&new)).unwrap();
@@ -254,6 +263,7 @@ mod tests {
                 let read = read.unwrap();
                 assert_eq!((read.name.as_str(), read.language), (name, language));
                 assert_eq!((read.stores[0].id.as_str(), read.staff[0].name.as_str()), ("east", "李娜"));
+                assert_eq!(read.staff[0].store.as_deref(), Some("east"));
                 assert_eq!(read.country_code.as_deref(), Some("86"));
             }
         }

@@ -26,6 +26,36 @@ fn a_new_workspace_is_complete_committed_and_in_order() {
 }
 
 #[test]
+fn staff_come_with_role_and_store_and_shop_toml_shows_where_a_store_is_missing() {
+    let place = Place::empty();
+    let shop = [
+        "--store",
+        "east=东店",
+        "--staff",
+        "li=李娜:manager@east",
+        "--staff",
+        "wu=吴敏@east",
+        "--staff",
+        "he=何力",
+    ];
+    place.told(0, &[NEW, &shop].concat());
+    let text = place.text("shop.toml");
+    for lines in [
+        "id = \"li\"\nname = \"李娜\"\nrole = \"manager\"\nstore = \"east\"\n",
+        "id = \"wu\"\nname = \"吴敏\"\nstore = \"east\"\n",
+        "id = \"he\"\nname = \"何力\"\n# store = \"east\"\n",
+    ] {
+        assert!(text.contains(lines), "{lines}: {text}");
+    }
+    // Roles are told by what the policy calls them.
+    let told = place.told(0, &["--language", "zh", "store", "show", "east"]);
+    assert!(told.contains("li 李娜 ") && !told.contains("manager"), "{told}");
+    let elsewhere = Place::empty();
+    let told = elsewhere.told(2, &[NEW, &["--store", "east=东店", "--staff", "li=李娜@eats"]].concat());
+    assert!(told.contains("no store `eats`") && told.contains("did you mean `east`"), "{told}");
+}
+
+#[test]
 fn everything_that_is_missing_or_wrong_is_told_at_once_and_nothing_is_made() {
     let place = Place::empty();
     let told = place.told(2, &["init", "new", "--trade", "shp", "--zone", "Asia/Shangai", "--staff", "Li"]);

@@ -34,7 +34,7 @@ pub struct InitArguments {
     calendar: Option<String>,
     #[arg(long, value_name = "ID=NAME", help = help!("A store (may be repeated)", "门店（可重复）"))]
     store: Vec<String>,
-    #[arg(long, value_name = "ID=NAME[:ROLE]", help = help!("Somebody who works here, with a role of the policy (may be repeated)", "员工，可注明策略中的角色（可重复）"))]
+    #[arg(long, value_name = "ID=NAME[:ROLE][@STORE]", help = help!("Somebody who works here, with a role of the policy and the store (may be repeated): luo=\"Luo Min\":staff@maple", "员工，可注明策略中的角色和所属门店（可重复）：luo=罗敏:staff@maple"))]
     staff: Vec<String>,
     #[arg(long, value_name = "WHERE", value_parser = ["local", "git"], default_value = "local",
         help = help!("Where customers' data lives", "客户资料的保存位置"))]

@@ -34,7 +34,8 @@ pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> 
     let zone = answered(session, arguments.zone.as_deref(), &zones, &known_zone)?;
     let calendar = arguments.calendar.clone().unwrap_or_else(|| calendar_of(&zone));
     let pairs = |pairs: &[String]| pairs.iter().filter_map(|pair| id_and_name(pair).ok()).collect::<Vec<_>>();
-    let staff = staff::new_staff(&pairs(&arguments.staff), &policy, session)?;
+    let stores = pairs(&arguments.store);
+    let staff = staff::new_staff(&pairs(&arguments.staff), &stores, &policy, session)?;
     Ok(NewShop {
         opening: UsualOpening::of_policy(policy::shipped::text(&policy).unwrap_or_default()),
         name,
@@ -44,7 +45,7 @@ pub(super) fn new_shop(arguments: &InitArguments, session: &mut Session<'_>) -> 
         calendar,
         country_code: arguments.country_code.clone(),
         customers_in_git: arguments.customers == "git",
-        stores: pairs(&arguments.store),
+        stores,
         staff,
     })
 }

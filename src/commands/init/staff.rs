@@ -8,21 +8,26 @@ use crate::format::policy;
 use crate::said;
 use crate::words::Language;
 
-/// The staff that was named, as id and name with perhaps `:ROLE`; asked for where nobody was named. Where no role is told
+/// The staff that was named, as id and name with perhaps `:ROLE` and `@STORE`; asked for where nobody was named. Where no role is told
 /// the first gets the one of the widest authority: somebody must be able to decide from the first day on.
 ///
 /// # Errors
-/// A role that the policy `trade` does not have.
+/// A role that the policy `trade` does not have, or a store that is not among `stores`.
 pub(super) fn new_staff(
     named: &[(String, String)],
+    stores: &[(String, String)],
     trade: &str,
     session: &mut Session<'_>,
 ) -> Result<Vec<NewStaff>, Failure> {
     let roles = Roles::of(trade);
-    let mut staff = named.iter().map(|named| roles.staff(named)).collect::<Result<Vec<_>, _>>()?;
+    let mut staff = Vec::new();
+    for (id, words) in named {
+        let (words, store) = store_of(words, stores)?;
+        staff.push(NewStaff { store, ..roles.staff(id, words)? });
+    }
     if staff.is_empty() {
         let (id, name) = first_staff(session);
-        staff.push(NewStaff { id, name, role: None });
+        staff.push(NewStaff { id, name, role: None, store: None });
     }
     if staff.iter().all(|staff| staff.role.is_none())
         && let Some(first) = staff.first_mut()
@@ -30,6 +35,21 @@ pub(super) fn new_staff(
         first.role = roles.highest;
     }
     Ok(staff)
+}
+
+/// The words before `@STORE`, and the store.
+fn store_of<'a>(words: &'a str, stores: &[(String, String)]) -> Result<(&'a str, Option<String>), Failure> {
+    let Some((before, store)) = words.rsplit_once('@') else { return Ok((words, None)) };
+    let known = || stores.iter().map(|(id, _)| id.as_str());
+    if known().any(|id| id == store) {
+        return Ok((before, Some(store.to_owned())));
+    }
+    let list = known().collect::<Vec<_>>().join(", ");
+    let failure = Failure::usage(said!(
+        en: "`{words}`: no store `{store}` is named with `--store`; there are: {list}",
+        zh: "`{words}`：`--store` 未列出门店 `{store}`；已列出：{list}"
+    ));
+    Err(failure.suggesting(store, known()))
 }
 
 /// The roles of a policy.
@@ -48,13 +68,18 @@ impl Roles {
         Self { names: policy.vocabulary.roles.into_iter().map(|role| role.name).collect(), highest }
     }
 
-    fn staff(&self, (id, name): &(String, String)) -> Result<NewStaff, Failure> {
-        let id = id.clone();
-        let Some((name, role)) = name.rsplit_once(':') else {
-            return Ok(NewStaff { id, name: name.clone(), role: None });
+    fn staff(&self, id: &str, words: &str) -> Result<NewStaff, Failure> {
+        let new = |name: &str, role: Option<&str>| NewStaff {
+            id: id.to_owned(),
+            name: name.trim().to_owned(),
+            role: role.map(str::to_owned),
+            store: None,
+        };
+        let Some((name, role)) = words.rsplit_once(':') else {
+            return Ok(new(words, None));
         };
         if self.names.iter().any(|known| known == role) {
-            return Ok(NewStaff { id, name: name.trim().to_owned(), role: Some(role.to_owned()) });
+            return Ok(new(name, Some(role)));
         }
         let list = self.names.join(", ");
         let failure = Failure::usage(said!(
