@@ -65,6 +65,27 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Every line of the text in lines of at most `columns`, what goes over set in under its first word: behind its own indent
+/// and, in a list, behind the mark.
+pub fn hanging(text: &str, columns: usize) -> String {
+    let mut told = String::new();
+    for line in text.lines() {
+        let body = line.trim_start();
+        let indent = &line[..line.len() - body.len()];
+        let mark = if body.starts_with("- ") { "  " } else { "" };
+        let room = columns.saturating_sub(indent.len() + mark.len()).max(16);
+        for (index, part) in
+            wrap(body, if exceeds(line, columns) { room } else { columns }).iter().enumerate()
+        {
+            told.push_str(indent);
+            told.push_str(if index == 0 { "" } else { mark });
+            told.push_str(part);
+            told.push('\n');
+        }
+    }
+    told
+}
+
 /// Whether the text is wider than `columns`, without looking at all of a long text.
 fn exceeds(text: &str, columns: usize) -> bool {
     text.len() > columns.saturating_mul(LONGEST_CHARACTER) || width(text) > columns
@@ -178,6 +199,16 @@ mod tests {
         }
         let marks = format!("a{}", "\u{301}".repeat(100_000));
         assert!(wrap(&marks, 80).concat() == marks, "nothing is lost");
+    }
+
+    #[test]
+    fn a_list_goes_on_under_its_words() {
+        let text = "fined\n  - the rule asks for more [a.toml:1]\n\n      计入\n";
+        assert_eq!(
+            hanging(text, 22),
+            "fined\n  - the rule asks\n    for more\n    [a.toml:1]\n\n      计入\n"
+        );
+        assert_eq!(hanging(text, 80), text);
     }
 
     #[test]

@@ -51,6 +51,40 @@ fn what_cannot_be_done_is_refused_with_what_to_do() {
     insta::assert_snapshot!(told);
 }
 
+/// One table for a spreadsheet, a line for each fine; parts are told as text and not as JSON.
+#[test]
+fn a_spreadsheet_gets_a_line_for_each_fine() {
+    let house = House::fined("shared", "");
+    let told = house.says(TUESDAY, "shi", &["fine", "list", "--format", "csv"]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].starts_with("record,rule,payers,amount,"), "{told}");
+    assert!(lines[1].contains(",shared,") && lines[1].contains("staff=luo"), "{told}");
+    let plain = house.says(TUESDAY, "shi", &["fine", "list", "--format", "plain"]);
+    assert!(
+        plain.contains("owed=250.00, paid=0.00, repaid=0.00, staff=luo") && !plain.contains('{'),
+        "{plain}"
+    );
+    let sums = house.says(TUESDAY, "shi", &["fine", "list", "--by", "payer", "--format", "csv"]);
+    assert!(sums.lines().count() >= 3 && sums.contains("staff:luo"), "{sums}");
+}
+
+#[test]
+fn who_is_not_known_is_told_and_who_pays_is_not_told_of_promises_to_the_customer() {
+    let house = House::fined("shared", "");
+    let told = house.refuses((TUESDAY, "shi"), 2, &["fine", "list", "--payer", "luoo"]);
+    assert!(told.contains("called `luoo`") && told.contains("did you mean `luo`"), "{told}");
+    let told = house.refuses((TUESDAY, "shi"), 2, &["fine", "pay", "CASE", "--fine", "shard", "--all"]);
+    assert!(told.contains("did you mean `shared`"), "{told}");
+    house.impose("store", "80");
+    let told = house.refuses((TUESDAY, "shi"), 2, &["fine", "notice", "CASE"]);
+    assert!(told.contains("`--all`"), "{told}");
+    let told = house.says(TUESDAY, "shi", &["fine", "notice", "CASE", "--all"]);
+    assert!(
+        told.contains("to be paid by") && !told.contains("next due") && !told.contains("overdue"),
+        "{told}"
+    );
+}
+
 #[test]
 fn objections_are_ruled_on_by_who_has_no_part_in_it() {
     let house = House::fined("shared", "");

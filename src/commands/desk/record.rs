@@ -13,6 +13,7 @@ use crate::domain::case::{self, Case};
 use crate::domain::clocks;
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
+use crate::domain::fines::OF_FINES;
 use crate::domain::fines::answers::late::{Lateness, charge_of_payment};
 use crate::domain::id::CaseId;
 use crate::domain::intake;
@@ -267,6 +268,10 @@ impl Desk {
                     said!(en: "{id}: {en}, by the rule `{rule}`", zh: "{id}：{zh}（依规则 `{rule}`）")
                 }
             })?;
+        }
+        // Who pays a fine has no part in the promises made to the customer.
+        if recording.events.iter().all(|event| OF_FINES.iter().any(|kind| event.matches(kind.name))) {
+            return Ok(());
         }
         match case::fold(&record, None) {
             Some(case) => self.tell_next(session, &record, &case),

@@ -10,6 +10,7 @@ use crate::domain::failure::Failure;
 use crate::domain::filter::Period;
 use crate::domain::fines::ledger::{Party, Standing};
 use crate::domain::names::Naming;
+use crate::domain::shop::Shop;
 use crate::render::fines::LedgerEntry;
 use crate::said;
 use crate::words::Label;
@@ -73,6 +74,27 @@ impl<'a> Chosen<'a> {
         }
         (self.standings.is_empty() || self.standings.contains(&entry.standing)).then_some(entry)
     }
+}
+
+/// Somebody who can pay a fine: of the staff, a store or a department, typed with or without what it is.
+///
+/// # Errors
+/// Nobody in shop.toml is called that.
+pub(super) fn known_payer(typed: &str, shop: &Shop) -> Result<(), Failure> {
+    let staff = shop.staff.iter().map(|staff| Party::Staff(staff.id.clone()));
+    let stores = shop.stores.iter().map(|store| Party::Store(store.id.clone()));
+    let departments = shop.departments.iter().map(|department| Party::Department(department.id.clone()));
+    let known: Vec<Party> = staff.chain(stores).chain(departments).collect();
+    if known.iter().any(|party| party.to_string() == typed || party.name() == typed) {
+        return Ok(());
+    }
+    let failure = Failure::usage(said!(
+        en: "nobody who could pay is called `{typed}`; write the id of somebody, of a store or of a department, as in shop.toml",
+        zh: "没有名为 `{typed}` 的缴纳人；请写 shop.toml 中员工、门店或部门的 id"
+    ));
+    let full: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let names = known.iter().map(Party::name).chain(full.iter().map(String::as_str));
+    Err(failure.suggesting(typed, names))
 }
 
 fn unknown(what: Label, typed: &str, known: Vec<&str>) -> Failure {

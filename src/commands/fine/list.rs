@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::adding_up::{add, grouped, row};
-use super::chosen::Chosen;
+use super::chosen::{Chosen, known_payer};
 use super::gather::Gathered;
 use crate::commands::caseload::Caseload;
 use crate::commands::output_arguments::{OutputArguments, say_nothing_found};
@@ -14,6 +14,7 @@ use crate::domain::names::Naming;
 use crate::help;
 use crate::render::cases::Reader;
 use crate::render::fines::{LedgerEntry, ledger, sums};
+use crate::render::output::{Envelope, Output};
 use crate::render::report::{Body, Remark, Report};
 use crate::render::table::Tone;
 use crate::said;
@@ -57,6 +58,9 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
     caseload.take_findings(session, std::mem::take(&mut gathered.findings));
     let mut entries: Vec<LedgerEntry<'_>> =
         gathered.entries(&caseload).into_iter().filter_map(|entry| chosen.seen(entry)).collect();
+    if let (Some(payer), []) = (&arguments.payer, &entries[..]) {
+        known_payer(payer, &caseload.desk.shop)?;
+    }
     let all = entries.len();
     if !arguments.all && arguments.standings.is_empty() && arguments.by.is_none() {
         entries.retain(|entry| {
@@ -71,7 +75,11 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
     let mut report = report(arguments, caseload.reader(), &entries);
     tell_uncharged(&mut report, caseload.reader(), &gathered);
     let mut output = arguments.output.output(session);
-    output.report(caseload.envelope("fines"), &report)?;
+    let envelope = caseload.envelope("fines");
+    match output.table_format() {
+        Format::Csv => spreadsheet(&mut output, envelope, &report)?,
+        _ => output.report(envelope, &report)?,
+    }
     let hidden = all - entries.len();
     if output.table_format() == Format::Table && hidden > 0 {
         output.remark(&said!(
@@ -82,6 +90,25 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Resul
         say_nothing_found(&mut output, &said!(en: "no fine", zh: "没有符合条件的罚款"))?;
     }
     Ok(caseload.end(overdue && arguments.exit_code))
+}
+
+/// A spreadsheet takes one table: a line for each fine, or for each payer, store or rule. What is only said in words
+/// stands beside it.
+fn spreadsheet(output: &mut Output<'_>, envelope: Envelope<'_>, report: &Report) -> Result<()> {
+    let mut tables = report.sections.iter().filter_map(|section| match &section.body {
+        Body::Table(table) => Some(table),
+        _ => None,
+    });
+    if let Some(table) = tables.next() {
+        output.table(envelope, table)?;
+    }
+    for section in &report.sections {
+        let Body::Remarks(remarks) = &section.body else { continue };
+        for Remark { text, .. } in remarks {
+            output.remark(&said!(en: "{text}", zh: "{text}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// What is to be paid now comes first.

@@ -40,7 +40,8 @@ pub(super) fn meant_fine<'a>(
     }
     let all: Vec<&Fine> = sheet.fines.iter().collect();
     let meant = event_of_prefix(typed, all.iter().map(|fine| fine.event.as_str()), id);
-    let meant = meant.map_err(|failure| with_list(failure, sheet, &all))?;
+    let rules = || all.iter().map(|fine| fine.rule.as_str());
+    let meant = meant.map_err(|failure| with_list(failure.suggesting(typed, rules()), sheet, &all))?;
     all.into_iter().find(|fine| fine.event == meant).ok_or_else(|| none_fits(sheet))
 }
 

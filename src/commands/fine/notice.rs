@@ -8,7 +8,7 @@ use crate::commands::desk::Desk;
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::calendar::ReckonError;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::fines::answers::notice::ends;
 use crate::domain::fines::ledger::Fine;
 use crate::domain::instant::{self, Instant};
@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &NoticeArguments, session: &mut Session<'_>) -> Res
         let unserved = |fine: &Fine| fine.notice.is_none();
         let mut drafts = Vec::new();
         let mut told = Vec::new();
-        for fine in meant_fines(&sheet, address, arguments.all, unserved)? {
+        for fine in meant_fines(&sheet, address, arguments.all, unserved)
+            .map_err(|failure| or_all(failure, address))?
+        {
             require_unserved(fine, &sheet, address)?;
             let (draft, said) = served(arguments, fine, &sheet, session)?;
             drafts.push(draft);
@@ -48,6 +50,14 @@ pub(super) fn run(arguments: &NoticeArguments, session: &mut Session<'_>) -> Res
         session.print(said)?;
     }
     Ok(outcome)
+}
+
+/// Where several could be meant, all of them can be served at once.
+fn or_all(failure: Failure, address: &FineAddress) -> Failure {
+    if failure.kind != FailureKind::Usage || address.fine.is_some() {
+        return failure;
+    }
+    failure.tip(said!(en: "`--all`: every one of them that has no notice yet", zh: "`--all`：一并登记所有尚未送达通知的罚款"))
 }
 
 fn require_unserved(fine: &Fine, sheet: &Sheet, address: &FineAddress) -> Result<(), Failure> {

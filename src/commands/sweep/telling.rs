@@ -77,7 +77,13 @@ fn proposal(chain: &mut Chain<'_>, session: &Session<'_>, due: &Due) -> Option<S
     let (what_en, what_zh) = (&what.en, &what.zh);
     // What the policy adds to the passage is told by `why`.
     let source = source.as_deref().and_then(|source| source.split(';').next()).unwrap_or("–");
+    // What is asked for work is no fine.
+    let is_fee = event.fields.text("fee") == Some("yes");
     Some(match event.kind.name() {
+        "fined" if is_fee => said!(
+            en: "{id}: would be charged: {what_en}, {amount}, paid by {payers_en} [{source}]",
+            zh: "{id}：应收费用（未登记）：{what_zh}，{amount}，缴纳人：{payers_zh}［{source}］"
+        ),
         "fined" => said!(
             en: "{id}: would be fined: {what_en}, {amount}, paid by {payers_en} [{source}]",
             zh: "{id}：应处罚款（未登记）：{what_zh}，{amount}，缴纳人：{payers_zh}［{source}］"

@@ -116,7 +116,11 @@ fn tell(session: &mut Session<'_>, explanations: &[Explanation], policy: &str) -
         Format::Json | Format::Jsonl => json(session, explanations, policy)?,
         _ => {
             let text = why::plain_text(explanations, policy, session.language);
-            session.output.write_all(terminal::paragraph(&text).as_bytes())?;
+            let text = terminal::paragraph(&text);
+            match session.terminal.width.filter(|_| session.terminal.output) {
+                Some(columns) => session.output.write_all(terminal::hanging(&text, columns).as_bytes())?,
+                None => session.output.write_all(text.as_bytes())?,
+            }
         }
     }
     Ok(())

@@ -38,9 +38,25 @@ impl Value {
             Self::Instant(instant) => instant::format(instant),
             Self::Answer(answer) => if *answer { "yes" } else { "no" }.to_owned(),
             Self::Texts(texts) => texts.join(", "),
-            Self::Parts(parts) => parts.to_string(),
+            Self::Parts(parts) => flat_rows(parts).unwrap_or_else(|| parts.to_string()),
         }
     }
+}
+
+/// A list of objects without parts of their own, as `key=value, key=value; key=value`; `None` for anything deeper.
+fn flat_rows(parts: &serde_json::Value) -> Option<String> {
+    let rows = parts.as_array()?.iter().map(|row| flat_row(row.as_object()?));
+    Some(rows.collect::<Option<Vec<_>>>()?.join("; "))
+}
+
+fn flat_row(row: &serde_json::Map<String, serde_json::Value>) -> Option<String> {
+    let fields = row.iter().map(|(key, value)| match value {
+        serde_json::Value::String(text) => Some(format!("{key}={text}")),
+        serde_json::Value::Null => Some(format!("{key}=")),
+        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => Some(format!("{key}={value}")),
+        serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
+    });
+    Some(fields.collect::<Option<Vec<_>>>()?.join(", "))
 }
 
 impl Serialize for Value {

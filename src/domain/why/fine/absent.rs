@@ -17,8 +17,8 @@ pub(super) fn uncharged(bench: &Bench<'_>, name: &str, why: &Uncharged) -> Optio
     let Said { en, zh } = &rule.choice.label;
     let Said { en: why_en, zh: why_zh } = why.said();
     let headline = said!(
-        en: "“{en}” would be fined and cannot be charged: {why_en}",
-        zh: "“{zh}”应予罚款而无法计收：{why_zh}",
+        en: "“{en}” follows and cannot be charged: {why_en}",
+        zh: "应依“{zh}”处罚，但无法处罚：{why_zh}",
     );
     let place =
         Reason::new(said!(en: "the rule", zh: "规则")).at_line(rule.choice.line, rule.choice.source.as_ref());
