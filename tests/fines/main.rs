@@ -10,6 +10,7 @@ mod command;
 mod following;
 mod payers;
 mod properties;
+mod quick_look;
 mod repeating;
 mod support;
 mod unfounded;

@@ -226,7 +226,7 @@ impl Story {
 
     /// What `sweep` would record by `when`, recorded.
     pub fn swept(&mut self, when: &str) -> &mut Self {
-        self.record = projected(&self.record, &self.house.rules(), &at(when));
+        self.record = projected(&self.record, &self.house.rules(), &at(when)).into_owned();
         self
     }
 

@@ -56,6 +56,11 @@ impl<'a> Chosen<'a> {
         Ok(Self { arguments, standings, period, zone: caseload.desk.shop.zone, case })
     }
 
+    /// Whether the case with this id is meant, as far as a case was typed.
+    pub(super) fn is_of_case(&self, id: &str) -> bool {
+        self.case.as_deref().is_none_or(|case| case == id)
+    }
+
     /// The entry as it is to be shown; `None` where it is not meant.
     pub(super) fn seen<'e>(&self, mut entry: LedgerEntry<'e>) -> Option<LedgerEntry<'e>> {
         let arguments = self.arguments;

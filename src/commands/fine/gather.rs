@@ -1,22 +1,27 @@
 //! The fines of all records, as reading commands see them: on record, and those that would follow.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::commands::both_cores;
 use crate::commands::caseload::Caseload;
 use crate::commands::desk::RulesInForce;
 use crate::commands::seen_case::SeenCase;
 use crate::commands::session::Session;
 use crate::commands::year_fines::store_records;
 use crate::domain::case;
+use crate::domain::escalation;
 use crate::domain::finding::Finding;
 use crate::domain::fines::answers::late::{Lateness, due_charges};
-use crate::domain::fines::follow::{Earlier, Followed, Scene, Uncharged, follow, unfounded};
+use crate::domain::fines::follow::{Earlier, Followed, Scene, Uncharged, follow_swept, unfounded};
 use crate::domain::fines::ledger::{Fine, Standing, fines, parties};
 use crate::domain::fines::policy::FinesPolicy;
 use crate::domain::instant::Instant;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
+use crate::domain::shop::Shop;
 use crate::render::fines::LedgerEntry;
 use crate::words::Said;
 
@@ -56,37 +61,24 @@ impl Gathered {
             Some((&seen.record, &rules.policy))
         });
         let earlier = Earlier::of(records);
-        for seen in &caseload.cases {
-            gathered.add_case(caseload, session, seen, &earlier);
+        let bench =
+            Bench { shop: &caseload.desk.shop, earlier: &earlier, now: caseload.now, as_of: session.as_of };
+        let cases: Vec<(&SeenCase, Option<&RulesInForce>)> =
+            caseload.cases.iter().map(|seen| (seen, caseload.rules(seen.case.store.as_deref()))).collect();
+        let found = both_cores::map(cases, |(seen, rules)| (seen, bench.of_case(seen, rules)));
+        for (seen, (fines, uncharged)) in found {
+            let id = &seen.case.id;
+            gathered.add(id, true, seen.case.store.as_deref(), fines);
+            gathered.uncharged.extend(uncharged.into_iter().map(|(rule, why)| (id.clone(), rule, why)));
         }
         let (stores, findings) = store_records(&caseload.desk, &caseload.now);
         for record in &stores {
             let store = Some(record.id.as_str());
-            let fines = recorded(record, caseload.rules(store), caseload, &BTreeMap::new());
+            let fines = bench.recorded(record, caseload.rules(store), &BTreeMap::new());
             gathered.add(&record.id, false, store, fines);
         }
         gathered.findings = findings;
         gathered
-    }
-
-    fn add_case(&mut self, caseload: &Caseload, session: &Session<'_>, seen: &SeenCase, earlier: &Earlier) {
-        let record = by_then(&seen.record, session.as_of.as_ref());
-        let store = seen.case.store.as_deref();
-        let rules = caseload.rules(store);
-        let mut gone = BTreeMap::new();
-        let mut followed = Followed::default();
-        if let Some(rules) = rules {
-            let (shop, stamp) = (&caseload.desk.shop, rules.stamp.as_str());
-            let scene = Scene { rules: rules.as_rules(), shop, stamp, earlier };
-            followed = follow(&record, &scene, &caseload.now);
-            let unfounded = unfounded(&record, &scene, &caseload.now);
-            gone = unfounded.into_iter().map(|each| (each.event.clone(), each.said())).collect();
-        }
-        let mut fines = recorded(&record, rules, caseload, &gone);
-        fines.extend(proposals(&followed.events));
-        self.add(&seen.case.id, true, store, fines);
-        let uncharged = followed.uncharged.into_iter();
-        self.uncharged.extend(uncharged.map(|(rule, why)| (seen.case.id.clone(), rule, why)));
     }
 
     fn add(&mut self, record: &str, of_case: bool, store: Option<&str>, fines: Vec<Seen>) {
@@ -114,34 +106,73 @@ impl Gathered {
     }
 }
 
-/// The record as it was then.
-fn by_then(record: &Record, as_of: Option<&Instant>) -> Record {
-    let mut record = record.clone();
-    if let Some(as_of) = as_of {
-        record.events.retain(|event| event.at <= *as_of);
-    }
-    record
+/// With what the fines of a record are found.
+struct Bench<'a> {
+    shop: &'a Shop,
+    earlier: &'a Earlier,
+    now: Instant,
+    as_of: Option<Instant>,
 }
 
-/// The fines on record, with what accrues; `gone` tells of those that no longer follow why.
-fn recorded(
-    record: &Record,
-    rules: Option<&RulesInForce>,
-    caseload: &Caseload,
-    gone: &BTreeMap<String, Said>,
-) -> Vec<Seen> {
-    let (now, zone) = (&caseload.now, caseload.desk.shop.zone);
-    let policy = rules.map(|rules| &rules.policy.fines);
-    let suspends = policy.is_some_and(FinesPolicy::objections_suspend);
-    let due = policy.map(|policy| due_charges(record, policy, zone, now)).unwrap_or_default();
-    let lateness = policy.and_then(|policy| Lateness::of(policy, zone));
-    let gathered = |fine: Fine| Seen {
-        standing: fine.standing(now, suspends),
-        accruing: accruing(&fine, lateness.as_ref(), &due, now),
-        unfounded: gone.get(&fine.event).cloned(),
-        fine,
-    };
-    fines(case::standing(record, Some(now))).into_iter().map(gathered).collect()
+impl Bench<'_> {
+    /// The fines of a case, on record and those that would follow; and the rules that cannot be charged.
+    fn of_case(
+        &self,
+        seen: &SeenCase,
+        rules: Option<&RulesInForce>,
+    ) -> (Vec<Seen>, Vec<(String, Uncharged)>) {
+        let record = by_then(&seen.record, self.as_of.as_ref());
+        let mut gone = BTreeMap::new();
+        let mut followed = Followed::default();
+        if let Some(rules) = rules {
+            let (shop, stamp, earlier) = (self.shop, rules.stamp.as_str(), self.earlier);
+            let scene = Scene { rules: rules.as_rules(), shop, stamp, earlier };
+            // Of an open case everything that is due is there already.
+            let swept = match seen.case.is_open() {
+                true => Cow::Borrowed(&*record),
+                false => escalation::projected_known(&record, &seen.case, &scene.rules, &self.now),
+            };
+            followed = follow_swept(&swept, &scene, &self.now);
+            let unfounded = unfounded(&record, &scene, &self.now);
+            gone = unfounded.into_iter().map(|each| (each.event.clone(), each.said())).collect();
+        }
+        let mut fines = self.recorded(&record, rules, &gone);
+        fines.extend(proposals(&followed.events));
+        (fines, followed.uncharged)
+    }
+
+    /// The fines on record, with what accrues; `gone` tells of those that no longer follow why.
+    fn recorded(
+        &self,
+        record: &Record,
+        rules: Option<&RulesInForce>,
+        gone: &BTreeMap<String, Said>,
+    ) -> Vec<Seen> {
+        if !record.events.iter().any(|event| event.matches(table::FINED.name)) {
+            return Vec::new();
+        }
+        let (now, zone) = (&self.now, self.shop.zone);
+        let policy = rules.map(|rules| &rules.policy.fines);
+        let suspends = policy.is_some_and(FinesPolicy::objections_suspend);
+        let due = policy.map(|policy| due_charges(record, policy, zone, now)).unwrap_or_default();
+        let lateness = policy.and_then(|policy| Lateness::of(policy, zone));
+        let gathered = |fine: Fine| Seen {
+            standing: fine.standing(now, suspends),
+            accruing: accruing(&fine, lateness.as_ref(), &due, now),
+            unfounded: gone.get(&fine.event).cloned(),
+            fine,
+        };
+        fines(case::standing(record, Some(now))).into_iter().map(gathered).collect()
+    }
+}
+
+/// The record as it was then.
+fn by_then<'a>(record: &'a Record, as_of: Option<&Instant>) -> Cow<'a, Record> {
+    let mut record = Cow::Borrowed(record);
+    if let Some(as_of) = as_of {
+        record.to_mut().events.retain(|event| event.at <= *as_of);
+    }
+    record
 }
 
 /// What is added for paying late and not on record: what is due, and what grows by the day.

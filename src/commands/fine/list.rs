@@ -51,10 +51,11 @@ pub struct ListArguments {
 
 /// Lists the fines; those that are settled only where they are asked for.
 pub(super) fn run(arguments: &ListArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let mut caseload = Caseload::open(session)?;
+    let mut caseload = opened(arguments, session)?;
     caseload.learn_all_names(session);
     let chosen = Chosen::read(arguments, (&caseload, session))?;
     let mut gathered = Gathered::of(&caseload, session);
+    gathered.uncharged.retain(|(id, ..)| chosen.is_of_case(id));
     caseload.take_findings(session, std::mem::take(&mut gathered.findings));
     let mut entries: Vec<LedgerEntry<'_>> =
         gathered.entries(&caseload).into_iter().filter_map(|entry| chosen.seen(entry)).collect();
@@ -109,6 +110,18 @@ fn spreadsheet(output: &mut Output<'_>, envelope: Envelope<'_>, report: &Report)
         }
     }
     Ok(())
+}
+
+/// The cases that are to be looked at: of one that was typed that one alone, unless a rule asks what others were fined for.
+fn opened(arguments: &ListArguments, session: &mut Session<'_>) -> Result<Caseload> {
+    if let Some(typed) = &arguments.case {
+        let caseload = Caseload::open_one(session, typed)?;
+        let rules = caseload.cases.first().and_then(|seen| caseload.rules(seen.case.store.as_deref()));
+        if !rules.is_some_and(|rules| rules.policy.fines.rules.iter().any(|rule| rule.again.is_some())) {
+            return Ok(caseload);
+        }
+    }
+    Caseload::open(session)
 }
 
 /// What is to be paid now comes first.

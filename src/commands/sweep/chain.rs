@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::commands::both_cores;
 use crate::commands::desk::{Desk, RulesInForce};
-use crate::domain::case;
+use crate::domain::case::{self, Case};
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
@@ -57,23 +58,33 @@ impl Swept {
 /// Looks through all complaints; one that cannot be read or has no rules in force doesn't keep the others waiting.
 pub(super) fn open(desk: &mut Desk, now: Instant) -> Chain<'_> {
     let loaded = desk.workspace.load_kind(&RecordKind::Complaint);
-    let (mut complaints, mut failures) = (Vec::new(), BTreeMap::new());
-    for loaded in loaded.records {
-        let mut record = loaded.record;
-        let Some(case) = case::fold(&record, None) else { continue };
-        let rules = match desk.rules(case.store.as_deref()) {
-            Ok(rules) => rules,
+    let folded = both_cores::map(loaded.records, |loaded| {
+        let case = case::fold(&loaded.record, None)?;
+        Some((loaded.record, case))
+    });
+    let (mut known, mut rules, mut failures) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for (record, case) in folded.into_iter().flatten() {
+        match desk.rules(case.store.as_deref()) {
+            Ok(found) => {
+                known.push((record, case));
+                rules.push(found);
+            }
             Err(failure) => {
                 let policy = desk.shop.policy_of(case.store.as_deref()).to_owned();
                 failures.insert(policy, failure);
-                continue;
             }
-        };
-        let on_file = record.events.len();
-        let events = escalation::sweep_known(&record, &case, &rules.as_rules(), &now);
-        record.events.extend(events);
-        complaints.push(Swept { record, rules, on_file });
+        }
     }
+    let with_rules = known.into_iter().zip(rules.iter().map(|rules| &**rules)).collect();
+    let swept =
+        both_cores::map(with_rules, |((mut record, case), rules): ((Record, Case), &RulesInForce)| {
+            let on_file = record.events.len();
+            let events = escalation::sweep_known(&record, &case, &rules.as_rules(), &now);
+            record.events.extend(events);
+            (record, on_file)
+        });
+    let complaints = swept.into_iter().zip(rules);
+    let complaints = complaints.map(|((record, on_file), rules)| Swept { record, rules, on_file }).collect();
     let (findings, stores, uncharged) = (loaded.unreadable, BTreeMap::new(), Vec::new());
     Chain { desk, complaints, stores, now, findings, failures, uncharged }
 }

@@ -4,27 +4,29 @@ use std::borrow::Cow;
 
 use super::chain::{Chain, Swept};
 use super::source::{Due, Found};
-use crate::commands::desk::Desk;
+use crate::commands::both_cores;
+use crate::commands::desk::RulesInForce;
 use crate::domain::fines::follow::{Earlier, Followed, Scene, follow_swept, supplements};
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record, RecordKind};
+use crate::domain::shop::Shop;
 
 /// Every fine that is due and not on record. Repetition is told by the fines of all cases, so that these are found first.
 pub(super) fn fines(chain: &mut Chain<'_>) -> Found {
     let (desk, now) = (&*chain.desk, chain.now);
     let nothing = Earlier::default();
-    let mut followed: Vec<Followed> = chain
-        .complaints
-        .iter()
-        .map(|swept| follow_swept(&swept.record, &scene(swept, desk, &nothing), &now))
-        .collect();
+    let shop = &desk.shop;
+    let records = chain.complaints.iter().map(|swept| (&swept.record, &*swept.rules)).collect();
+    let mut followed: Vec<Followed> =
+        both_cores::map(records, |(record, rules): (&Record, &RulesInForce)| {
+            follow_swept(record, &scene(rules, shop, &nothing), &now)
+        });
     let mut earlier = Earlier::of([]);
     for (swept, followed) in chain.complaints.iter().zip(&followed) {
-        let whole = with(swept, &followed.events);
-        earlier.learn(&whole, &swept.rules.policy);
+        earlier.learn(&with(swept, &followed.events), &swept.rules.policy);
     }
     for (swept, followed) in chain.complaints.iter().zip(&mut followed) {
-        let more = repeated(swept, &followed.events, &scene(swept, desk, &earlier), &now);
+        let more = repeated(swept, &followed.events, &scene(&swept.rules, shop, &earlier), &now);
         followed.events.extend(more);
     }
     let mut found = Found::new();
@@ -46,8 +48,8 @@ pub(super) fn fines(chain: &mut Chain<'_>) -> Found {
     found
 }
 
-fn scene<'a>(swept: &'a Swept, desk: &'a Desk, earlier: &'a Earlier) -> Scene<'a> {
-    Scene { rules: swept.rules.as_rules(), shop: &desk.shop, stamp: &swept.rules.stamp, earlier }
+fn scene<'a>(rules: &'a RulesInForce, shop: &'a Shop, earlier: &'a Earlier) -> Scene<'a> {
+    Scene { rules: rules.as_rules(), shop, stamp: &rules.stamp, earlier }
 }
 
 fn repeated(swept: &Swept, new: &[Event], scene: &Scene<'_>, now: &Instant) -> Vec<Event> {

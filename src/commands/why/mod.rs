@@ -47,7 +47,8 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
     let file = desk.file(session, arguments.case.as_deref().unwrap_or_default())?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let now = desk.moment(session);
-    let record = crate::domain::escalation::projected(&file.loaded.record, &rules.as_rules(), &now);
+    let record =
+        crate::domain::escalation::projected(&file.loaded.record, &rules.as_rules(), &now).into_owned();
     let case = case::fold(&record, Some(&now)).ok_or_else(|| {
         let (id, now) = (&file.case.id, instant::format(&now));
         Failure::usage(said!(en: "{id} had not been received at {now}", zh: "{now} 时尚未受理 {id}"))

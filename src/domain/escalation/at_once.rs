@@ -2,27 +2,39 @@
 
 use super::moment::{Moment, moments};
 use super::policy::EscalationRule;
-use super::possible::Told;
-use super::written::{Cause, birth, escalation_fields, with_opening, written};
-use crate::domain::case::Case;
+use super::possible::{Told, rounds};
+use super::written::{Cause, birth, escalation_fields, is_written_in_all, with_opening, written};
 use crate::domain::clocks::Rules;
 use crate::domain::instant::Instant;
+use crate::domain::policy::Choice;
 use crate::domain::record::{Event, Fields, Record, Value};
 use crate::domain::triage::upgrade_of;
 
+/// What escalation rules and upgrades are called in the hash of an id.
+const AT_ONCE: &str = "at-once";
+const UPGRADE: &str = "upgrade";
+
 /// The escalations and upgrades that became true by `now` and are not on record, each at the first instant at which
-/// its condition held. `case` is the state of `record`.
-pub(super) fn at_once(record: &Record, case: &Case, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
-    let told = Told::of(record, case, rules.policy, now);
-    let possible = Possible {
-        rules: rules.policy.escalation.rules.iter().filter(|rule| told.allows(&rule.when)).collect(),
-        upgrades: rules.policy.triage.upgrades.iter().any(|upgrade| told.allows(&upgrade.when)),
-    };
+/// its condition held.
+pub(super) fn at_once(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
+    let Some(birth) = birth(record) else { return events };
+    let told = Told::of(record, rules.policy, now);
+    let rounds = rounds(record);
+    let missing = |rule: &Choice, step| !is_written_in_all(record, (&rule.name, step), birth, rounds);
+    let escalates = |rule: &&EscalationRule| told.allows(&rule.when) && missing(&rule.choice, AT_ONCE);
+    let possible = Possible {
+        rules: rules.policy.escalation.rules.iter().filter(escalates).collect(),
+        upgrades: rules
+            .policy
+            .triage
+            .upgrades
+            .iter()
+            .any(|upgrade| told.allows(&upgrade.when) && missing(&upgrade.choice, UPGRADE)),
+    };
     if possible.rules.is_empty() && !possible.upgrades {
         return events;
     }
-    let Some(birth) = birth(record) else { return events };
     for moment in moments(record, rules, now).iter().filter(|moment| moment.case.is_open()) {
         let found = possible.escalations(record, rules, moment, birth);
         for event in found.into_iter().chain(possible.upgrade(record, rules, moment, birth)) {
@@ -44,7 +56,7 @@ impl Possible<'_> {
     fn escalations(&self, record: &Record, rules: &Rules<'_>, moment: &Moment, birth: Instant) -> Vec<Event> {
         let (round, at, after) = (moment.case.round, moment.at, moment.n);
         let escalation = |rule: &&EscalationRule| {
-            let cause = Cause { name: &rule.choice.name, round, step: "at-once", key: birth, at, after };
+            let cause = Cause { name: &rule.choice.name, round, step: AT_ONCE, key: birth, at, after };
             let fields = escalation_fields(rules.policy, &rule.level, "rule");
             let fields = fields.with("rule", Value::text(&rule.choice.name));
             written(record, "escalated", &cause, with_opening(fields, rules, at))
@@ -56,7 +68,7 @@ impl Possible<'_> {
         let upgrade = upgrade_of(&moment.facts, rules.policy).filter(|_| self.upgrades)?;
         let (round, at) = (moment.case.round, moment.at);
         let after = moment.n.max(last_triage(record, &at));
-        let cause = Cause { name: &upgrade.choice.name, round, step: "upgrade", key: birth, at, after };
+        let cause = Cause { name: &upgrade.choice.name, round, step: UPGRADE, key: birth, at, after };
         let mut fields = Fields::default().with("tier", Value::text(&upgrade.to));
         if let Some(tier) = &moment.case.tier {
             fields.push("was", Value::Map(Fields::default().with("tier", Value::text(tier))));

@@ -17,7 +17,7 @@ mod sweep;
 mod written;
 
 pub(crate) use breach::step_of;
-pub(crate) use moment::{Moment, moments};
-pub(crate) use possible::Told;
-pub use sweep::{due_escalations, immediate_consequences, projected, sweep, sweep_known};
+pub(crate) use moment::{Moment, moments, moments_at};
+pub(crate) use possible::{Told, rounds};
+pub use sweep::{due_escalations, immediate_consequences, projected, projected_known, sweep, sweep_known};
 pub(crate) use written::{Cause, birth, written};

@@ -25,25 +25,43 @@ pub(crate) struct Moment {
 /// Every instant up to `now` at which facts changed, each with the state as of then: those at which something was
 /// recorded, and the due instants that passed in between.
 pub(crate) fn moments(record: &Record, rules: &Rules<'_>, now: &Instant) -> Vec<Moment> {
+    let instants = instants(record, now);
+    let nexts = instants.iter().skip(1).chain([now]);
+    instants.iter().zip(nexts).flat_map(|span| moments_of(record, rules, span)).collect()
+}
+
+/// Those of the [`moments`] that are at `at`.
+pub(crate) fn moments_at(record: &Record, rules: &Rules<'_>, now: &Instant, at: &Instant) -> Vec<Moment> {
+    let instants = instants(record, now);
+    let after = instants.partition_point(|instant| instant <= at);
+    let Some(from) = after.checked_sub(1).and_then(|last| instants.get(last)) else { return Vec::new() };
+    let mut moments = moments_of(record, rules, (from, instants.get(after).unwrap_or(now)));
+    moments.retain(|moment| moment.at == *at);
+    moments
+}
+
+/// The instants up to `now` at which something was recorded.
+fn instants(record: &Record, now: &Instant) -> Vec<Instant> {
     let mut instants: Vec<Instant> =
         record.events.iter().map(|event| event.at).filter(|at| at <= now).collect();
     instants.sort_unstable();
     instants.dedup();
+    instants
+}
+
+/// The moment at `at`, when something was recorded, and those that passed until `next`, when the next thing was.
+fn moments_of(record: &Record, rules: &Rules<'_>, (at, next): (&Instant, &Instant)) -> Vec<Moment> {
+    let Some(case) = fold(record, Some(at)) else { return Vec::new() };
+    let here = record.events.iter().filter(|event| event.at == *at);
+    let n = here.map(|event| event.n).max().unwrap_or_default();
     let mut moments = Vec::new();
-    for (index, at) in instants.iter().enumerate() {
-        let Some(case) = fold(record, Some(at)) else { continue };
-        let here = record.events.iter().filter(|event| event.at == *at);
-        let n = here.map(|event| event.n).max().unwrap_or_default();
-        let facts = facts_at(&case, rules.policy, at);
-        let next = instants.get(index + 1).unwrap_or(now);
-        let passed = passing(record, &case, at, next);
-        moments.push(Moment { at: *at, seen: *at, n, facts, case: case.clone() });
-        for (due, n) in passed {
-            let seen = due + Duration::seconds(1);
-            let facts = facts_at(&case, rules.policy, &seen);
-            moments.push(Moment { at: due, seen, n, facts, case: case.clone() });
-        }
+    for (due, n) in passing(record, &case, at, next) {
+        let seen = due + Duration::seconds(1);
+        let facts = facts_at(&case, rules.policy, &seen);
+        moments.push(Moment { at: due, seen, n, facts, case: case.clone() });
     }
+    let facts = facts_at(&case, rules.policy, at);
+    moments.insert(0, Moment { at: *at, seen: *at, n, facts, case });
     moments
 }
 

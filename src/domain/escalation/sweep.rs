@@ -43,10 +43,26 @@ pub fn immediate_consequences(record: &Record, rules: &Rules<'_>, now: &Instant)
 
 /// The record with everything that [`sweep`] would record. Reading commands show what is due and unrecorded exactly
 /// like what is recorded.
-pub fn projected(record: &Record, rules: &Rules<'_>, now: &Instant) -> Record {
-    let mut projected = record.clone();
-    projected.events.extend(sweep(record, rules, now));
-    projected
+pub fn projected<'a>(record: &'a Record, rules: &Rules<'_>, now: &Instant) -> Cow<'a, Record> {
+    with(record, sweep(record, rules, now))
+}
+
+/// [`projected`] for a record whose state is known already, like [`sweep_known`].
+pub fn projected_known<'a>(
+    record: &'a Record,
+    case: &Case,
+    rules: &Rules<'_>,
+    now: &Instant,
+) -> Cow<'a, Record> {
+    with(record, sweep_known(record, case, rules, now))
+}
+
+fn with(record: &Record, events: Vec<Event>) -> Cow<'_, Record> {
+    let mut whole = Cow::Borrowed(record);
+    if !events.is_empty() {
+        whole.to_mut().events.extend(events);
+    }
+    whole
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +103,7 @@ fn first_due(record: &Record, rules: &Rules<'_>, now: &Instant, scope: Scope) ->
 }
 
 fn next(record: &Record, case: &Case, rules: &Rules<'_>, now: &Instant, scope: Scope) -> Option<Event> {
-    let mut due = at_once(record, case, rules, now);
+    let mut due = at_once(record, rules, now);
     due.extend(completion(record, case));
     if scope == Scope::Everything {
         due.extend(recomputations(record, case, rules));

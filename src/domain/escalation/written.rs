@@ -23,6 +23,20 @@ pub(crate) struct Cause<'a> {
     pub(crate) after: u32,
 }
 
+/// Whether `record` has what follows from the rule `name` by `step`, in every round of handling up to `rounds`.
+pub(super) fn is_written_in_all(
+    record: &Record,
+    (name, step): (&str, &str),
+    key: Instant,
+    rounds: u32,
+) -> bool {
+    let is_written = |round: u32| {
+        let id = sweep_event_id(Promise { case: &record.id, clock: name, round, step, due: key });
+        record.events.iter().any(|event| event.id == id)
+    };
+    (1..=rounds).all(is_written)
+}
+
 /// The event of kind `kind` that follows from `cause`; `None` when the record has it already.
 pub(crate) fn written(record: &Record, kind: &str, cause: &Cause<'_>, fields: Fields) -> Option<Event> {
     let promise =

@@ -6,11 +6,11 @@ use super::charge::charge;
 use super::hindsight::Hindsight;
 use super::impose::is_on_record;
 use super::repetition::supplements;
-use super::trigger::fired;
+use super::trigger::{fired, may_hold};
 use super::uncharged::Uncharged;
 use super::{Scene, written};
-use crate::domain::escalation::projected;
-use crate::domain::fines::policy::{FineRule, Once};
+use crate::domain::escalation::{Told, projected, rounds};
+use crate::domain::fines::policy::FineRule;
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record};
 
@@ -35,12 +35,8 @@ pub fn follow(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
 /// [`follow`] for a record that has everything that `sweep` records of escalations.
 pub fn follow_swept(record: &Record, scene: &Scene<'_>, now: &Instant) -> Followed {
     let mut followed = Followed::default();
-    let missing = |rule: &FineRule| {
-        let once = rule.once == Once::Case && is_on_record(record, rule, 1);
-        rule.decided_by.is_empty() && !once
-    };
     let mut whole = Cow::Borrowed(record);
-    if scene.rules.policy.fines.rules.iter().any(missing) {
+    if may_follow(record, scene, now) {
         let Some(hindsight) = Hindsight::of(record, now) else { return followed };
         for trigger in fired(&hindsight, scene, now, &|rule| rule.decided_by.is_empty()) {
             if is_on_record(record, trigger.rule, trigger.round) {
@@ -51,8 +47,26 @@ pub fn follow_swept(record: &Record, scene: &Scene<'_>, now: &Instant) -> Follow
                 Err(why) => followed.uncharged.push((trigger.rule.choice.name.clone(), why)),
             }
         }
-        whole.to_mut().events.extend(followed.events.iter().cloned());
+        if !followed.events.is_empty() {
+            whole.to_mut().events.extend(followed.events.iter().cloned());
+        }
     }
     followed.events.extend(supplements(&whole, scene, now));
     followed
+}
+
+/// Whether any rule that nobody decides on, and that is not on record, could have fired: a quick look, for in most cases
+/// none could. What is seen with hindsight was told in the record too, so the look misses nothing.
+fn may_follow(record: &Record, scene: &Scene<'_>, now: &Instant) -> bool {
+    let policy = scene.rules.policy;
+    let rounds = rounds(record);
+    let missing = |rule: &&FineRule| {
+        rule.decided_by.is_empty() && !(1..=rounds).all(|round| is_on_record(record, rule, round))
+    };
+    let missing: Vec<&FineRule> = policy.fines.rules.iter().filter(missing).collect();
+    if missing.is_empty() {
+        return false;
+    }
+    let told = Told::of(record, policy, now);
+    missing.into_iter().any(|rule| may_hold(&told, policy, rule))
 }

@@ -30,23 +30,19 @@ impl Hindsight {
     pub(super) fn of(record: &Record, now: &Instant) -> Option<Self> {
         let mut known = record.clone();
         known.events.retain(|event| event.at <= *now);
-        let case = fold(&known, None)?;
-        let header = header_now(&known, &case);
-        known.events.retain(|event| !case.voided.contains(&event.id));
-        for event in known.events.iter_mut().filter(|event| event.matches(table::CORRECTED.name)) {
-            let last = event.fields.text("field").and_then(|field| header.get(field)).cloned();
-            let to = event.fields.0.iter_mut().find(|(key, _)| key == "to");
-            if let (Some(last), Some((_, to))) = (last, to) {
-                *to = joined(last);
-            }
+        let mut case = fold(&known, None)?;
+        // Most cases were never corrected: then nothing is to be folded anew.
+        if !case.voided.is_empty() || known.events.iter().any(|event| event.matches(table::CORRECTED.name)) {
+            rewrite(&mut known, &case);
+            case = fold(&known, None)?;
         }
-        known.header = header;
-        let first = fold(&known, None)?;
         let in_time = |event: &Event| {
-            first.escalations.iter().any(|each| each.event == event.id && each.answered_in_time)
+            case.escalations.iter().any(|each| each.event == event.id && each.answered_in_time)
         };
-        known.events.retain(|event| !in_time(event));
-        let case = fold(&known, None)?;
+        if known.events.iter().any(in_time) {
+            known.events.retain(|event| !in_time(event));
+            case = fold(&known, None)?;
+        }
         if case.merged_into.is_some() {
             return None;
         }
@@ -121,6 +117,20 @@ impl Hindsight {
         let causes = here.filter(|event| !event.matches(table::FINED.name));
         causes.map(|event| event.n).max().unwrap_or(moment.n)
     }
+}
+
+/// Takes out of `known` what its state `case` says was taken back, and lets corrections tell what they came to.
+fn rewrite(known: &mut Record, case: &Case) {
+    let header = header_now(known, case);
+    known.events.retain(|event| !case.voided.contains(&event.id));
+    for event in known.events.iter_mut().filter(|event| event.matches(table::CORRECTED.name)) {
+        let last = event.fields.text("field").and_then(|field| header.get(field)).cloned();
+        let to = event.fields.0.iter_mut().find(|(key, _)| key == "to");
+        if let (Some(last), Some((_, to))) = (last, to) {
+            *to = joined(last);
+        }
+    }
+    known.header = header;
 }
 
 /// The value as a correction writes it: of a list the items with commas between them.

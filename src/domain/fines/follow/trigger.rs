@@ -44,9 +44,8 @@ pub(super) fn fired<'a>(
     wanted: &dyn Fn(&FineRule) -> bool,
 ) -> Vec<Trigger<'a>> {
     let policy = scene.rules.policy;
-    let told = Told::of(&hindsight.record, &hindsight.case, policy, now);
-    let possible =
-        |rule: &&FineRule| wanted(rule) && told.allows(&rule.when) && readings_allow(&told, policy, rule);
+    let told = Told::of(&hindsight.record, policy, now);
+    let possible = |rule: &&FineRule| wanted(rule) && may_hold(&told, policy, rule);
     let rules: Vec<(usize, &FineRule)> =
         policy.fines.rules.iter().enumerate().filter(|(_, rule)| possible(rule)).collect();
     let mut fired: Vec<Trigger<'a>> = Vec::new();
@@ -80,8 +79,9 @@ pub(super) fn fired<'a>(
     fired
 }
 
-fn readings_allow(told: &Told<'_>, policy: &Policy, rule: &FineRule) -> bool {
-    policy.fines.readings(rule).all(|(_, reading)| told.allows(&reading.when))
+/// Whether the condition of `rule` and those of its chosen readings could have held at any time.
+pub(super) fn may_hold(told: &Told<'_>, policy: &Policy, rule: &FineRule) -> bool {
+    told.allows(&rule.when) && policy.fines.readings(rule).all(|(_, reading)| told.allows(&reading.when))
 }
 
 /// Whether the condition of `rule` and those of its readings hold: of the readings that `taken` names (as an event

@@ -1,16 +1,19 @@
 //! Fines on record that no longer follow: what they followed from was taken back, or was found to be otherwise.
 
+use std::cell::OnceCell;
+
 use super::Scene;
 use super::hindsight::Hindsight;
 use super::impose::round_of;
 use super::repetition::still_repeats;
 use super::trigger::{OnRecord, holds, with_fined};
 use crate::domain::case::{Status, fold};
-use crate::domain::escalation::{Moment, moments};
+use crate::domain::escalation::{Moment, moments, moments_at};
 use crate::domain::fines::ledger::{Fine, fines};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
 use crate::said;
 use crate::words::Said;
@@ -45,14 +48,16 @@ impl Unfounded {
 /// The fines on `record` that stand and do not follow from what is known at `now`. A rule that the policy has no more
 /// proves nothing wrong, and neither does another reading of a switch: each fine is judged by the readings that it tells.
 pub fn unfounded(record: &Record, scene: &Scene<'_>, now: &Instant) -> Vec<Unfounded> {
+    if !record.events.iter().any(|event| event.matches(table::FINED.name)) {
+        return Vec::new();
+    }
     let Some(case) = fold(record, None) else { return Vec::new() };
     let all = fines(case.standing_events(record));
     if all.is_empty() {
         return Vec::new();
     }
     let hindsight = Hindsight::of(record, now);
-    let seen: Vec<Moment> =
-        hindsight.as_ref().map(|hindsight| moments(&hindsight.record, &scene.rules, now)).unwrap_or_default();
+    let seen: OnceCell<Vec<Moment>> = OnceCell::new();
     let follows = |fine: &Fine| {
         if fine.place.is_some() {
             return true;
@@ -63,7 +68,11 @@ pub fn unfounded(record: &Record, scene: &Scene<'_>, now: &Instant) -> Vec<Unfou
         let Some(rule) = scene.rules.policy.fines.rule(&fine.rule) else { return true };
         let event = record.events.iter().find(|event| event.id == fine.event);
         let (Some(hindsight), Some(event)) = (&hindsight, event) else { return false };
-        seen.iter().any(|moment| held(hindsight, moment, (rule, event), (record, scene)))
+        let held = |moment: &Moment| held(hindsight, moment, (rule, event), (record, scene));
+        // A fine that follows still does so, as a rule, from the moment of which it tells.
+        let (past, rules) = (&hindsight.record, &scene.rules);
+        moments_at(past, rules, now, &event.at).iter().any(held)
+            || seen.get_or_init(|| moments(past, rules, now)).iter().any(held)
     };
     let gone = |fine: &&Fine| !follows(fine);
     let told = |fine: &Fine| Unfounded {
