@@ -15,9 +15,12 @@ fn told(lines: &str, responsible: &[(&str, &[&str])]) -> Vec<String> {
     house.told(&story, "11-30 09:00")
 }
 
+/// Lines of payers, who is named as what, and the parts.
+type Row = (&'static str, &'static [(&'static str, &'static [&'static str])], &'static str);
+
 #[test]
 fn every_line_finds_those_whom_it_means() {
-    let table: &[(&str, &[(&str, &[&str])], &str)] = &[
+    let table: &[Row] = &[
         ("{ who = \"store\" }", &[], "500.00: store:maple 500.00"),
         ("{ who = \"store-staff\" }", &[], "500.00: staff:chen 166.67, staff:luo 166.67, staff:ma 166.66"),
         (
