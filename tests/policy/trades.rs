@@ -32,6 +32,7 @@ const GENERIC: &[&str] = &[
     "faulty",
     "charges",
     "fees",
+    "收费",
 ];
 
 /// The names that make a policy one of its trade: its id, its categories and departments, and their Chinese labels.
