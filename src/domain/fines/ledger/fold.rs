@@ -30,13 +30,20 @@ impl Ledger {
         if event.matches(table::FINED.name) {
             // Of one id only the first counts: a merge must not charge twice.
             if !self.fines.iter().any(|fine| fine.event == event.id) {
-                self.fines.push(Fine::new(event));
+                self.insert(Fine::new(event));
             }
         } else if let Some(target) = event.fields.text("target")
             && let Some(fine) = self.fines.iter_mut().find(|fine| fine.is_meant_by(target))
         {
             fine.take(event, target);
         }
+    }
+
+    /// Fines of one moment stand in the order of their rules' names: that of their ids would look like chance.
+    fn insert(&mut self, fine: Fine) {
+        let after = |other: &Fine| other.at == fine.at && other.rule > fine.rule;
+        let place = self.fines.iter().position(after).unwrap_or(self.fines.len());
+        self.fines.insert(place, fine);
     }
 
     /// The fine that an event with this `target` is about.
