@@ -45,9 +45,10 @@ pub fn beancount(year: &Year) {
     fs::remove_file(file).unwrap();
 }
 
-/// What a program prints; `None` where it is not installed, which is said.
+/// What a program prints; `None` where it is not installed, which is said, and with `PLAINT_EXPECT_PROGRAMS` is a failure.
 fn run(program: &str, words: &[&str]) -> Option<String> {
     let Ok(output) = Command::new(program).args(words).output() else {
+        assert!(std::env::var_os("PLAINT_EXPECT_PROGRAMS").is_none(), "`{program}` must be there and is not");
         eprintln!("SKIPPED: {program} is not there");
         return None;
     };
