@@ -4,6 +4,7 @@ use super::Scene;
 use super::answerable::Answerable;
 use super::hindsight::Hindsight;
 use super::trigger::{OnRecord, Trigger, holds, with_fined};
+use crate::domain::case::standing;
 use crate::domain::escalation::{moments, projected};
 use crate::domain::fines::policy::{FineRule, Once};
 use crate::domain::instant::Instant;
@@ -23,12 +24,12 @@ pub fn is_on_record(record: &Record, rule: &FineRule, round: u32) -> bool {
     recorded.any(|event| rule.once == Once::Case || round_of(record, event) == round)
 }
 
-/// The round of handling to which `event` belongs.
+/// The round of handling to which `event` belongs. A reopening that was taken back began none.
 pub(super) fn round_of(record: &Record, event: &Event) -> u32 {
     let order = |event: &Event| (event.n, event.at, event.id.clone());
     let place = order(event);
-    let reopened =
-        record.events.iter().filter(|other| other.matches(table::REOPENED.name) && order(other) < place);
+    let began = |other: &&Event| other.matches(table::REOPENED.name) && order(other) < place;
+    let reopened = standing(record, None).into_iter().filter(began);
     u32::try_from(reopened.count()).unwrap_or(u32::MAX).saturating_add(1)
 }
 
