@@ -1,10 +1,9 @@
 //! `books`: fines, compensation and payments as a journal for bookkeeping programs.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use super::caseload::Caseload;
+use super::made_file::MadeFile;
 use super::output_arguments::OutputArguments;
 use super::session::{Format, Outcome, Session};
 use super::year_fines::store_records;
@@ -17,7 +16,6 @@ use crate::domain::record::{Event, RecordKind};
 use crate::format::yaml;
 use crate::render::books::{Journal, Program, rows, text};
 use crate::render::output::Output;
-use crate::store::write_named;
 use crate::words::Label;
 use crate::{help, said};
 
@@ -38,10 +36,8 @@ pub struct BooksArguments {
     period: Option<String>,
     #[arg(long = "store", value_name = "STORE", value_delimiter = ',', help = help!("Of these stores", "所涉门店"))]
     stores: Vec<String>,
-    #[arg(long, value_name = "FILE", help = help!("Write to this file, which must not exist yet", "写入此文件；文件不得已存在"))]
-    output: Option<PathBuf>,
-    #[arg(long, requires = "output", help = help!("Replace the file", "覆盖已有文件"))]
-    force: bool,
+    #[command(flatten)]
+    made: MadeFile,
     #[command(flatten)]
     csv: OutputArguments,
 }
@@ -69,15 +65,9 @@ pub(super) fn run(arguments: &BooksArguments, session: &mut Session<'_>) -> Resu
             output.table(caseload.envelope("books"), &rows(&journal))?;
         }
     }
-    match &arguments.output {
-        None => session.output.write_all(&bytes)?,
-        Some(file) => {
-            write_named(file, &bytes, arguments.force)?;
-            let (file, count) = (file.display(), entries.len());
-            session
-                .print(&said!(en: "{file}: entries written: {count}", zh: "{file}：已写入凭证 {count} 笔"))?;
-        }
-    }
+    let count = entries.len();
+    let done = said!(en: "entries written: {count}", zh: "已写入凭证 {count} 笔");
+    arguments.made.write(session, &bytes, &done)?;
     Ok(caseload.end(false))
 }
 

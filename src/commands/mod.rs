@@ -44,6 +44,7 @@ pub mod init;
 pub mod lesson;
 pub mod link;
 pub mod list;
+pub mod made_file;
 mod meant_exposure;
 mod meant_offer;
 pub mod merge;

@@ -13,6 +13,7 @@ mod init;
 mod program;
 mod repository;
 mod stale_lock;
+mod tip;
 mod trouble;
 
 pub use commit::{Committed, HandEdit};

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Result, refused};
 use crate::domain::failure::Failure;
-use crate::git::Surroundings;
+use crate::domain::instant::Instant;
+use crate::git::{Repository, Surroundings};
 use crate::said;
 use crate::words::Label;
 
@@ -70,6 +71,13 @@ impl Workspace {
     /// In which environment git runs.
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// The last commit of the workspace's history that was made by `until`, or its last one; `None` where there is none by
+    /// then, or no history that this workspace belongs to.
+    pub fn tip(&self, until: Option<&Instant>) -> Option<String> {
+        let (repository, _) = Repository::open(&self.root, &self.surroundings).ok()?;
+        repository.tip_by(until).ok().flatten()
     }
 
     /// The folder of the workspace.
