@@ -21,6 +21,11 @@ pub struct MadeFile {
 }
 
 impl MadeFile {
+    /// Whether a file was named.
+    pub fn is_named(&self) -> bool {
+        self.output.is_some()
+    }
+
     /// Writes `bytes` where they were asked for: to the file, whole or not at all, or to standard output. `done` tells
     /// people what was written, after the name of the file.
     ///

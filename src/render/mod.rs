@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod finding;
 pub mod fines;
 pub mod output;
+pub mod page;
 pub mod points;
 pub mod policy;
 pub mod privacy;

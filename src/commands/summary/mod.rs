@@ -1,9 +1,15 @@
 //! `summary`: what the complaints of a month, or one complaint, add up to.
 
+mod made_as;
+
+pub use made_as::MadeAs;
+
 use anyhow::Result;
 
+use self::made_as::Made;
 use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
+use super::made_file::MadeFile;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use super::year_fines::store_records;
@@ -24,12 +30,19 @@ pub struct SummaryArguments {
     month: Option<String>,
     #[command(flatten)]
     filter: FilterArguments,
+    #[arg(long = "as", value_name = "FILE KIND", help = help!(
+        "Make a file: html (one page with charts that needs nothing else)",
+        "生成文件：html（单个网页，含图表，不依赖外部资源）"))]
+    made_as: Option<MadeAs>,
+    #[command(flatten)]
+    made: MadeFile,
     #[command(flatten)]
     output: OutputArguments,
 }
 
 /// Sums up.
 pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    made_as::require_one_form(arguments, session)?;
     match &arguments.case {
         Some(typed) => of_case(arguments, typed, session),
         None => of_period(arguments, session),
@@ -43,7 +56,13 @@ fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>)
         let late = late_entries(&seen.record, &seen.case, zone);
         let cost = cost_of(&matter, (zone, &now));
         let report = case_summary(caseload.reader(), &matter, (&late, &cost));
-        arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?;
+        match arguments.made_as {
+            Some(kind) => {
+                let made = Made { caseload: &caseload, report: &report, counted: &[matter], period: None };
+                made.write(kind, arguments, session)?;
+            }
+            None => arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?,
+        }
     }
     Ok(caseload.end(false))
 }
@@ -65,7 +84,13 @@ fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<
     let whole =
         PeriodSummary { summary: &summary, money: &money, scope: &scope, open: &open, chosen: &chosen };
     let report = period_summary(caseload.reader(), &whole);
-    arguments.output.output(session).report(caseload.envelope("summary"), &report)?;
+    match arguments.made_as {
+        Some(kind) => {
+            let made = Made { caseload: &caseload, report: &report, counted: &matters, period: Some(period) };
+            made.write(kind, arguments, session)?;
+        }
+        None => arguments.output.output(session).report(caseload.envelope("summary"), &report)?,
+    }
     Ok(caseload.end(false))
 }
 
