@@ -20,6 +20,7 @@ pub mod instant;
 pub mod intake;
 pub mod investigation;
 pub mod law;
+pub mod measures;
 pub mod media;
 pub mod money;
 pub mod names;

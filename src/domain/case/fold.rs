@@ -51,6 +51,9 @@ pub(crate) fn fold_events(record: &Record, visible: &[&Event]) -> Option<Case> {
     Some(folding.finish(visible))
 }
 
+/// What cannot be taken back: without it there would be no case, or no measure; nor the taking back itself.
+const BEGINNING: &[&str] = &["received", "planned", "void"];
+
 /// Ids of the events that the `void`s among `events` take back. Receipt and voids cannot be taken back.
 fn voided(events: &[&Event]) -> Vec<String> {
     let targets =
@@ -58,7 +61,7 @@ fn voided(events: &[&Event]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for target in targets {
         let may_go =
-            |event: &&&Event| event.id == target && !event.matches("void") && !event.matches("received");
+            |event: &&&Event| event.id == target && !BEGINNING.iter().any(|kind| event.matches(kind));
         if events.iter().any(|event| may_go(&event)) && !ids.iter().any(|id| id == target) {
             ids.push(target.to_owned());
         }
@@ -171,7 +174,9 @@ impl<'a> Folding<'a> {
                 self.case.closed = Some(event.moment());
                 self.case.outcome = text("outcome");
             }
-            "withdrawn" => {
+            // Of a measure: reviewed, it is over; dropped, nobody waits for it any more.
+            "reviewed" => self.case.status = Status::Closed,
+            "withdrawn" | "dropped" => {
                 self.case.status = Status::Withdrawn;
                 self.case.withdrawn = Some(event.moment());
             }
@@ -249,7 +254,7 @@ impl<'a> Folding<'a> {
 
     /// Stops what waits for `event`; closing, withdrawal and merging stop every clock.
     fn stop_clocks(&mut self, event: &Event) {
-        let ends = matches!(event.kind.name(), "closed" | "withdrawn" | "merged");
+        let ends = matches!(event.kind.name(), "closed" | "withdrawn" | "merged" | "reviewed" | "dropped");
         let moment = counted_moment(event);
         for clock in &mut self.case.clocks {
             if clock.waits_for(event) {

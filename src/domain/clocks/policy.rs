@@ -212,7 +212,8 @@ fn read_term(section: &Section, value: &Located) -> Option<Term> {
 }
 
 impl BreachStep {
-    fn read(section: &Section, draft: &mut Draft) -> Self {
+    /// Reads one `[[….breach]]`. What is missing or wrong has been noted.
+    pub(crate) fn read(section: &Section, draft: &mut Draft) -> Self {
         section.need("after");
         let level = section.need_text("level").unwrap_or_default();
         draft.refer(Space::Level, &level, section.place_of_key("level"));

@@ -86,6 +86,8 @@ pub enum Space {
     Reading(String),
     /// A measure against staff.
     Measure,
+    /// An area of improvement measures.
+    MeasureArea,
 }
 
 /// A name at its place.
@@ -229,6 +231,7 @@ impl Space {
             Self::Switch => Label::new("switch", "取舍"),
             Self::Reading(_) => Label::new("reading of the switch", "取舍的解释"),
             Self::Measure => Label::new("measure against staff", "员工处理措施"),
+            Self::MeasureArea => Label::new("area of measures", "整改领域"),
         }
     }
 
@@ -265,6 +268,7 @@ impl Space {
             Self::Fine => "fines.rule",
             Self::Switch | Self::Reading(_) => "fines.switch",
             Self::Measure => "fines.measure",
+            Self::MeasureArea => "measures.area",
         }
     }
 }

@@ -31,6 +31,7 @@ use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::measures::policy::MeasuresPolicy;
 use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::ResolutionPolicy;
@@ -72,6 +73,8 @@ pub struct Policy {
     pub rankings: Vec<RankingRule>,
     /// Who pays what to whom, and why.
     pub fines: FinesPolicy,
+    /// Areas and terms of improvement measures.
+    pub measures: MeasuresPolicy,
     /// Levels to which cases go up.
     pub escalation: EscalationPolicy,
     /// Wording and checklists.

@@ -11,6 +11,7 @@ use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
 use crate::domain::law::{Bound, LawBook};
+use crate::domain::measures::policy::MeasuresPolicy;
 use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::{Naming, ResolutionPolicy};
@@ -78,6 +79,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         root.sections("separation").into_iter().map(|each| Separation::read(each, draft)).collect();
     let rankings = root.sections("ranking").into_iter().map(|each| RankingRule::read(each, draft)).collect();
     let fines = root.section("fines").map(|section| FinesPolicy::read(section, draft));
+    let measures = root.section("measures").map(|section| MeasuresPolicy::read(section, draft));
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
@@ -104,6 +106,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         separations,
         rankings,
         fines: fines.unwrap_or_default(),
+        measures: measures.unwrap_or_default(),
         escalation: escalation?,
         guidance,
         example_opening,

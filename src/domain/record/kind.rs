@@ -97,7 +97,7 @@ pub mod table {
         TRIAGED "triaged" ("triaged", "定级") by Some("tier"),
             [need("tier", Text), may("category", Text), may("axes", Map), may("was", Map), may("reason", Text), may("rule", Text), may("rules", Text)];
         INFORMED "informed" ("customer informed", "告知进展") by Some("form"), [may("form", Text), may("satisfied", Text)];
-        ASSIGNED "assigned" ("assigned", "指派") by Some("role"), [need("to", Text), may("role", Text), may("department", Text)];
+        ASSIGNED "assigned" ("assigned", "指派") by Some("role"), [need("to", Text), may("role", Text), may("department", Text), may("departments", Texts)];
         PAUSED "paused" ("paused", "暂停计时") by Some("reason"), [need("reason", Text), may("left", Map), may("runs_on", Texts), may("until", Instant)];
         RESUMED "resumed" ("resumed", "恢复计时") by None, [may("rules", Text)];
         EXTENDED "extended" ("extended", "延期") by Some("clock"),
@@ -166,6 +166,11 @@ pub mod table {
         ABSORBED "absorbed" ("took in another", "并入本案") by None, [need("from", Text)];
         SPLIT "split" ("split", "拆分") by None, [need("into", Texts), may("reason", Text)];
         LESSON "lesson" ("lesson", "经验教训") by None, [need("lesson", Text)];
+        PLANNED "planned" ("measure planned", "制定整改措施") by None, [need("owner", Text), may("due_by", Instant), may("rules", Text)];
+        CARRIED_OUT "carried-out" ("measure carried out", "整改措施落实完成") by None, [need("done", Text), may("evidence", Texts), may("rules", Text)];
+        REVIEWED "reviewed" ("effect of the measure reviewed", "评估整改效果") by Some("effective"),
+            [need("effective", Text), need("reason", Text), may("figures", Map)];
+        DROPPED "dropped" ("measure dropped", "取消整改措施") by None, [need("reason", Text), may("role", Text)];
         REOPENED "reopened" ("reopened", "二次处理") by None, [need("reason", Text), may("rules", Text)];
         NOTE "note" ("note", "备注") by Some("about"), [may("about", Text), may("satisfied", Text)];
         CORRECTED "corrected" ("corrected", "更正") by Some("field"),
