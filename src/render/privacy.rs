@@ -35,6 +35,26 @@ pub fn masked_field(text: &str) -> String {
     masked_number(&text.chars().collect::<Vec<char>>())
 }
 
+/// A full name with all but its first character masked: `陈**`, `W**`.
+pub fn masked_name(name: &str) -> String {
+    name.trim().chars().next().map(|first| format!("{first}**")).unwrap_or_default()
+}
+
+/// What may be shown of a key of a customer's record: telephone, full name and address stay in the record unless
+/// somebody asks to see them.
+pub fn of_customer(key: &str, text: &str, reveal: bool) -> String {
+    match key {
+        _ if reveal => text.to_owned(),
+        "telephone" => masked_field(text),
+        "name" => masked_name(text),
+        "address" => HIDDEN.to_owned(),
+        _ => masked(text).into_owned(),
+    }
+}
+
+/// What stands in place of what is not shown at all.
+const HIDDEN: &str = "****";
+
 /// Where a telephone number that begins at `start` ends, if one does.
 fn number_at(characters: &[char], start: usize) -> Option<usize> {
     let before = start.checked_sub(1).and_then(|before| characters.get(before));

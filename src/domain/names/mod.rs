@@ -74,6 +74,8 @@ pub enum Naming {
     Switch,
     /// A measure against staff.
     Measure,
+    /// A preference of customers.
+    Preference,
 }
 
 /// The names of all policies of a shop, and of the shop itself.
@@ -234,6 +236,7 @@ impl Names {
                 self.labels.insert((Naming::Value, name), value.label.clone());
             }
         }
+        policy.preferences.iter().for_each(|preference| self.add(Naming::Preference, &preference.choice));
         policy.triage.upgrades.iter().for_each(|upgrade| self.add(Naming::Rule, &upgrade.choice));
         policy.escalation.rules.iter().for_each(|rule| self.add(Naming::Rule, &rule.choice));
     }

@@ -88,6 +88,8 @@ pub enum Space {
     Measure,
     /// An area of improvement measures.
     MeasureArea,
+    /// A preference of customers.
+    Preference,
 }
 
 /// A name at its place.
@@ -232,6 +234,7 @@ impl Space {
             Self::Reading(_) => Label::new("reading of the switch", "取舍的解释"),
             Self::Measure => Label::new("measure against staff", "员工处理措施"),
             Self::MeasureArea => Label::new("area of measures", "整改领域"),
+            Self::Preference => Label::new("preference of customers", "顾客偏好"),
         }
     }
 
@@ -269,6 +272,7 @@ impl Space {
             Self::Switch | Self::Reading(_) => "fines.switch",
             Self::Measure => "fines.measure",
             Self::MeasureArea => "measures.area",
+            Self::Preference => "preference",
         }
     }
 }

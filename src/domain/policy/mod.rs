@@ -25,6 +25,7 @@ pub use vocabulary::{Department, Vocabulary};
 use chrono::NaiveDate;
 
 use crate::domain::clocks::policy::ClockRule;
+use crate::domain::customers::Preference;
 use crate::domain::escalation::policy::EscalationPolicy;
 use crate::domain::fines::policy::FinesPolicy;
 use crate::domain::gates::policy::{Gate, Separation};
@@ -35,6 +36,7 @@ use crate::domain::measures::policy::MeasuresPolicy;
 use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::ResolutionPolicy;
+use crate::domain::systemic::policy::SystemicPolicy;
 use crate::domain::triage::policy::TriagePolicy;
 use crate::words::Said;
 
@@ -71,6 +73,10 @@ pub struct Policy {
     pub separations: Vec<Separation>,
     /// Who is placed by how many complaints, or by how well they were handled.
     pub rankings: Vec<RankingRule>,
+    /// What is watched for a rise above its usual rate.
+    pub systemic: SystemicPolicy,
+    /// What customers prefer, and what it means for the conversation.
+    pub preferences: Vec<Preference>,
     /// Who pays what to whom, and why.
     pub fines: FinesPolicy,
     /// Areas and terms of improvement measures.

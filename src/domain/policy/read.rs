@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::{Example, ExampleOpening, Policy, Vocabulary, check, finding};
 use crate::domain::clocks::policy::ClockRule;
+use crate::domain::customers::Preference;
 use crate::domain::escalation::policy::EscalationPolicy;
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::fines::policy::FinesPolicy;
@@ -16,6 +17,7 @@ use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
 use crate::domain::resolution::policy::{Naming, ResolutionPolicy};
 use crate::domain::section::Section;
+use crate::domain::systemic::policy::SystemicPolicy;
 use crate::domain::triage::policy::TriagePolicy;
 use crate::words::Label;
 
@@ -80,6 +82,9 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let rankings = root.sections("ranking").into_iter().map(|each| RankingRule::read(each, draft)).collect();
     let fines = root.section("fines").map(|section| FinesPolicy::read(section, draft));
     let measures = root.section("measures").map(|section| MeasuresPolicy::read(section, draft));
+    let systemic = root.section("systemic").map(|section| SystemicPolicy::read(section, draft));
+    let preferences =
+        root.sections("preference").into_iter().map(|each| Preference::read(each, draft)).collect();
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
@@ -105,6 +110,8 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         gates,
         separations,
         rankings,
+        systemic: systemic.unwrap_or_default(),
+        preferences,
         fines: fines.unwrap_or_default(),
         measures: measures.unwrap_or_default(),
         escalation: escalation?,

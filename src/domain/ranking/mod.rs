@@ -10,5 +10,5 @@ pub mod policy;
 mod volume;
 
 pub use chance::{Range, range_of_count, range_of_share};
-pub use places::{Asked, Ranked, Ranking, rank};
+pub use places::{Asked, Ranked, Ranking, names, rank};
 pub use volume::{Volume, volume_over};

@@ -175,8 +175,8 @@ fn give_places(placed: &mut [Ranked], ties: Ties) {
     }
 }
 
-/// Whom a complaint counts for.
-fn names(matter: &Matter<'_>, facts: &Facts, by: &By) -> Vec<String> {
+/// Whom or what a complaint counts for, each once, by names as records write them.
+pub fn names(matter: &Matter<'_>, facts: &Facts, by: &By) -> Vec<String> {
     let fact = |name: &str| facts.values(name).to_vec();
     let found_or = |found: &str, told: Vec<String>| {
         let found = responsible(matter, found);

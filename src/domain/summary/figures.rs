@@ -1,7 +1,7 @@
 //! Shares, medians and percentiles, in whole numbers.
 
 /// A part of a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Share {
     /// How many.
     pub count: usize,
