@@ -66,6 +66,7 @@ pub mod resume;
 pub mod retract;
 pub mod sanction;
 pub mod seen_case;
+pub mod seen_measures;
 pub mod session;
 pub mod show;
 pub mod split;

@@ -16,6 +16,7 @@ mod named;
 mod random;
 mod raw;
 mod resolve;
+mod resolve_measure;
 mod shop_key;
 mod trail;
 mod walk;

@@ -71,6 +71,14 @@ impl Writer<'_> {
         }
     }
 
+    /// An id that no measure has.
+    ///
+    /// # Errors
+    /// The operating system gives no random bytes.
+    pub fn new_measure_id(&self) -> Result<String> {
+        self.workspace.new_measure_id()
+    }
+
     /// Saves all of `changes`, and commits them with the words of `entry`. Files of `rules` (policy, calendar, `shop.toml`)
     /// that differ from the last commit go into the same commit.
     ///

@@ -3,6 +3,7 @@
 mod file;
 mod gist;
 mod guard;
+mod measure_file;
 mod record;
 mod record_file;
 mod rules;
@@ -11,6 +12,7 @@ mod take_in;
 mod vocabulary;
 
 pub use file::CaseFile;
+pub use measure_file::MeasureFile;
 pub use record::{happened, tell_trail};
 pub use record_file::{RecordArguments, RecordFile};
 pub use rules::RulesInForce;
@@ -21,6 +23,7 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
+use super::draft::Draft;
 use super::findings;
 use super::session::Session;
 use crate::domain::failure::{Failure, FailureKind};
@@ -162,6 +165,17 @@ fn not_in_order(file: &str) -> Failure {
         FailureKind::Findings,
         said!(en: "`{file}` is not in order: mend what is listed above", zh: "`{file}` 有误：请先更正以上各项"),
     )
+}
+
+/// Refuses to set aside what does not stand in the way: gates and separations are about complaints.
+fn refuse_overrides(draft: &Draft) -> Result<(), Failure> {
+    let Some(first) = draft.overrides.first() else { return Ok(()) };
+    let what = &first.what;
+    Err(Failure::could_not(said!(
+        en: "`{what}` does not stand in the way: nothing is to be set aside",
+        zh: "`{what}` 并无阻碍，无需排除适用"
+    ))
+    .tip(said!(en: "leave `--override` out", zh: "请去掉 `--override`")))
 }
 
 /// A failure that tells the findings of a file, all of them.

@@ -274,21 +274,26 @@ impl Desk {
             return Ok(());
         }
         match case::fold(&record, None) {
-            Some(case) => self.tell_next(session, &record, &case),
+            Some(case) => self.tell_next(session, &record, &case, &recording.rules.policy),
             None => Ok(()),
         }
     }
 
     /// The next promise of the case, in one line.
-    fn tell_next(&mut self, session: &mut Session<'_>, record: &Record, case: &Case) -> Result<()> {
+    fn tell_next(
+        &self,
+        session: &mut Session<'_>,
+        record: &Record,
+        case: &Case,
+        policy: &Policy,
+    ) -> Result<()> {
         if !case.is_open() {
             return Ok(());
         }
         let running = case.clocks.iter().filter(|clock| clock.is_running());
         let next = running.filter_map(|clock| Some((clock.due_at()?, clock))).min_by_key(|(due, _)| *due);
         let Some((due, clock)) = next else { return Ok(()) };
-        let rules = self.rules(case.store.as_deref())?;
-        let label = clocks::rule_of(&rules.policy, &clock.clock);
+        let label = clocks::rule_of(policy, &clock.clock);
         // The clock of an action is called by what is to be done.
         let own = own_event_id(&clock.clock).and_then(|id| record.events.iter().find(|event| event.id == id));
         let what = own.and_then(|event| event.fields.text("what"));

@@ -98,14 +98,7 @@ impl Desk {
         let rules = self.rules(Some(&file.record.id))?;
         let (mut record, mut events, mut changes) = (file.record.clone(), Vec::new(), Vec::new());
         for draft in drafts {
-            if let Some(first) = draft.overrides.first() {
-                let what = &first.what;
-                return Err(Failure::could_not(said!(
-                    en: "`{what}` does not stand in the way: nothing is to be set aside",
-                    zh: "`{what}` 并无阻碍，无需排除适用"
-                ))
-                .tip(said!(en: "leave `--override` out", zh: "请去掉 `--override`")));
-            }
+            super::refuse_overrides(&draft)?;
             let mut event = self.event(session, &record, &draft)?;
             vocabulary::require_known(&event, &rules.policy)?;
             if let Some(wrong) = intake::in_future(&event, &session.now) {

@@ -22,6 +22,9 @@ use chrono::{Datelike, NaiveDate};
 /// How many base32 digits the tail of a complaint's id has.
 pub const TAIL_LENGTH: usize = 4;
 
+/// How many base32 digits the id of a measure has after its `m-`.
+const MEASURE_LENGTH: usize = 6;
+
 /// The id of a complaint, known to be well formed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseId(String);
@@ -65,6 +68,11 @@ impl fmt::Display for CaseId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// The id of a measure: `m-` and six base32 digits of `random` bytes.
+pub fn measure_id(random: [u8; 4]) -> String {
+    format!("m-{}", base32::encode(&random, MEASURE_LENGTH))
 }
 
 /// Whether `text` may name a store, department, person or measure: lower-case ASCII letters, digits and `-`, beginning

@@ -41,6 +41,11 @@ impl Aim {
         }
     }
 
+    /// The store by whose policy the measure goes: the first one; none for the whole house.
+    pub fn first_store(&self) -> Option<&str> {
+        self.stores.first().map(String::as_str)
+    }
+
     /// The header's value under [`AGAINST`]; `None` where it is against nothing in particular.
     pub fn to_value(&self) -> Option<Value> {
         let mut fields = Fields::default();

@@ -133,6 +133,10 @@ impl Measure {
             measure.take(event);
         }
         measure.stage = measure.stage_now();
+        // Tables of what is due tell cases and measures alike.
+        measure.case.subject.clone_from(&measure.what);
+        measure.case.owner = Some(measure.owner.clone());
+        measure.case.store = measure.aim.first_store().map(str::to_owned);
         Some(measure)
     }
 

@@ -76,6 +76,8 @@ pub enum Naming {
     Measure,
     /// A preference of customers.
     Preference,
+    /// An area of improvement measures.
+    MeasureArea,
 }
 
 /// The names of all policies of a shop, and of the shop itself.
@@ -237,6 +239,7 @@ impl Names {
             }
         }
         policy.preferences.iter().for_each(|preference| self.add(Naming::Preference, &preference.choice));
+        policy.measures.areas.iter().for_each(|area| self.add(Naming::MeasureArea, &area.choice));
         policy.triage.upgrades.iter().for_each(|upgrade| self.add(Naming::Rule, &upgrade.choice));
         policy.escalation.rules.iter().for_each(|rule| self.add(Naming::Rule, &rule.choice));
     }
