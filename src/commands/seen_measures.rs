@@ -62,12 +62,13 @@ impl SeenMeasures {
     /// measures.
     pub fn chosen<'a>(&'a self, filter: &Filter) -> impl Iterator<Item = &'a SeenMeasure> {
         let Filter { stores, owners, .. } = filter.clone();
-        let asked =
-            Filter { stores: stores.clone(), owners: owners.clone(), ..Filter::default() } == *filter;
+        let asked = Filter { stores: stores.clone(), owners: owners.clone(), ..Filter::default() } == *filter;
         self.all.iter().filter(move |seen| {
             let of_stores = &seen.measure.aim.stores;
             asked
-                && (stores.is_empty() || of_stores.is_empty() || of_stores.iter().any(|id| stores.contains(id)))
+                && (stores.is_empty()
+                    || of_stores.is_empty()
+                    || of_stores.iter().any(|id| stores.contains(id)))
                 && (owners.is_empty() || owners.contains(&seen.measure.owner))
         })
     }

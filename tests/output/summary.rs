@@ -98,7 +98,11 @@ fn summed<T>(now: &str, read: impl FnOnce(&Summary<'_>) -> T) -> T {
 #[test]
 fn the_cohort_and_the_flow_are_kept_apart() {
     summed("2026-12-01T00:00:00+08:00", |summary| {
-        assert_eq!((summary.received, summary.closed, summary.open), (3, 1, 2), "received in the period");
+        assert_eq!(
+            (summary.figures.received, summary.figures.closed, summary.figures.open),
+            (3, 1, 2),
+            "received in the period"
+        );
         let flow = Flow { open_at_start: 1, closed: 3, withdrawn: 0, reopened: 1, open_at_end: 2 };
         assert_eq!(summary.flow, flow, "what happened in the period, whenever it was received");
         let open: Vec<&str> = summary.open_cases.iter().map(|case| case.id.as_str()).collect();
@@ -117,7 +121,7 @@ fn closing_never_erases_a_breach_and_is_no_answer() {
 #[test]
 fn what_is_entered_later_counts_from_when_it_is_entered_and_is_shown_as_late() {
     summed("2026-11-06T12:00:00+08:00", |summary| {
-        assert_eq!(summary.received, 2, "on the 6th nobody had entered it");
+        assert_eq!(summary.figures.received, 2, "on the 6th nobody had entered it");
         assert!(summary.late_entries.is_empty());
     });
     summed("2026-12-01T00:00:00+08:00", |summary| {
@@ -134,9 +138,13 @@ fn what_is_entered_later_counts_from_when_it_is_entered_and_is_shown_as_late() {
 fn medians_and_percentiles_are_of_those_that_have_the_figure() {
     summed("2026-12-01T00:00:00+08:00", |summary| {
         let first = Spread { count: 2, median: 35 * 60, ninetieth: 3_600, longest: 3_600 };
-        assert_eq!(summary.first_response, Some(first));
+        assert_eq!(summary.figures.times.first_response, Some(first));
         let settling = Spread { count: 2, median: 95 * 60, ninetieth: 3 * 3_600, longest: 3 * 3_600 };
-        assert_eq!(summary.settling, Some(settling), "to the first closing, reopened or not");
+        assert_eq!(
+            summary.figures.times.first_closing,
+            Some(settling),
+            "to the first closing, reopened or not"
+        );
     });
 }
 

@@ -54,9 +54,9 @@ fn with_summary(check: impl Fn(&Summary<'_>)) {
 #[test]
 fn m13_type_time_satisfaction_and_lesson_are_kept() {
     with_summary(|summary| {
-        assert_eq!(summary.closed, 1);
-        assert_eq!(summary.settling.map(|spread| spread.median), Some(24 * 3600));
-        assert_eq!(summary.first_response.map(|spread| spread.median), Some(600));
+        assert_eq!(summary.figures.closed, 1);
+        assert_eq!(summary.figures.times.first_closing.map(|spread| spread.median), Some(24 * 3600));
+        assert_eq!(summary.figures.times.first_response.map(|spread| spread.median), Some(600));
         assert_eq!(summary.satisfied[0].name.as_deref(), Some("yes"));
         assert_eq!(summary.lessons[0].1, "two guides at the entrance on Sundays");
     });

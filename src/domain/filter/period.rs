@@ -81,6 +81,37 @@ impl Period {
         Unit::Month.around(day, 0).unwrap_or(Self { first: day, last: day })
     }
 
+    /// The period of the same kind right before: the month before a month, the year before a year, the same number of
+    /// days before any other. `None` where there is no beginning or no end.
+    pub fn previous(&self) -> Option<Self> {
+        if let Some(unit) = self.unit() {
+            return unit.around(self.first, 1);
+        }
+        if self.first == NaiveDate::MIN || self.last == NaiveDate::MAX {
+            return None;
+        }
+        let days = self.last.signed_duration_since(self.first);
+        let last = self.first.pred_opt()?;
+        Some(Self { first: last.checked_sub_signed(days)?, last })
+    }
+
+    /// How many such periods a run over time shows: twelve months, eight quarters, five years, fourteen days, twelve of
+    /// any other length.
+    pub fn usual_run(&self) -> usize {
+        match self.unit() {
+            Some(Unit::Quarter) => 8,
+            Some(Unit::Year) => 5,
+            Some(Unit::Day) => 14,
+            Some(Unit::Month | Unit::Week) | None => 12,
+        }
+    }
+
+    /// The unit that the period is exactly one of.
+    fn unit(&self) -> Option<Unit> {
+        let units = [Unit::Day, Unit::Month, Unit::Quarter, Unit::Year];
+        units.into_iter().find(|unit| unit.around(self.first, 0) == Some(*self))
+    }
+
     /// Whether `day` is one of the days.
     pub fn contains(&self, day: NaiveDate) -> bool {
         (self.first..=self.last).contains(&day)
@@ -92,16 +123,12 @@ impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { first, last } = *self;
         let year = first.year();
-        for unit in [Unit::Day, Unit::Month, Unit::Quarter, Unit::Year] {
-            if unit.around(first, 0) != Some(*self) {
-                continue;
-            }
-            return match unit {
-                Unit::Month => write!(formatter, "{year:04}-{:02}", first.month()),
-                Unit::Quarter => write!(formatter, "{year:04}-Q{}", first.month0() / 3 + 1),
-                Unit::Year => write!(formatter, "{year:04}"),
-                Unit::Day | Unit::Week => write!(formatter, "{first}"),
-            };
+        match self.unit() {
+            Some(Unit::Month) => return write!(formatter, "{year:04}-{:02}", first.month()),
+            Some(Unit::Quarter) => return write!(formatter, "{year:04}-Q{}", first.month0() / 3 + 1),
+            Some(Unit::Year) => return write!(formatter, "{year:04}"),
+            Some(Unit::Day | Unit::Week) => return write!(formatter, "{first}"),
+            None => {}
         }
         if first > NaiveDate::MIN {
             write!(formatter, "{first}")?;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::domain::case::{Case, ClockState, EscalationState};
 use crate::domain::clocks::action_clock;
 use crate::domain::clocks::policy::ClockFamily;
+use crate::domain::intake::policy::FieldKind;
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::record::clock_rule_name;
 use crate::domain::shop::Shop;
@@ -80,6 +81,15 @@ pub enum Naming {
     MeasureArea,
 }
 
+/// How a field of the record is counted in summaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// It is one of few things: every value is.
+    Always,
+    /// It is a text: those that come back are.
+    WhereItComesBack,
+}
+
 /// The names of all policies of a shop, and of the shop itself.
 #[derive(Debug, Clone, Default)]
 pub struct NameBook {
@@ -111,6 +121,7 @@ pub struct Names {
     demands: Option<String>,
     meets: BTreeMap<String, Vec<String>>,
     objections_suspend: bool,
+    counted_fields: Vec<(String, Counted)>,
 }
 
 impl NameBook {
@@ -240,6 +251,15 @@ impl Names {
         }
         policy.preferences.iter().for_each(|preference| self.add(Naming::Preference, &preference.choice));
         policy.measures.areas.iter().for_each(|area| self.add(Naming::MeasureArea, &area.choice));
+        let counted = policy.intake.fields.iter().filter_map(|field| {
+            let counted = match field.shape {
+                FieldKind::Choice | FieldKind::Choices | FieldKind::Answer => Counted::Always,
+                FieldKind::Text => Counted::WhereItComesBack,
+                FieldKind::Amount | FieldKind::Number | FieldKind::Day => return None,
+            };
+            Some((field.choice.name.clone(), counted))
+        });
+        self.counted_fields = counted.collect();
         policy.triage.upgrades.iter().for_each(|upgrade| self.add(Naming::Rule, &upgrade.choice));
         policy.escalation.rules.iter().for_each(|rule| self.add(Naming::Rule, &rule.choice));
     }
@@ -278,6 +298,11 @@ impl Names {
     /// The department that a category belongs to.
     pub fn department_of(&self, category: &str) -> Option<&str> {
         self.departments_of.get(category).map(String::as_str)
+    }
+
+    /// The policy's own fields that can be counted, in its order: no amounts, numbers and days.
+    pub fn counted_fields(&self) -> impl Iterator<Item = (&str, Counted)> {
+        self.counted_fields.iter().map(|(field, counted)| (field.as_str(), *counted))
     }
 
     /// How grave a tier is: 1 for the gravest.

@@ -7,7 +7,7 @@ use super::chance::{Range, as_float, range_of_count, range_of_share};
 use super::policy::{By, Measure, RankingRule, Ties};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
-use crate::domain::summary::{ClockVerdict, Matter, Share, verdict};
+use crate::domain::summary::{ClockVerdict, Dimension, Matter, Share, verdict};
 
 /// A ranking of everybody who was complained about in a period.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +58,8 @@ pub fn rank(
     let counting: Vec<&Asked<'_>> = complaints.iter().filter(|(_, facts)| rule.when.holds(facts)).collect();
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut unnamed = 0;
-    for (matter, facts) in &counting {
-        let names = names(matter, facts, &rule.by);
+    for (matter, _) in &counting {
+        let names = names(matter, &rule.by);
         unnamed += usize::from(names.is_empty());
         for name in names {
             tallies.entry(name).or_insert_with(|| Tally::new(matter.case.received)).add(matter, now);
@@ -176,33 +176,6 @@ fn give_places(placed: &mut [Ranked], ties: Ties) {
 }
 
 /// Whom or what a complaint counts for, each once, by names as records write them.
-pub fn names(matter: &Matter<'_>, facts: &Facts, by: &By) -> Vec<String> {
-    let fact = |name: &str| facts.values(name).to_vec();
-    let found_or = |found: &str, told: Vec<String>| {
-        let found = responsible(matter, found);
-        if found.is_empty() { told } else { found }
-    };
-    let mut names = match by {
-        By::Store => matter.case.store.iter().cloned().collect(),
-        By::Department => {
-            let of_category =
-                matter.case.category.as_deref().and_then(|category| matter.names.department_of(category));
-            found_or("departments", of_category.map(str::to_owned).into_iter().collect())
-        }
-        By::Staff => found_or("staff", fact("staff")),
-        By::Handler => matter.case.owner.iter().cloned().collect(),
-        By::Category => matter.case.category.iter().cloned().collect(),
-        By::Field(field) => fact(field),
-    };
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// Whom the last finding that stands names under `key` of `responsible`.
-fn responsible(matter: &Matter<'_>, key: &str) -> Vec<String> {
-    let standing = matter.case.standing_events(matter.record);
-    let last = standing.into_iter().rfind(|event| event.matches("determined"));
-    let found = last.and_then(|event| event.fields.map("responsible"));
-    found.map(|fields| fields.texts(key).into_iter().map(str::to_owned).collect()).unwrap_or_default()
+pub fn names(matter: &Matter<'_>, by: &By) -> Vec<String> {
+    Dimension::of(by.name()).values(matter)
 }

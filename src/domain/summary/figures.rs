@@ -1,4 +1,4 @@
-//! Shares, medians and percentiles, in whole numbers.
+//! Shares, changes, medians and percentiles, in whole numbers.
 
 /// A part of a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,10 +15,49 @@ impl Share {
         (self.of > 0).then(|| (self.count * 2_000 + self.of) / (self.of * 2))
     }
 
+    /// How much larger it is than `before`, in tenths of a percentage point, each rounded first as it is shown; `None`
+    /// where either is of nothing.
+    pub fn points_over(self, before: Self) -> Option<i64> {
+        Some(difference(self.tenths()?, before.tenths()?))
+    }
+
     /// The share in percent with one decimal: `12.5`.
     pub fn percent(self) -> Option<String> {
         self.tenths().map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))
     }
+}
+
+/// How a share changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// There was none before.
+    New,
+    /// There were some before.
+    By {
+        /// How many more.
+        count: i64,
+        /// How much larger the share is, in tenths of a percentage point; `None` where either is of nothing.
+        points: Option<i64>,
+    },
+}
+
+impl Change {
+    /// The change from `before` to `now`; `None` where there is neither.
+    pub fn between(before: Share, now: Share) -> Option<Self> {
+        match (before.count, now.count) {
+            (0, 0) => None,
+            (0, _) => Some(Self::New),
+            _ => {
+                Some(Self::By { count: difference(now.count, before.count), points: now.points_over(before) })
+            }
+        }
+    }
+}
+
+/// How many more `now` is than `before`.
+pub fn difference(now: usize, before: usize) -> i64 {
+    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    whole(now).saturating_sub(whole(before))
 }
 
 /// How long something took, over several cases.
@@ -68,6 +107,21 @@ mod tests {
             (0, 0, None),
         ] {
             assert_eq!(Share { count, of }.percent().as_deref(), percent, "{count} of {of}");
+        }
+    }
+
+    #[test]
+    fn a_change_tells_cases_and_points_and_what_is_new() {
+        let share = |count, of| Share { count, of };
+        for (before, now, change) in [
+            (share(0, 10), share(0, 5), None),
+            (share(0, 10), share(2, 5), Some(Change::New)),
+            (share(0, 0), share(2, 5), Some(Change::New)),
+            (share(2, 10), share(3, 5), Some(Change::By { count: 1, points: Some(400) })),
+            (share(2, 10), share(0, 5), Some(Change::By { count: -2, points: Some(-200) })),
+            (share(2, 10), share(0, 0), Some(Change::By { count: -2, points: None })),
+        ] {
+            assert_eq!(Change::between(before, now), change, "{before:?} to {now:?}");
         }
     }
 

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::{AgeBand, Flow, Matter, Scope, standing_events};
 use crate::domain::calendar::Zone;
 use crate::domain::case::{Case, fold};
+use crate::domain::filter::Period;
 use crate::domain::instant::Instant;
-use crate::domain::record::Event;
+use crate::domain::record::kind::table;
 
 const AGES: [AgeBand; 5] = [
     AgeBand { from: 0, to: Some(1) },
@@ -17,30 +18,53 @@ const AGES: [AgeBand; 5] = [
 ];
 
 /// What happened in the period, whenever the complaint was received.
-pub(super) fn flow(matters: &[Matter<'_>], scope: &Scope) -> Flow {
-    let Scope { period, zone, now } = scope;
-    let within = |event: &&Event| period.contains(zone.shown(&event.moment()).date_naive());
-    let events = |kind: &str| {
-        let of = |matter: &Matter<'_>| {
-            standing_events(matter).filter(|event| event.matches(kind)).filter(within).count()
-        };
-        matters.iter().map(of).sum()
-    };
-    let open_at = |moment: Option<Instant>| match moment {
-        Some(moment) if moment < *now => {
-            let open =
-                |matter: &&Matter<'_>| fold(matter.record, Some(&moment)).is_some_and(|case| case.is_open());
-            matters.iter().filter(open).count()
-        }
-        _ => matters.iter().filter(|matter| matter.case.is_open()).count(),
-    };
+pub(super) fn flow(matters: &[Matter<'_>], period: &Period, scope: &Scope) -> Flow {
+    let zone = scope.zone;
+    let begins = (period.first > NaiveDate::MIN).then(|| before(zone, period.first));
     Flow {
-        open_at_start: if period.first == NaiveDate::MIN { 0 } else { open_at(before(*zone, period.first)) },
-        closed: events("closed"),
-        withdrawn: events("withdrawn"),
-        reopened: events("reopened"),
-        open_at_end: open_at(period.last.succ_opt().and_then(|next| before(*zone, next))),
+        open_at_start: begins.map_or(0, |moment| open_at(matters, moment.as_ref(), &scope.now)),
+        closed: closings(matters, period, zone),
+        withdrawn: happened(matters, table::WITHDRAWN.name, period, zone),
+        reopened: happened(matters, table::REOPENED.name, period, zone),
+        open_at_end: open_at(matters, end_of(period, zone).as_ref(), &scope.now),
     }
+}
+
+/// How many cases were closed in the period; one that was closed twice counts twice.
+pub(super) fn closings(matters: &[Matter<'_>], period: &Period, zone: Zone) -> usize {
+    happened(matters, table::CLOSED.name, period, zone)
+}
+
+fn happened(matters: &[Matter<'_>], kind: &str, period: &Period, zone: Zone) -> usize {
+    let of = |matter: &Matter<'_>| {
+        let events = standing_events(matter).filter(|event| event.matches(kind));
+        events.filter(|event| period.contains(zone.shown(&event.moment()).date_naive())).count()
+    };
+    matters.iter().map(of).sum()
+}
+
+/// How many cases were open at `moment`, as it was recorded then; now where it is not over, or has no end.
+pub(super) fn open_at(matters: &[Matter<'_>], moment: Option<&Instant>, now: &Instant) -> usize {
+    match moment {
+        Some(moment) if moment < now => matters.iter().filter(|matter| was_open(matter, moment)).count(),
+        _ => matters.iter().filter(|matter| matter.case.is_open()).count(),
+    }
+}
+
+/// Whether the case was open at `moment`. It is folded again only where its events stand on both sides of that.
+fn was_open(matter: &Matter<'_>, moment: &Instant) -> bool {
+    let mut moments = matter.record.events.iter().map(|event| event.at <= *moment);
+    let Some(first) = moments.next() else { return false };
+    match (first, moments.all(|by_then| by_then == first)) {
+        (true, true) => matter.case.is_open(),
+        (false, true) => false,
+        (_, false) => fold(matter.record, Some(moment)).is_some_and(|case| case.is_open()),
+    }
+}
+
+/// The last second of the period; `None` for one without end.
+pub(super) fn end_of(period: &Period, zone: Zone) -> Option<Instant> {
+    period.last.succ_opt().and_then(|next| before(zone, next))
 }
 
 /// The last second before `day` begins.

@@ -4,21 +4,39 @@
 //! what was closed and reopened in the period whenever it was received. Nothing here ranks stores or people by how
 //! few complaints they have: no complaint is not a satisfied customer (R18).
 
+mod answers;
+mod before;
+mod breakdown;
 mod clocks;
 mod count;
+mod dimension;
 mod figures;
 mod flow;
+mod group;
 mod late;
 mod money;
+mod pareto;
+mod returning;
+mod run;
+mod times;
 
+pub use answers::Answers;
+pub use before::{Before, Compared};
+pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use clocks::{ClockCount, ClockVerdict, over_tiers, verdict};
-pub use figures::{Share, Spread};
+pub use dimension::Dimension;
+pub use figures::{Change, Share, Spread, difference};
+pub use group::Figures;
 pub use late::{LateEntry, late_entries};
 pub use money::{Cost, Money, cost_of, money};
+pub use pareto::{Bar, Pareto, pareto};
+pub use returning::{Returned, Returning};
+pub use run::Step;
+pub use times::{Times, first_response, last_closing, settling};
 
 use chrono::NaiveDate;
 
-use self::count::{by_frequency, by_store, by_tier};
+use self::count::Cohorts;
 use self::flow::{ageing, flow, open_cases};
 use crate::domain::calendar::Zone;
 use crate::domain::case::{Case, Status};
@@ -54,20 +72,14 @@ pub struct Scope {
 /// What the complaints of a period add up to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary<'a> {
-    /// How many were received in the period.
-    pub received: usize,
-    /// How many of these the house found itself, before anybody complained.
-    pub detected: usize,
-    /// How many of these are closed, withdrawn and open now.
-    pub closed: usize,
-    /// Withdrawn by the customer.
-    pub withdrawn: usize,
+    /// What the complaints received in the period add up to, as they stand now.
+    pub figures: Figures,
     /// How many more were received and merged into another, where they count.
     pub merged: usize,
-    /// Neither closed nor withdrawn.
-    pub open: usize,
     /// What happened in the period, whenever the complaint was received.
     pub flow: Flow,
+    /// The same of the period before, where there is one to compare with.
+    pub before: Option<Before>,
     /// By category, the most frequent first (M14).
     pub categories: Vec<Count>,
     /// By group of categories.
@@ -78,22 +90,33 @@ pub struct Summary<'a> {
     pub channels: Vec<Count>,
     /// By family of channels (M1).
     pub families: Vec<Count>,
+    /// By root cause, as the last finding names it; `None` for those without one yet (S27).
+    pub causes: Vec<Count>,
     /// By store, in the order of names: no ranking.
     pub stores: Vec<StoreCount>,
+    /// By department found responsible, else the category's; in the order of names.
+    pub departments: Vec<Count>,
+    /// By staff found responsible, else named in the complaint; in the order of names.
+    pub staff: Vec<Count>,
+    /// By what the policy's own fields tell (a product, a place), a field each: those with few choices, and of texts
+    /// those that come back.
+    pub fields: Vec<(String, Vec<Count>)>,
     /// By outcome, of those that are closed.
     pub outcomes: Vec<Count>,
     /// By what customers said: `yes`, `no`, or nothing.
     pub satisfied: Vec<Count>,
     /// Clocks met and missed, by clock and tier.
     pub clocks: Vec<ClockCount>,
-    /// From receipt to the first response.
-    pub first_response: Option<Spread>,
-    /// From receipt to the first closing.
-    pub settling: Option<Spread>,
+    /// How long things took in cases of each tier, the gravest first; `None` for those without one.
+    pub times_by_tier: Vec<(Option<String>, Times)>,
     /// Those that were received by the end of the period and are open now, by age.
     pub ageing: Vec<(AgeBand, usize)>,
     /// These cases, the oldest first.
     pub open_cases: Vec<&'a Case>,
+    /// Customers who complained more than once.
+    pub returning: Returning<'a>,
+    /// What came in, was closed and was open in the last periods of this kind, this one last.
+    pub run: Vec<Step>,
     /// What was recorded on a later day than it happened.
     pub late_entries: Vec<LateEntry<'a>>,
     /// Lessons that were drawn at closing (M13, M15).
@@ -124,6 +147,15 @@ pub struct Count {
     pub name: Option<String>,
     /// How many of all.
     pub share: Share,
+    /// How many in the period before, of all then; `None` where there is nothing to compare with.
+    pub before: Option<Share>,
+}
+
+impl Count {
+    /// How it changed; `None` where there is nothing to compare with.
+    pub fn change(&self) -> Option<Change> {
+        Change::between(self.before?, self.share)
+    }
 }
 
 /// A store's complaints.
@@ -133,6 +165,8 @@ pub struct StoreCount {
     pub name: Option<String>,
     /// How many were received, of all.
     pub received: Share,
+    /// How many in the period before, of all then; `None` where there is nothing to compare with.
+    pub before: Option<Share>,
     /// How many of these are open now.
     pub open: usize,
     /// How many have a clock that was missed.
@@ -150,41 +184,44 @@ pub struct AgeBand {
 
 /// Sums up `matters`, all complaints that the filters let through whatever the period.
 pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
-    let received: Vec<Matter<'a>> =
-        matters.iter().copied().filter(|matter| scope.period.contains(matter.received_on)).collect();
-    // A merged case counts where it was merged into; only its missed deadlines stay its own.
-    let (merged, cohort): (Vec<Matter<'a>>, Vec<Matter<'a>>) =
-        received.iter().partition(|matter| matter.case.status == Status::Merged);
-    let closed: Vec<Matter<'a>> = with_status(&cohort, Status::Closed);
+    let (received, cohort) = received_in(matters, &scope.period);
+    let compared = Compared::of(&scope.period, scope.today());
+    let earlier = compared.map(|compared| received_in(matters, &compared.before));
+    let before = compared.zip(earlier.as_ref()).map(|(compared, (received, cohort))| Before {
+        compared,
+        figures: Figures::of(cohort, &scope.now),
+        clocks: clocks::count(received, &scope.now),
+        flow: flow(matters, &compared.before, scope),
+    });
+    let cohorts = Cohorts { now: &cohort, before: earlier.as_ref().map(|(_, cohort)| cohort.as_slice()) };
+    let closed = with_status(&cohort, Status::Closed);
+    let closed_before = earlier.as_ref().map(|(_, cohort)| with_status(cohort, Status::Closed));
+    let ended = Cohorts { now: &closed, before: closed_before.as_deref() };
     let open_cases = open_cases(matters, scope);
-    let fact = |matter: &Matter<'_>, name: &str| matter.case.facts.values(name).first().cloned();
-    let channel = |matter: &Matter<'_>| fact(matter, "channel");
-    let family = |matter: &Matter<'_>| matter.names.family(&channel(matter)?).map(str::to_owned);
-    let group = |matter: &Matter<'_>| matter.names.group(matter.case.category.as_deref()?).map(str::to_owned);
+    let tiers = cohorts.by_tier();
     Summary {
-        received: cohort.len(),
-        detected: cohort
-            .iter()
-            .filter(|matter| fact(matter, "intake").as_deref() == Some("detected"))
-            .count(),
-        closed: closed.len(),
-        withdrawn: with_status(&cohort, Status::Withdrawn).len(),
-        merged: merged.len(),
-        open: cohort.iter().filter(|matter| matter.case.is_open()).count(),
-        flow: flow(matters, scope),
-        categories: by_frequency(&cohort, |matter| matter.case.category.clone()),
-        groups: by_frequency(&cohort, group),
-        tiers: by_tier(&cohort),
-        channels: by_frequency(&cohort, channel),
-        families: by_frequency(&cohort, family),
-        stores: by_store(&cohort, &scope.now),
-        outcomes: by_frequency(&closed, |matter| matter.case.outcome.clone()),
-        satisfied: by_frequency(&cohort, |matter| fact(matter, "satisfied")),
+        figures: Figures::of(&cohort, &scope.now),
+        merged: received.len() - cohort.len(),
+        flow: flow(matters, &scope.period, scope),
+        before,
+        categories: cohorts.by(&Dimension::Category),
+        groups: cohorts.by(&Dimension::Group),
+        channels: cohorts.by(&Dimension::Channel),
+        families: cohorts.by(&Dimension::Family),
+        causes: cohorts.by(&Dimension::Cause),
+        stores: cohorts.by_store(&scope.now),
+        departments: cohorts.by_people(&Dimension::Department),
+        staff: cohorts.by_people(&Dimension::Staff),
+        fields: cohorts.by_fields(),
+        outcomes: ended.by(&Dimension::Outcome),
+        satisfied: cohorts.by_name(|matter| matter.case.facts.values("satisfied").first().cloned()),
         clocks: clocks::count(&received, &scope.now),
-        first_response: Spread::of(cohort.iter().filter_map(first_response).collect()),
-        settling: Spread::of(cohort.iter().filter_map(settling).collect()),
+        times_by_tier: times_by_tier(&cohort, &tiers),
+        tiers,
         ageing: ageing(&open_cases, &scope.now),
         open_cases,
+        returning: returning::returning(&cohort, matters, &scope.period),
+        run: run::run(matters, scope),
         late_entries: cohort
             .iter()
             .flat_map(|matter| late_entries(matter.record, matter.case, scope.zone))
@@ -198,15 +235,29 @@ pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
     }
 }
 
-/// The seconds from receipt to the first response that stands.
-pub fn first_response(matter: &Matter<'_>) -> Option<i64> {
-    let responded = standing_events(matter).filter(|event| event.matches("responded"));
-    responded.map(Event::moment).min().map(|moment| seconds_between(&matter.case.received, &moment))
+impl Scope {
+    /// The day as of which everything is seen.
+    pub fn today(&self) -> NaiveDate {
+        self.zone.shown(&self.now).date_naive()
+    }
 }
 
-/// The seconds from receipt to the first closing.
-pub fn settling(matter: &Matter<'_>) -> Option<i64> {
-    matter.case.first_closed.map(|closed| seconds_between(&matter.case.received, &closed))
+/// Those received in the period: all of them, and those that count. A merged case counts where it was merged into;
+/// only its missed deadlines stay its own.
+fn received_in<'a>(matters: &[Matter<'a>], period: &Period) -> (Vec<Matter<'a>>, Vec<Matter<'a>>) {
+    let received: Vec<Matter<'a>> =
+        matters.iter().copied().filter(|matter| period.contains(matter.received_on)).collect();
+    let cohort = received.iter().copied().filter(|matter| matter.case.status != Status::Merged).collect();
+    (received, cohort)
+}
+
+fn times_by_tier(cohort: &[Matter<'_>], tiers: &[Count]) -> Vec<(Option<String>, Times)> {
+    let of_tier = |tier: &Option<String>| {
+        let matters: Vec<Matter<'_>> =
+            cohort.iter().copied().filter(|matter| matter.case.tier == *tier).collect();
+        (tier.clone(), Times::of(&matters))
+    };
+    tiers.iter().filter(|count| count.share.count > 0).map(|count| of_tier(&count.name)).collect()
 }
 
 fn seconds_between(from: &Instant, to: &Instant) -> i64 {

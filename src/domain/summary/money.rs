@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Matter, Scope};
+use super::{Compared, Matter, Scope};
 use crate::domain::books::{Account, Booked, Settling, What, entries};
 use crate::domain::calendar::Zone;
 use crate::domain::case;
@@ -25,6 +25,8 @@ pub struct Money {
     pub total: Cost,
     /// The fines by rule, in the order of names.
     pub rules: BTreeMap<String, Sums>,
+    /// In all, in the period before; `None` where there is nothing to compare with.
+    pub before: Option<Cost>,
     /// By store, in the order of names: no ranking. Complaints about no store stand under `None`.
     pub stores: BTreeMap<Option<String>, Cost>,
 }
@@ -47,8 +49,17 @@ impl Cost {
 
 /// Adds up the money of `matters`, and of the stores' own records: fines for places in a ranking.
 pub fn money(matters: &[Matter<'_>], stores: &[Record], scope: &Scope) -> Money {
+    let compared = Compared::of(&scope.period, scope.today());
+    let before = compared.map(|compared| {
+        let before = Scope { period: compared.before, ..*scope };
+        added_up(matters, stores, &before).total
+    });
+    Money { before, ..added_up(matters, stores, scope) }
+}
+
+fn added_up(matters: &[Matter<'_>], stores: &[Record], scope: &Scope) -> Money {
     let mut money = Money::default();
-    for matter in matters.iter().filter(|matter| matter.record.events.iter().any(is_of_money)) {
+    for matter in matters.iter().filter(|matter| may_cost_within(matter, scope)) {
         let (record, store) = (&matter.case.id, matter.case.store.as_deref());
         money.add(matter.record, (record, store), scope);
     }
@@ -58,10 +69,36 @@ pub fn money(matters: &[Matter<'_>], stores: &[Record], scope: &Scope) -> Money 
     money
 }
 
+/// What one case cost in the period.
+pub(super) fn cost_within(matter: &Matter<'_>, scope: &Scope) -> Cost {
+    if !may_cost_within(matter, scope) {
+        return Cost::default();
+    }
+    let mut money = Money::default();
+    money.add(matter.record, (&matter.case.id, matter.case.store.as_deref()), scope);
+    money.total
+}
+
+/// What a store's own record cost in the period.
+pub(super) fn cost_of_store(record: &Record, scope: &Scope) -> Cost {
+    let mut money = Money::default();
+    money.add(record, (&record.id, Some(&record.id)), scope);
+    money.total
+}
+
+/// Whether a case has money in the period at all: most have none, and making entries of them would take most of the time.
+fn may_cost_within(matter: &Matter<'_>, scope: &Scope) -> bool {
+    let mut of_money = matter.record.events.iter().filter(|event| is_of_money(event));
+    of_money.any(|event| {
+        let in_period = |moment: &Instant| scope.period.contains(scope.zone.shown(moment).date_naive());
+        in_period(&event.at) || in_period(&event.moment())
+    })
+}
+
 /// What one case cost up to `now`, days counted in `zone`.
 pub fn cost_of(matter: &Matter<'_>, (zone, now): (Zone, &Instant)) -> Cost {
     let period = Period { first: NaiveDate::MIN, last: NaiveDate::MAX };
-    money(std::slice::from_ref(matter), &[], &Scope { period, zone, now: *now }).total
+    cost_within(matter, &Scope { period, zone, now: *now })
 }
 
 fn is_of_money(event: &Event) -> bool {
@@ -96,7 +133,8 @@ impl Money {
 }
 
 impl Cost {
-    fn take(&mut self, other: &Self) {
+    /// Adds what something else cost.
+    pub(super) fn take(&mut self, other: &Self) {
         self.fines.take(&other.fines);
         self.compensation += other.compensation;
     }

@@ -53,10 +53,10 @@ pub(super) fn tally<'a>(
 }
 
 /// The values of a complaint under `watch`: each name, or each pair of names.
-pub(super) fn values(watch: &Watch, (matter, facts): &Asked<'_>) -> Vec<Vec<String>> {
+pub(super) fn values(watch: &Watch, (matter, _): &Asked<'_>) -> Vec<Vec<String>> {
     let mut values = vec![Vec::new()];
     for by in &watch.by {
-        let names = names(matter, facts, by);
+        let names = names(matter, by);
         let longer = |value: &Vec<String>| {
             let each = |name: &String| value.iter().cloned().chain([name.trim().to_owned()]).collect();
             names.iter().filter(|name| !name.trim().is_empty()).map(each).collect::<Vec<Vec<String>>>()

@@ -183,8 +183,9 @@ pub(super) fn spreads(reader: Reader<'_>, summary: &Summary<'_>) -> Table {
         Column::new("longest_seconds", "longest", "最长").right(),
     ]);
     let measures = [
-        ("first_response", Label::new("first response", "首次响应"), summary.first_response),
-        ("settling", Label::new("first closing", "首次结案"), summary.settling),
+        ("first_response", Label::new("first response", "首次响应"), summary.figures.times.first_response),
+        ("settling", Label::new("first closing", "首次结案"), summary.figures.times.first_closing),
+        ("last_closing", Label::new("last closing", "最后结案"), summary.figures.times.last_closing),
     ];
     for (key, label, spread) in measures {
         let Some(Spread { count, median, ninetieth, longest }) = spread else { continue };

@@ -1,6 +1,6 @@
 //! What has to be known to read the figures rightly.
 
-use crate::domain::summary::{Scope, Summary};
+use crate::domain::summary::{Scope, Summary, Times};
 use crate::render::cases::Reader;
 use crate::render::report::Remark;
 use crate::said;
@@ -12,7 +12,7 @@ const SMALL: usize = 20;
 /// The notes of a summary.
 pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) -> Vec<Remark> {
     let mut notes: Vec<Said> = Vec::new();
-    let received = summary.received;
+    let received = summary.figures.received;
     let today = scope.zone.shown(&scope.now).date_naive();
     if scope.period.contains(today) && scope.period.last > today {
         notes.push(said!(
@@ -26,7 +26,7 @@ pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) ->
             zh: "仅 {received} 件，样本太小：多一件少一件，占比就会大幅变动",
         ));
     }
-    if summary.first_response.is_some() || summary.settling.is_some() {
+    if summary.figures.times != Times::default() {
         notes.push(said!(
             en: "times are elapsed, night and day; whether a promise was kept is counted under clocks",
             zh: "时长按自然时间计（含夜间与休息日）；是否守约见“期限”一节",
