@@ -21,6 +21,7 @@ use crate::domain::summary::Matter;
 use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
 use crate::render::output::Envelope;
+use crate::render::page::Unread;
 use crate::said;
 use crate::words::Language;
 
@@ -242,6 +243,11 @@ impl Caseload {
     /// What results say about themselves.
     pub fn envelope(&self, kind: &'static str) -> Envelope<'_> {
         Envelope { kind, as_of: &self.now, findings: &self.findings }
+    }
+
+    /// What could not be read, for what is shown to others.
+    pub fn unread(&self) -> Unread {
+        Unread { findings: self.findings.len(), rules: self.rules_missing }
     }
 
     /// How a reading command ends: findings come before matches, since who sees no row must not believe there is none.

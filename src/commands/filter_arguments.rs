@@ -114,6 +114,11 @@ impl FilterArguments {
 
     /// What was chosen beside the period, as it was typed; empty for all cases.
     pub fn in_words(&self) -> String {
+        self.as_typed().join(" ")
+    }
+
+    /// The arguments that choose again what these chose, the period left out.
+    pub fn as_typed(&self) -> Vec<String> {
         let lists = [
             ("--store", &self.stores),
             ("--tier", &self.tiers),
@@ -126,9 +131,9 @@ impl FilterArguments {
         ];
         let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
         let mut words: Vec<String> =
-            chosen.map(|(name, values)| format!("{name} {}", values.join(","))).collect();
-        words.extend(self.text.as_ref().map(|text| format!("--text {text}")));
-        words.join(" ")
+            chosen.flat_map(|(name, values)| [(*name).to_owned(), values.join(",")]).collect();
+        words.extend(self.text.iter().flat_map(|text| ["--text".to_owned(), text.clone()]));
+        words
     }
 }
 

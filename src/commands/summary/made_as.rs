@@ -3,14 +3,16 @@
 use anyhow::Result;
 
 use super::SummaryArguments;
+use super::counted::{Counted, hash};
 use crate::commands::caseload::Caseload;
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Period;
-use crate::domain::summary::Matter;
-use crate::render::page::{Page, page};
+use crate::domain::instant::{self, Instant};
+use crate::render::page::{Foot, Page, page, title_of_case, title_of_period};
 use crate::render::report::Report;
 use crate::said;
+use crate::words::{Label, Language};
 
 /// A kind of file that a summary is made as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -25,8 +27,8 @@ pub(super) struct Made<'a> {
     pub(super) caseload: &'a Caseload,
     /// What it says.
     pub(super) report: &'a Report,
-    /// The complaints that were chosen.
-    pub(super) counted: &'a [Matter<'a>],
+    /// What it counted.
+    pub(super) counted: Vec<Counted<'a>>,
     /// The period; `None` for one case.
     pub(super) period: Option<Period>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Made<'a> {
 impl Made<'_> {
     /// Makes the file and writes it where it was asked for.
     pub(super) fn write(
-        &self,
+        self,
         kind: MadeAs,
         arguments: &SummaryArguments,
         session: &mut Session<'_>,
@@ -44,21 +46,57 @@ impl Made<'_> {
         }
     }
 
-    fn write_page(&self, arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<()> {
-        let period = self.period.map(|period| period.to_string());
-        let heading = period.as_deref().unwrap_or_default();
-        let made = Page {
-            language: session.language,
-            shop: &self.caseload.desk.shop.name,
-            heading,
-            report: self.report,
+    fn write_page(self, arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<()> {
+        let (caseload, language) = (self.caseload, session.language);
+        let now = caseload.now;
+        // A clock that was set tells nothing about when commits were made.
+        let tip = caseload.desk.workspace.tip(Some(&now).filter(|_| !session.clock_set));
+        let title = match (&self.period, self.counted.first()) {
+            (Some(period), _) => title_of_period(period, language),
+            (None, Some(counted)) => title_of_case(&counted.record.id, language),
+            (None, None) => String::new(),
         };
-        let text = page(&made);
-        let count = self.counted.len();
-        let done = said!(
-            en: "page written, complaints looked at: {count}", zh: "已生成网页，共查看投诉 {count} 件");
+        let command = again(arguments, self.period.as_ref(), (&now, language));
+        let records = self.counted.len();
+        let foot = Foot {
+            tip: tip.as_deref(),
+            records,
+            hash: &hash(self.counted, &now),
+            command: &command,
+            unread: caseload.unread(),
+        };
+        let shop = &caseload.desk.shop;
+        let text = page(&Page {
+            language,
+            shop: &shop.name,
+            title: &title,
+            report: self.report,
+            currency: &shop.currency,
+            foot: &foot,
+        });
+        let done =
+            said!(en: "page written, records counted: {records}", zh: "已生成网页，统计记录 {records} 份");
         arguments.made.write(session, text.as_bytes(), &done)
     }
+}
+
+/// The command that makes the same page at any later time.
+fn again(
+    arguments: &SummaryArguments,
+    period: Option<&Period>,
+    (now, language): (&Instant, Language),
+) -> String {
+    let mut words = vec!["plaint".to_owned(), "summary".to_owned()];
+    words.extend(arguments.case.clone());
+    if let Some(period) = period {
+        words.extend(["--period".to_owned(), period.to_string()]);
+    }
+    words.extend(arguments.filter.as_typed());
+    let language = Label::new("en", "zh").in_language(language);
+    let rest = ["--as", "html", "--as-of", &instant::format(now), "--language", language];
+    words.extend(rest.map(str::to_owned));
+    // Only a word with a NUL in it cannot be quoted, and no argument can hold one.
+    shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default()
 }
 
 /// `--as` makes a file, `--format` shows an answer: not both; and `--output` is for files.

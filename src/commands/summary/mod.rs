@@ -1,11 +1,13 @@
 //! `summary`: what the complaints of a month, or one complaint, add up to.
 
+mod counted;
 mod made_as;
 
 pub use made_as::MadeAs;
 
 use anyhow::Result;
 
+use self::counted::Counted;
 use self::made_as::Made;
 use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
@@ -58,8 +60,9 @@ fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>)
         let report = case_summary(caseload.reader(), &matter, (&late, &cost));
         match arguments.made_as {
             Some(kind) => {
-                let made = Made { caseload: &caseload, report: &report, counted: &[matter], period: None };
-                made.write(kind, arguments, session)?;
+                let counted = vec![Counted { record: &seen.record, unrecorded: &seen.unrecorded }];
+                Made { caseload: &caseload, report: &report, counted, period: None }
+                    .write(kind, arguments, session)?;
             }
             None => arguments.output.output(session).story(caseload.envelope("summary-case"), &report)?,
         }
@@ -86,8 +89,9 @@ fn of_period(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<
     let report = period_summary(caseload.reader(), &whole);
     match arguments.made_as {
         Some(kind) => {
-            let made = Made { caseload: &caseload, report: &report, counted: &matters, period: Some(period) };
-            made.write(kind, arguments, session)?;
+            let counted = counted_by_the_end(&caseload, &filter, &scope, &stores);
+            Made { caseload: &caseload, report: &report, counted, period: Some(period) }
+                .write(kind, arguments, session)?;
         }
         None => arguments.output.output(session).report(caseload.envelope("summary"), &report)?,
     }
@@ -101,6 +105,19 @@ fn records_of_stores(caseload: &mut Caseload, filter: &Filter, session: &mut Ses
     let of_store = |id: &String| filter.stores.is_empty() || filter.stores.contains(id);
     records.retain(|record| filter.is_of_stores_alone() && of_store(&record.id));
     records
+}
+
+/// The records that the figures come from: the complaints that were chosen and had come in by the end of the period, whose
+/// flow and age count as well, and the stores' own.
+fn counted_by_the_end<'a>(
+    caseload: &'a Caseload,
+    filter: &Filter,
+    scope: &Scope,
+    stores: &'a [Record],
+) -> Vec<Counted<'a>> {
+    let by_then = caseload.chosen(filter).filter(|(_, matter)| matter.received_on <= scope.period.last);
+    let complaints = by_then.map(|(seen, _)| Counted { record: &seen.record, unrecorded: &seen.unrecorded });
+    complaints.chain(stores.iter().map(|record| Counted { record, unrecorded: &[] })).collect()
 }
 
 /// The open cases that were received by the end of the period, as `list` orders them.

@@ -10,7 +10,7 @@ pub(super) struct Markup {
     text: String,
 }
 
-/// Names and values of an element's attributes.
+/// Names and values of an element's attributes; those without a value are left out.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Markup {
@@ -59,9 +59,14 @@ impl Markup {
         self.text.push_str(text);
     }
 
+    /// What was written apart.
+    pub(super) fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+    }
+
     fn begin(&mut self, name: &str, attributes: Attributes<'_>) {
         let _ = write!(self.text, "<{name}");
-        for (key, value) in attributes {
+        for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
             let _ = write!(self.text, " {key}=\"");
             escape(&mut self.text, value);
             self.text.push('"');

@@ -1,21 +1,19 @@
 //! Sections as tables, facts and sentences.
 
 use super::markup::Markup;
-use crate::render::report::{Body, Fact, Remark, Section};
+use crate::render::report::{Fact, Remark};
 use crate::render::table::{Alignment, Cell, Column, Row, Table, Tone};
+use crate::said;
 use crate::words::Language;
 
 /// Columns that name people: a page is shown to others.
 const OF_PEOPLE: &[&str] = &["owner", "by"];
 
-/// What a section says, as words.
-pub(super) fn write(markup: &mut Markup, section: &Section, language: Language) {
-    match &section.body {
-        Body::Table(table) => write_table(markup, table, language),
-        Body::Facts(facts) => write_facts(markup, facts),
-        Body::Remarks(remarks) => write_remarks(markup, remarks),
-    }
-}
+/// A table with more columns than this becomes a list of cards on a telephone.
+const NARROW: usize = 3;
+
+/// So many rows of a list at most: a page is to be read.
+const MOST: usize = 25;
 
 /// Names with values.
 pub(super) fn write_facts(markup: &mut Markup, facts: &[Fact]) {
@@ -33,7 +31,8 @@ pub(super) fn write_facts(markup: &mut Markup, facts: &[Fact]) {
     });
 }
 
-fn write_remarks(markup: &mut Markup, remarks: &[Remark]) {
+/// Sentences.
+pub(super) fn write_remarks(markup: &mut Markup, remarks: &[Remark]) {
     markup.block("ul", &[], |list| {
         for remark in remarks {
             list.block("li", &[("class", tone(remark.tone))], |item| item.words(&remark.text));
@@ -44,26 +43,36 @@ fn write_remarks(markup: &mut Markup, remarks: &[Remark]) {
 /// Rows, with a heading; at the width of a telephone each value carries the name of its column.
 pub(super) fn write_table(markup: &mut Markup, table: &Table, language: Language) {
     let columns = shown_columns(table);
-    markup.block("table", &[], |inside| {
-        inside.block("thead", &[], |head| {
-            head.element("tr", &[], |row| {
+    let class = if columns.len() > NARROW { "broad" } else { "" };
+    let rows: Vec<&Row> = table.people_rows().collect();
+    markup.block("table", &[("role", "table"), ("class", class)], |inside| {
+        inside.block("thead", &[("role", "rowgroup")], |head| {
+            head.element("tr", &[("role", "row")], |row| {
                 for (_, column) in &columns {
                     let class = if column.alignment == Alignment::Right { "number" } else { "" };
                     let words = column.label.in_language(language);
-                    row.leaf("th", &[("scope", "col"), ("class", class)], words);
+                    row.leaf("th", &[("role", "columnheader"), ("scope", "col"), ("class", class)], words);
                 }
             });
         });
-        inside.block("tbody", &[], |body| {
-            for row in table.people_rows() {
+        inside.block("tbody", &[("role", "rowgroup")], |body| {
+            for row in rows.iter().take(MOST) {
                 write_row(body, row, &columns, language);
             }
         });
     });
+    if rows.len() > MOST {
+        let (shown, all) = (MOST, rows.len());
+        let left_out = said!(
+            en: "The first {shown} of {all}; `plaint summary` without `--as` shows all.",
+            zh: "仅列前 {shown} 行，共 {all} 行；不带 `--as` 的 `plaint summary` 会全部列出。",
+        );
+        markup.leaf("p", &[("class", "faint")], left_out.in_language(language));
+    }
 }
 
 fn write_row(body: &mut Markup, row: &Row, columns: &[(usize, &Column)], language: Language) {
-    body.block("tr", &[("class", tone(row.tone))], |inside| {
+    body.block("tr", &[("role", "row"), ("class", tone(row.tone))], |inside| {
         for (place, (index, column)) in columns.iter().enumerate() {
             let words = row.cells.get(*index).map(Cell::for_people_at_length).unwrap_or_default();
             let label = column.label.in_language(language);
@@ -73,8 +82,8 @@ fn write_row(body: &mut Markup, row: &Row, columns: &[(usize, &Column)], languag
                 Alignment::Left => "",
             };
             match place {
-                0 => inside.leaf("th", &[("scope", "row")], &words),
-                _ => inside.leaf("td", &[("class", class), ("data-label", label)], &words),
+                0 => inside.leaf("th", &[("role", "rowheader"), ("scope", "row")], &words),
+                _ => inside.leaf("td", &[("role", "cell"), ("class", class), ("data-label", label)], &words),
             }
         }
     });

@@ -1,0 +1,125 @@
+//! Charts: the shape of a section's figures, drawn from the very cells of its table.
+//!
+//! Names and values stand beside the drawing as text of the page, so they break into lines and grow with the reader's
+//! type. A drawing has lengths in percent only, so it fits any width without making anything small.
+
+mod bars;
+mod figure;
+mod kept;
+mod lengths;
+mod run;
+
+use self::figure::Figure;
+use crate::render::page::markup::Markup;
+use crate::render::report::{Body, Section};
+use crate::render::table::{Cell, Row, Table, Value};
+use crate::words::{Label, Language};
+
+/// The shape of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A bar for each name.
+    Bars,
+    /// Bars from the most frequent, and the line of what they add up to.
+    Pareto,
+    /// Met and missed side by side.
+    Kept,
+    /// The median, and how far nine of ten go.
+    Lengths,
+    /// One period after the other.
+    Run,
+}
+
+/// Draws the section; whether there was something to draw.
+pub(super) fn write(markup: &mut Markup, section: &Section, shape: Shape, language: Language) -> bool {
+    let Body::Table(table) = &section.body else { return false };
+    let figures = Figures { table, language };
+    let figure = match shape {
+        Shape::Bars => bars::figure(figures, false),
+        Shape::Pareto => bars::figure(figures, true),
+        Shape::Kept => kept::figure(figures),
+        Shape::Lengths => lengths::figure(figures),
+        Shape::Run => run::figure(figures),
+    };
+    let Some(figure) = figure else { return false };
+    figure.write(markup, section, language);
+    true
+}
+
+/// A table that is drawn.
+#[derive(Clone, Copy)]
+struct Figures<'a> {
+    table: &'a Table,
+    language: Language,
+}
+
+impl<'a> Figures<'a> {
+    /// The rows that people see.
+    fn rows(self) -> Vec<&'a Row> {
+        self.table.people_rows().collect()
+    }
+
+    fn cell(self, row: &'a Row, key: &str) -> Option<&'a Cell> {
+        let index = self.table.columns.iter().position(|column| column.key == key)?;
+        row.cells.get(index)
+    }
+
+    /// What people read in a cell; empty where there is no such column.
+    fn words(self, row: &'a Row, key: &str) -> String {
+        self.cell(row, key).map(Cell::for_people).unwrap_or_default()
+    }
+
+    /// A whole number that is not negative.
+    fn number(self, row: &'a Row, key: &str) -> Option<u64> {
+        match self.cell(row, key)?.value {
+            Value::Number(number) => u64::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    /// What people read first in the row.
+    fn name(self, row: &'a Row) -> String {
+        row.cells.first().map(Cell::for_people).unwrap_or_default()
+    }
+
+    fn label(self, label: Label) -> &'static str {
+        label.in_language(self.language)
+    }
+}
+
+/// `part` of `whole` in hundredths of a percent, never above all of it.
+fn hundredths(part: u64, whole: u64) -> u64 {
+    let part = u128::from(part) * 10_000 / u128::from(whole.max(1));
+    u64::try_from(part).unwrap_or(u64::MAX).min(10_000)
+}
+
+/// Hundredths of a percent as a length: `12.50%`.
+fn percent(hundredths: u64) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// Hundredths of the height of letters as a length: `2.25rem`.
+fn rem(hundredths: u64) -> String {
+    format!("{}.{:02}rem", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_exact_and_stay_within_the_drawing() {
+        for (part, whole, length) in [
+            (0, 7, "0.00%"),
+            (1, 3, "33.33%"),
+            (2, 3, "66.66%"),
+            (7, 7, "100.00%"),
+            (9, 7, "100.00%"),
+            (1, 0, "100.00%"),
+            (u64::MAX, u64::MAX, "100.00%"),
+        ] {
+            assert_eq!(percent(hundredths(part, whole)), length, "{part} of {whole}");
+        }
+        assert_eq!(rem(225), "2.25rem");
+    }
+}

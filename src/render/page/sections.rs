@@ -1,0 +1,109 @@
+//! The sections of a page: their order, and which are drawn.
+
+use super::chart::{self, Shape};
+use super::markup::Markup;
+use super::{Page, heading, tables};
+use crate::render::report::{Body, Section};
+use crate::words::Label;
+
+/// How a section stands on the page.
+struct Place {
+    key: &'static str,
+    shape: Option<Shape>,
+    wide: bool,
+}
+
+const fn half(key: &'static str, shape: Shape) -> Place {
+    Place { key, shape: Some(shape), wide: false }
+}
+
+const fn whole(key: &'static str, shape: Option<Shape>) -> Place {
+    Place { key, shape, wide: true }
+}
+
+/// The sections in their order. What a report has beside these stands before the lists of the end.
+const BEFORE: &[Place] = &[
+    whole("case", None),
+    whole("categories", Some(Shape::Pareto)),
+    half("groups", Shape::Bars),
+    half("tiers", Shape::Bars),
+    half("channels", Shape::Bars),
+    half("families", Shape::Bars),
+    whole("period", None),
+    half("clock_families", Shape::Kept),
+    half("times", Shape::Lengths),
+    whole("clocks", Some(Shape::Kept)),
+    whole("clocks_by_tier", None),
+    half("satisfied", Shape::Bars),
+    half("outcomes", Shape::Bars),
+    whole("money", None),
+    whole("money_by_rule", None),
+    whole("stores", None),
+    whole("money_by_store", None),
+    half("ageing", Shape::Bars),
+    whole("open", None),
+];
+
+const AFTER: &[Place] = &[whole("late_entries", None), whole("lessons", None), whole("notes", None)];
+
+/// Writes all sections that have something for people.
+pub(super) fn write(main: &mut Markup, page: &Page<'_>) {
+    let sections = || page.report.sections.iter();
+    let is_placed = |section: &&Section| BEFORE.iter().chain(AFTER).any(|place| place.key == section.key);
+    for place in BEFORE {
+        sections()
+            .filter(|section| section.key == place.key)
+            .for_each(|section| write_section(main, section, place, page));
+    }
+    for section in sections().filter(|section| !is_placed(section)) {
+        write_section(main, section, &whole(section.key, None), page);
+    }
+    for place in AFTER {
+        sections()
+            .filter(|section| section.key == place.key)
+            .for_each(|section| write_section(main, section, place, page));
+    }
+}
+
+fn write_section(main: &mut Markup, section: &Section, place: &Place, page: &Page<'_>) {
+    if section.is_empty() {
+        return;
+    }
+    let class = if place.wide { "wide" } else { "half" };
+    let title = if section.key == "period" {
+        Label::new("Received, settled, open", "受理、办结与未结").in_language(page.language)
+    } else {
+        &section.title
+    };
+    main.block("section", &[("id", section.key), ("class", class)], |inside| {
+        inside.leaf("h2", &[], title);
+        let is_drawn = place.shape.is_some_and(|shape| chart::write(inside, section, shape, page.language));
+        if !is_drawn {
+            write_words(inside, section, page);
+            return;
+        }
+        inside.block("details", &[], |details| {
+            details.leaf(
+                "summary",
+                &[],
+                Label::new("Figures as a table", "数据表").in_language(page.language),
+            );
+            write_words(details, section, page);
+        });
+    });
+}
+
+fn write_words(markup: &mut Markup, section: &Section, page: &Page<'_>) {
+    match &section.body {
+        Body::Table(table) => tables::write_table(markup, table, page.language),
+        Body::Facts(facts) => {
+            let own: Vec<_> = facts
+                .iter()
+                .filter(|fact| !heading::is_told(fact) && fact.key != "period")
+                .cloned()
+                .collect();
+            tables::write_facts(markup, &own);
+        }
+        Body::Remarks(remarks) => tables::write_remarks(markup, remarks),
+    }
+}
