@@ -11,12 +11,13 @@ use super::desk::{Desk, RulesInForce};
 use super::findings;
 use super::seen_case::{SeenCase, Sight};
 use super::session::{Outcome, Session};
+use crate::domain::customers::Preference;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Candidate, Filter};
 use crate::domain::finding::Finding;
 use crate::domain::instant::Instant;
 use crate::domain::names::NameBook;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordKind};
 use crate::domain::summary::Matter;
 use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
@@ -113,6 +114,33 @@ impl Caseload {
             rules: BTreeMap::new(),
             language: session.language,
         }
+    }
+
+    /// The workspace without a case.
+    pub fn around(desk: Desk, session: &Session<'_>) -> Self {
+        Self::empty(desk, session)
+    }
+
+    /// The complaints of `customer` as they are seen, in the order of receipt; the caseload keeps its own cases.
+    pub fn complaints_of(&mut self, session: &mut Session<'_>, customer: &str) -> Vec<SeenCase> {
+        let loaded = self.desk.workspace.load_mentioning(&RecordKind::Complaint, customer);
+        self.note(session, loaded.unreadable);
+        let own = std::mem::take(&mut self.cases);
+        self.see(session, loaded.records.into_iter().map(|loaded| loaded.record).collect());
+        let mut theirs = std::mem::replace(&mut self.cases, own);
+        theirs.retain(|seen| seen.case.facts.values("customer") == [customer]);
+        theirs
+    }
+
+    /// The preferences of customers that the policies in hand explain, each name once.
+    pub fn preferences(&self) -> Vec<Preference> {
+        let mut known: Vec<Preference> = Vec::new();
+        for preference in self.rules.values().flatten().flat_map(|rules| &rules.policy.preferences) {
+            if !known.iter().any(|each| each.choice.name == preference.choice.name) {
+                known.push(preference.clone());
+            }
+        }
+        known
     }
 
     /// Takes the records in as they are seen, on all cores.

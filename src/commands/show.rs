@@ -3,12 +3,14 @@
 use anyhow::Result;
 
 use super::caseload::Caseload;
+use super::customer::known::KnownCustomer;
 use super::output_arguments::OutputArguments;
 use super::seen_case::SeenCase;
 use super::session::{Outcome, Session};
 use crate::domain::gates::{self, Situation};
-use crate::domain::record::RecordKind;
 use crate::help;
+use crate::render::cases::Reader;
+use crate::render::customers::{BroughtUp, add_brought_up};
 use crate::render::story::{StillMissing, Telling, story};
 
 /// Arguments of `show`.
@@ -17,7 +19,7 @@ use crate::render::story::{StillMissing, Telling, story};
 pub struct ShowArguments {
     #[arg(help = help!("The case", "投诉编号"))]
     case: String,
-    #[arg(long, help = help!("Show telephone numbers in full", "完整显示电话号码"))]
+    #[arg(long, help = help!("Show telephone numbers, and the customer's full name and address", "完整显示电话以及顾客姓名、地址"))]
     reveal: bool,
     #[command(flatten)]
     output: OutputArguments,
@@ -25,11 +27,11 @@ pub struct ShowArguments {
 
 /// Shows a case. What is due and not on record yet is shown like what is recorded, and said.
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open_one(session, &arguments.case)?;
+    let mut caseload = Caseload::open_one(session, &arguments.case)?;
+    let customer =
+        caseload.cases.first().and_then(|seen| seen.case.facts.values("customer").first().cloned());
+    let known = customer.map(|id| KnownCustomer::gather(&mut caseload, &id, session));
     let Some(seen) = caseload.cases.first() else { return Ok(caseload.end(false)) };
-    let customer = seen.record.header.text("customer");
-    // Customers' data may live on another machine; the complaint is shown without it.
-    let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
     let ahead = ahead(&caseload, seen);
     let telling = Telling {
         reader: caseload.reader(),
@@ -38,10 +40,16 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
         case: &seen.case,
         unrecorded: &seen.unrecorded,
         ahead: &ahead,
-        customer: customer.as_ref().map(|loaded| &loaded.record),
+        customer: known.as_ref().and_then(|known| known.record.as_ref()),
         reveal: arguments.reveal,
     };
-    let report = story(&telling);
+    let mut report = story(&telling);
+    if let Some(known) = &known {
+        let tell = |reader: Reader<'_>, brought_up: &BroughtUp<'_>| {
+            add_brought_up(reader, brought_up, &mut report);
+        };
+        known.beside(&caseload, &seen.case.id, arguments.reveal, tell);
+    }
     arguments.output.output(session).story(caseload.envelope("show"), &report)?;
     Ok(caseload.end(false))
 }

@@ -3,6 +3,7 @@
 pub mod books;
 pub mod cases;
 pub mod clockface;
+pub mod customers;
 pub mod evidence;
 pub mod finding;
 pub mod fines;

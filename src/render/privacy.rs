@@ -45,7 +45,7 @@ pub fn masked_name(name: &str) -> String {
 pub fn of_customer(key: &str, text: &str, reveal: bool) -> String {
     match key {
         _ if reveal => text.to_owned(),
-        "telephone" => masked_field(text),
+        "telephone" | "phone" | "mobile" | "tel" => masked_field(text),
         "name" => masked_name(text),
         "address" => HIDDEN.to_owned(),
         _ => masked(text).into_owned(),

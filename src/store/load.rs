@@ -56,9 +56,23 @@ impl Workspace {
     pub fn load_kind(&self, kind: &RecordKind) -> Loaded {
         let walk = self.walk(kind);
         let mut loaded = Loaded { records: Vec::with_capacity(walk.files.len()), unreadable: walk.findings };
-        for result in self.read_all(kind, &walk.files) {
+        for result in read_all(&walk.files, |path| self.read_one(kind, path)) {
             match result {
                 Ok(record) => loaded.records.push(record),
+                Err(findings) => loaded.unreadable.extend(findings),
+            }
+        }
+        loaded
+    }
+
+    /// The records of `kind` in whose text `words` stand, on all cores. Only these are parsed, so that a question about
+    /// one customer does not cost as much as one about all.
+    pub fn load_mentioning(&self, kind: &RecordKind, words: &str) -> Loaded {
+        let walk = self.walk(kind);
+        let mut loaded = Loaded { records: Vec::new(), unreadable: walk.findings };
+        for result in read_all(&walk.files, |path| self.read_if_mentions(kind, path, words)) {
+            match result {
+                Ok(record) => loaded.records.extend(record),
                 Err(findings) => loaded.unreadable.extend(findings),
             }
         }
@@ -79,35 +93,21 @@ impl Workspace {
         Ok(RecordText { path, text: String::from_utf8(bytes).unwrap_or_default(), record })
     }
 
-    /// Reads the files in the order given, on all cores.
-    fn read_all(&self, kind: &RecordKind, files: &[String]) -> Vec<ReadResult<LoadedRecord>> {
-        let threads =
-            thread::available_parallelism().map_or(1, usize::from).min(files.len().div_ceil(BLOCK)).max(1);
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut blocks = Vec::new();
-            loop {
-                let start = next.fetch_add(BLOCK, Ordering::Relaxed);
-                let Some(rest) = files.get(start..).filter(|rest| !rest.is_empty()) else { return blocks };
-                let block = rest.iter().take(BLOCK).map(|path| self.read_one(kind, path));
-                blocks.push((start, block.collect::<Vec<_>>()));
-            }
-        };
-        let mut blocks = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            let mut blocks = work();
-            for other in others {
-                // A panic in a thread is this one's too: records must not disappear in silence.
-                blocks.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            blocks
-        });
-        blocks.sort_by_key(|(start, _)| *start);
-        blocks.into_iter().flat_map(|(_, results)| results).collect()
-    }
-
     fn read_one(&self, kind: &RecordKind, path: &str) -> ReadResult<LoadedRecord> {
         self.read_record(kind, path).map(|(record, _)| LoadedRecord { path: path.to_owned(), record })
+    }
+
+    fn read_if_mentions(
+        &self,
+        kind: &RecordKind,
+        path: &str,
+        words: &str,
+    ) -> ReadResult<Option<LoadedRecord>> {
+        let bytes = read_file(&self.path(path), path)?;
+        match std::str::from_utf8(&bytes) {
+            Ok(text) if !text.contains(words) => Ok(None),
+            _ => self.read_one(kind, path).map(Some),
+        }
     }
 
     /// Reads one file as a record of `kind` that stands where its id says; gives its bytes too.
@@ -119,6 +119,33 @@ impl Workspace {
         }
         Ok((record, bytes))
     }
+}
+
+/// Reads the files in the order given, on all cores.
+fn read_all<T: Send>(files: &[String], read: impl Fn(&str) -> T + Sync) -> Vec<T> {
+    let threads =
+        thread::available_parallelism().map_or(1, usize::from).min(files.len().div_ceil(BLOCK)).max(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut blocks = Vec::new();
+        loop {
+            let start = next.fetch_add(BLOCK, Ordering::Relaxed);
+            let Some(rest) = files.get(start..).filter(|rest| !rest.is_empty()) else { return blocks };
+            let block = rest.iter().take(BLOCK).map(|path| read(path));
+            blocks.push((start, block.collect::<Vec<_>>()));
+        }
+    };
+    let mut blocks = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut blocks = work();
+        for other in others {
+            // A panic in a thread is this one's too: records must not disappear in silence.
+            blocks.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        blocks
+    });
+    blocks.sort_by_key(|(start, _)| *start);
+    blocks.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 /// A finding that stops a command which is about this very file.

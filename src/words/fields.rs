@@ -20,6 +20,7 @@ const LABELS: &[(&str, Label)] = &[
     ("telephone", Label::new("telephone", "电话")),
     ("phone", Label::new("telephone", "电话")),
     ("name", Label::new("name", "姓名")),
+    ("prefers", Label::new("prefers", "偏好")),
     ("address", Label::new("address", "地址")),
     ("intake", Label::new("came in as", "来源")),
     ("form", Label::new("form", "方式")),

@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::PersonArguments;
 use crate::commands::desk::{Desk, tell_trail};
 use crate::commands::session::{Outcome, Session};
+use crate::domain::customers::PREFERS;
 use crate::domain::failure::Failure;
 use crate::domain::id::{Telephone, customer_id, path_of, random_customer_id};
 use crate::domain::record::{FORMAT, Fields, Record, RecordKind, Value};
@@ -25,8 +26,9 @@ pub struct AddArguments {
 
 /// Adds a customer, or tells that the telephone has one already.
 pub(super) fn run(arguments: &AddArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let desk = Desk::open(session)?;
+    let mut desk = Desk::open(session)?;
     let by = desk.actor(session)?.id;
+    arguments.person.check_preferences(&mut desk)?;
     let telephone = telephone(arguments, &desk, session)?;
     if telephone.is_none() && arguments.person.name.is_none() && arguments.person.called.is_none() {
         return Err(Failure::usage(said!(
@@ -105,6 +107,9 @@ fn record(id: &str, telephone: Option<&Telephone>, arguments: &AddArguments) -> 
         if let Some(text) = text {
             header.push(key, Value::text(text));
         }
+    }
+    if !arguments.person.prefers.is_empty() {
+        header.push(PREFERS, Value::texts(arguments.person.prefers.iter().map(String::as_str)));
     }
     Record { kind: RecordKind::Customer, format: FORMAT, id: id.to_owned(), header, events: Vec::new() }
 }

@@ -2,12 +2,16 @@
 
 mod add;
 mod change;
+pub mod known;
+mod profile;
 mod view;
 
 use anyhow::Result;
 
+use super::desk::Desk;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
+use crate::domain::failure::Failure;
 use crate::help;
 
 /// Arguments of `customer`.
@@ -29,7 +33,7 @@ pub enum CustomerAction {
     Change(change::ChangeArguments),
     #[command(about = help!("Show a customer and their complaints", "查看客户及其投诉"))]
     Show {
-        #[arg(value_name = "ID", help = help!("The customer's id", "客户编号"))]
+        #[arg(value_name = "ID", help = help!("The customer's id, the beginning of it, or the telephone number", "客户编号、编号开头或电话"))]
         id: String,
         #[command(flatten)]
         view: ViewArguments,
@@ -59,9 +63,30 @@ pub struct PersonArguments {
     address: Option<String>,
     #[arg(long, help = help!("Anything worth knowing", "备注"))]
     note: Option<String>,
+    #[arg(long, value_name = "WHAT", help = help!(
+        "A preference: one that the policy explains, or any words (can be repeated)", "偏好：策略中的名称，或任意文字（可重复）"))]
+    prefers: Vec<String>,
 }
 
 impl PersonArguments {
+    /// Refuses a preference that looks like the misspelt name of one that a policy of the house explains.
+    ///
+    /// # Errors
+    /// With the name that may be meant.
+    fn check_preferences(&self, desk: &mut Desk) -> Result<(), Failure> {
+        if self.prefers.is_empty() {
+            return Ok(());
+        }
+        let stores = desk.shop.stores.iter().map(|store| Some(store.id.clone()));
+        let stores: Vec<Option<String>> = std::iter::once(None).chain(stores).collect();
+        let mut names = Vec::new();
+        for store in stores {
+            let rules = desk.rules(store.as_deref())?;
+            names.extend(rules.policy.preferences.iter().map(|each| each.choice.name.clone()));
+        }
+        self.prefers.iter().try_for_each(|typed| known::check_preference(typed, &names))
+    }
+
     /// The keys of the record with what was given for them.
     fn values(&self) -> [(&'static str, Option<&str>); 4] {
         [
@@ -76,7 +101,7 @@ impl PersonArguments {
 /// How customers are shown.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct ViewArguments {
-    #[arg(long, help = help!("Show telephone numbers and addresses in full", "完整显示电话和地址"))]
+    #[arg(long, help = help!("Show telephone numbers, full names and addresses", "完整显示电话、姓名和地址"))]
     reveal: bool,
     #[command(flatten)]
     output: OutputArguments,
@@ -87,7 +112,7 @@ pub(super) fn run(arguments: &CustomerArguments, session: &mut Session<'_>) -> R
     match &arguments.action {
         CustomerAction::Add(arguments) => add::run(arguments, session),
         CustomerAction::Change(arguments) => change::run(arguments, session),
-        CustomerAction::Show { id, view } => view::show(id, *view, session),
+        CustomerAction::Show { id, view } => profile::run(id, *view, session),
         CustomerAction::List { view } => view::list(None, *view, session),
         CustomerAction::Find { words, view } => view::list(Some(words), *view, session),
     }

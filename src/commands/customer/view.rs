@@ -1,4 +1,4 @@
-//! `customer list`, `find`, `show`: telephone numbers masked unless somebody asks to see them.
+//! `customer list` and `find`: telephone numbers and full names masked unless somebody asks to see them.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,9 @@ use crate::commands::session::{Outcome, Session};
 use crate::domain::id::{Telephone, customer_id};
 use crate::domain::record::{Record, RecordKind};
 use crate::render::output::Envelope;
-use crate::render::privacy::masked_field;
-use crate::render::report::{Body, Fact, Report};
+use crate::render::privacy::of_customer;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::store::Loaded;
-use crate::words::Label;
-
-/// The keys of a customer that people see, with what they are called; whether they are personal enough to be hidden.
-const KEYS: &[(&str, Label, bool)] = &[
-    ("called", Label::new("called", "称呼"), false),
-    ("name", Label::new("name", "姓名"), false),
-    ("telephone", Label::new("telephone", "电话"), true),
-    ("address", Label::new("address", "地址"), true),
-    ("note", Label::new("note", "备注"), false),
-];
 
 /// Lists the customers, or those who are meant by `words`.
 pub(super) fn list(words: Option<&str>, view: ViewArguments, session: &mut Session<'_>) -> Result<Outcome> {
@@ -53,9 +42,9 @@ pub(super) fn list(words: Option<&str>, view: ViewArguments, session: &mut Sessi
                 Tone::Plain,
                 vec![
                     Cell::text(&record.id),
-                    Cell::maybe(record.header.text("called")),
-                    Cell::maybe(record.header.text("name")),
-                    Cell::maybe(shown(record, "telephone", true, view.reveal)),
+                    shown(record, "called", view.reveal),
+                    shown(record, "name", view.reveal),
+                    shown(record, "telephone", view.reveal),
                     Cell::number(counts.get(record.id.as_str()).copied().unwrap_or_default()),
                 ],
             );
@@ -64,40 +53,6 @@ pub(super) fn list(words: Option<&str>, view: ViewArguments, session: &mut Sessi
     let as_of = desk.moment(session);
     let envelope = Envelope { kind: "customers", as_of: &as_of, findings: &customers.unreadable };
     view.output.output(session).table(envelope, &table)?;
-    Ok(outcome)
-}
-
-/// Shows one customer and their complaints.
-pub(super) fn show(id: &str, view: ViewArguments, session: &mut Session<'_>) -> Result<Outcome> {
-    let desk = Desk::open(session)?;
-    let customer = desk.workspace.load_one(&RecordKind::Customer, id)?.record;
-    let cases = desk.workspace.load_all();
-    let outcome = show_findings(&desk, session, [&cases]);
-    let language = session.language;
-    let mut facts = vec![Fact::new("id", Label::new("id", "编号").in_language(language), Cell::text(id))];
-    for (key, label, personal) in KEYS {
-        if let Some(text) = shown(&customer, key, *personal, view.reveal) {
-            facts.push(Fact::new(*key, label.in_language(language), Cell::text(text)));
-        }
-    }
-    let mut table = Table::new(vec![
-        Column::new("id", "case", "案号"),
-        Column::new("received", "received", "受理时间"),
-        Column::new("subject", "subject", "主题"),
-    ]);
-    for record in cases.records.iter().map(|one| &one.record) {
-        if record.header.text("customer") == Some(id) {
-            let header = |key| Cell::maybe(record.header.text(key));
-            table.push(Tone::Plain, vec![Cell::text(&record.id), header("received"), header("subject")]);
-        }
-    }
-    let mut report = Report::default();
-    report.push("customer", String::new(), Body::Facts(facts));
-    report.push("cases", Label::new("Complaints", "投诉").in_language(language), Body::Table(table));
-    let as_of = desk.moment(session);
-    view.output
-        .output(session)
-        .story(Envelope { kind: "customer", as_of: &as_of, findings: &[] }, &report)?;
     Ok(outcome)
 }
 
@@ -114,13 +69,8 @@ fn show_findings<const N: usize>(desk: &Desk, session: &mut Session<'_>, loaded:
 }
 
 /// The text of a key as it may be shown.
-fn shown(record: &Record, key: &str, personal: bool, reveal: bool) -> Option<String> {
-    let text = record.header.text(key)?;
-    Some(match (personal, reveal, key) {
-        (true, false, "telephone") => masked_field(text),
-        (true, false, _) => "****".to_owned(),
-        _ => text.to_owned(),
-    })
+fn shown(record: &Record, key: &str, reveal: bool) -> Cell {
+    Cell::maybe(record.header.text(key).map(|text| of_customer(key, text, reveal)))
 }
 
 /// Who is meant by words: the customer with this telephone, or anybody whose name has them.

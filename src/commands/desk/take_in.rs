@@ -29,7 +29,7 @@ struct Incoming {
 
 impl Desk {
     /// Takes in a complaint: gives it an id, starts its clocks, saves and tells it. What is received may not wait for
-    /// anything, but there may be people who do not receive it: those whom it names.
+    /// anything, but there may be people who do not receive it: those whom it names. Gives its id too.
     ///
     /// # Errors
     /// Nothing was saved; the failure says why.
@@ -39,12 +39,13 @@ impl Desk {
         header: Fields,
         happened: Option<Instant>,
         overrides: Vec<Override>,
-    ) -> Result<Outcome> {
+    ) -> Result<(Outcome, String)> {
         let workspace = self.workspace.clone();
         let mut writer = writer(&workspace, session)?;
         let incoming = Incoming { header, happened, overrides: Some(overrides) };
         let recording = self.intake(session, &writer, incoming)?;
-        self.finish(session, &mut writer, vec![recording])
+        let id = recording.before.id.clone();
+        Ok((self.finish(session, &mut writer, vec![recording])?, id))
     }
 
     /// Takes in a complaint that is split off `file`, in one commit with what `file` says about it: `draft` makes that

@@ -4,6 +4,7 @@ pub(super) mod questions;
 
 use anyhow::Result;
 
+use super::customer::known::tell_history;
 use super::desk::{Desk, RulesInForce};
 use super::overrides::Overrides;
 use super::session::{Outcome, Session};
@@ -27,7 +28,7 @@ pub struct NewArguments {
     details: Option<String>,
     #[arg(long, help = help!("How to address the customer", "客户称呼"))]
     called: Option<String>,
-    #[arg(long, value_name = "ID", help = help!("The customer's id", "客户编号"))]
+    #[arg(long, value_name = "ID", help = help!("The customer: id, the beginning of it, or telephone number (which is not kept in the complaint)", "客户：编号、编号开头或电话（投诉记录中不保存电话）"))]
     customer: Option<String>,
     #[arg(long, conflicts_with_all = ["customer", "called"], help = help!("The complaint is anonymous", "匿名投诉"))]
     anonymous: bool,
@@ -58,25 +59,36 @@ pub(super) fn field_and_value(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut desk = Desk::open(session)?;
     desk.actor(session)?;
+    let customer = arguments.customer.as_deref().map(|typed| desk.customer_id(typed)).transpose()?;
     let store = questions::store(arguments.store.as_deref(), &desk, session)?;
     let rules = desk.rules(store.as_deref())?;
-    let header = questions::complete(header(arguments, store, &rules), &rules, session);
+    let header = questions::complete(header(arguments, (store, customer), &rules), &rules, session);
     let mut problems = intake::check_new(&header, &rules.policy);
     problems.extend(intake::check_staff(&header, &desk.shop));
     problems.extend(intake::check_typed(arguments.fields.iter().map(|(field, _)| field.as_str())));
     if !problems.is_empty() {
         return Err(refused(problems).into());
     }
-    desk.take_in(session, header, arguments.happened, arguments.overrides.list.clone())
+    let customer = header.text("customer").map(str::to_owned);
+    let overrides = arguments.overrides.list.clone();
+    let (outcome, id) = desk.take_in(session, header, arguments.happened, overrides)?;
+    if let Some(customer) = customer {
+        tell_history((&id, &customer), desk, session)?;
+    }
+    Ok(outcome)
 }
 
 /// The header that the flags tell, in the order in which records keep it.
-fn header(arguments: &NewArguments, store: Option<String>, rules: &RulesInForce) -> Fields {
+fn header(
+    arguments: &NewArguments,
+    (store, customer): (Option<String>, Option<String>),
+    rules: &RulesInForce,
+) -> Fields {
     let mut header = Fields::default();
     let texts = [
         ("store", store),
         ("channel", arguments.channel.clone()),
-        ("customer", arguments.customer.clone()),
+        ("customer", customer),
         ("called", arguments.called.clone()),
         ("anonymous", arguments.anonymous.then(|| "yes".to_owned())),
         ("subject", arguments.subject.clone()),

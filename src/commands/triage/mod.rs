@@ -4,6 +4,7 @@ mod suggestion;
 
 use anyhow::Result;
 
+use super::customer::known::tell_history;
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
@@ -48,6 +49,9 @@ pub(super) fn run(arguments: &TriageArguments, session: &mut Session<'_>) -> Res
     let proposal = triage::suggest(&text_of(&file), &given, &rules.policy);
     if arguments.only_asks() {
         suggestion::show(session, &file.case.id, &proposal, &rules.policy)?;
+        if let Some(customer) = file.case.facts.values("customer").first() {
+            tell_history((&file.case.id, customer), desk, session)?;
+        }
         return Ok(Outcome::Fine);
     }
     let draft = draft(arguments, &file, &rules, given, &proposal)?;

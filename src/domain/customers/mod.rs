@@ -5,6 +5,8 @@
 
 mod history;
 pub mod policy;
+mod preferences;
 
 pub use history::{Given, History, OpenPromise, Past, history};
 pub use policy::Preference;
+pub use preferences::{PREFERS, Prefers, prefers};

@@ -14,8 +14,13 @@ pub struct Preference {
 }
 
 impl Preference {
+    /// Reads every `[[preference]]` of the policy.
+    pub fn all(policy: &Section, draft: &mut Draft) -> Vec<Self> {
+        policy.sections("preference").into_iter().map(|each| Self::read(each, draft)).collect()
+    }
+
     /// Reads one `[[preference]]`. What is missing or wrong has been noted.
-    pub fn read(section: &Section, draft: &mut Draft) -> Self {
+    fn read(section: &Section, draft: &mut Draft) -> Self {
         Self {
             choice: Choice::read_sourced(section, draft, Space::Preference),
             guidance: section.need_label("guidance").unwrap_or_default(),

@@ -83,8 +83,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let fines = root.section("fines").map(|section| FinesPolicy::read(section, draft));
     let measures = root.section("measures").map(|section| MeasuresPolicy::read(section, draft));
     let systemic = root.section("systemic").map(|section| SystemicPolicy::read(section, draft));
-    let preferences =
-        root.sections("preference").into_iter().map(|each| Preference::read(each, draft)).collect();
+    let preferences = Preference::all(root, draft);
     let guidance = Guidance::read(root, draft);
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();

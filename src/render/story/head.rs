@@ -3,7 +3,8 @@
 use super::Telling;
 use crate::domain::names::Naming;
 use crate::domain::record::RecordKind;
-use crate::render::cases::status_words;
+use crate::render::cases::{LIST, status_words};
+use crate::render::privacy::of_customer;
 use crate::render::report::{Body, Fact, Remark, Report};
 use crate::render::table::{Cell, Tone, Value};
 use crate::said;
@@ -134,8 +135,12 @@ fn customer(telling: &Telling<'_>) -> Vec<Fact> {
     }
     let Some(customer) = telling.customer else { return facts };
     for (key, value) in customer.header.iter() {
-        let cell = Cell::from(Value::Parts(telling.json(key, value))).shown(telling.value(key, value));
-        facts.push(Fact::new(key, telling.key(key), cell));
+        let texts: Vec<String> =
+            value.to_texts().iter().map(|text| of_customer(key, text, telling.reveal)).collect();
+        let label = |text: &String| telling.named(Naming::Preference, text);
+        let shown = texts.iter().map(label).collect::<Vec<_>>().join(telling.reader.face.label(LIST));
+        let value = if value.as_text().is_some() { shown.clone().into() } else { texts.into() };
+        facts.push(Fact::new(key, telling.key(key), Cell::from(Value::Parts(value)).shown(shown)));
     }
     facts
 }
