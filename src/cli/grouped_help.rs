@@ -39,7 +39,10 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
     ),
     (Label::new("In the media", "媒体曝光"), &["expose", "clarify", "verify", "retract"]),
     (Label::new("Responsibility", "责任与处罚"), &["fine", "sanction", "books"]),
-    (Label::new("Overview", "总览"), &["list", "agenda", "why", "summary", "rank", "customer", "store"]),
+    (
+        Label::new("Overview", "总览"),
+        &["list", "agenda", "why", "summary", "rank", "systemic", "customer", "store"],
+    ),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
     (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),
 ];

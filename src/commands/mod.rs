@@ -75,6 +75,7 @@ pub mod statement;
 pub mod store;
 pub mod summary;
 pub mod sweep;
+pub mod systemic;
 pub mod triage;
 pub mod verify;
 pub mod void;
@@ -137,6 +138,7 @@ pub enum Command {
     Agenda(agenda::AgendaArguments),
     Summary(summary::SummaryArguments),
     Rank(rank::RankArguments),
+    Systemic(systemic::SystemicArguments),
     Fine(fine::FineArguments),
     Books(books::BooksArguments),
     Why(why::WhyArguments),
@@ -203,6 +205,7 @@ impl Command {
             Self::Agenda(arguments) => agenda::run(&arguments, session),
             Self::Summary(arguments) => summary::run(&arguments, session),
             Self::Rank(arguments) => rank::run(&arguments, session),
+            Self::Systemic(arguments) => systemic::run(&arguments, session),
             Self::Fine(arguments) => fine::run(&arguments, session),
             Self::Books(arguments) => books::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),

@@ -16,5 +16,6 @@ pub mod ranking;
 pub mod report;
 pub mod story;
 pub mod summary;
+pub mod systemic;
 pub mod table;
 pub mod terminal;

@@ -28,6 +28,8 @@ pub struct Background<'a> {
 pub struct Look<'a> {
     /// The days.
     pub span: Span,
+    /// Since when the usual rate is known: as far as the policy looks back and there are records.
+    pub since: NaiveDate,
     /// Every value with a complaint in the window: those that are told first, then the most surprising first.
     pub problems: Vec<Problem<'a>>,
     /// How many values could have stood out.
@@ -97,7 +99,9 @@ pub fn look<'a>(
     problems.sort_by(order);
     mark_parts(&mut problems);
     let in_window = complaints.iter().filter(|(matter, _)| span.window.contains(matter.received_on));
-    Look { counted: in_window.count(), span, problems, examined }
+    let known = background.since.get(&None).copied().unwrap_or(span.window.first);
+    let since = span.since(known).last().map_or(span.window.first, |period| period.first);
+    Look { counted: in_window.count(), since, span, problems, examined }
 }
 
 type Counted = (Measured, Counts, Vec<(Period, usize)>);
