@@ -121,6 +121,7 @@ pub struct Names {
     demands: Option<String>,
     meets: BTreeMap<String, Vec<String>>,
     objections_suspend: bool,
+    fines_follow_counts: bool,
     counted_fields: Vec<(String, Counted)>,
 }
 
@@ -160,6 +161,11 @@ impl NameBook {
     pub fn department<'a>(&'a self, names: &'a Names, id: &'a str, language: Language) -> &'a str {
         let own = self.departments.get(id).map(|label| label.in_language(language));
         own.unwrap_or_else(|| names.label(Naming::Department, id, language))
+    }
+
+    /// Whether some policy fines stores for their place among the others.
+    pub fn fines_follow_counts(&self) -> bool {
+        self.policies.values().any(Names::fines_follow_counts)
     }
 
     /// Every store of the shop by id.

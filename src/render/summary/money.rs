@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::counts::UNNAMED;
+use super::dimension::UNNAMED;
 use crate::domain::fines::ledger::Sums;
 use crate::domain::names::Naming;
 use crate::domain::summary::{Cost, Money};

@@ -1,13 +1,13 @@
 //! The summary of a period as a report.
 
-use super::{counts, money, notes};
-use crate::domain::names::Naming;
-use crate::domain::summary::{Matter, Money, Scope, Summary};
+use super::clocks::{self, Clocks};
+use super::{compared, counts, customers, dimension, money, notes, pareto, run, times};
+use crate::domain::summary::{Dimension, Matter, Money, Scope, Summary};
 use crate::render::cases::{self, Reader};
 use crate::render::privacy::masked;
 use crate::render::report::{Body, Fact, Report};
 use crate::render::table::{Cell, Column, Table, Tone};
-use crate::words::{Label, time};
+use crate::words::{Label, Said, time};
 
 /// A summary with what belongs to it.
 #[derive(Debug, Clone, Copy)]
@@ -26,47 +26,93 @@ pub struct PeriodSummary<'a> {
 
 /// The report.
 pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
+    let summary = whole.summary;
     let mut report = Report::default();
     report.push("period", COMPLAINTS.in_language(reader.face.language), Body::Facts(head(reader, whole)));
-    add_counts(reader, whole.summary, &mut report);
-    add_clocks(reader, whole.summary, &mut report);
-    add_ends(reader, whole.summary, &mut report);
+    let key_figures = compared::key_figures(reader, summary, whole.money);
+    report.push("compared", compared_title(reader, summary), Body::Table(key_figures));
+    add_counts(reader, summary, &mut report);
+    add_people(reader, summary, &mut report);
+    add_clocks(reader, summary, &mut report);
+    add_ends(reader, summary, &mut report);
     money::add(reader, whole.money, &mut report);
     let mut add = |key, en, zh, body| report.push(key, reader.face.label(Label::new(en, zh)), body);
+    add("run", "Over time", "历期走势", Body::Table(run::run(&summary.run)));
     add("open", "Open", "未结清单", Body::Table(cases::list(reader, whole.open)));
-    let late = late_entries(reader, whole.summary);
+    let late = late_entries(reader, summary);
     add("late_entries", "Recorded on a later day", "隔日补记", Body::Table(late));
-    add("lessons", "Lessons", "教训与改进", Body::Table(lessons(whole.summary)));
-    let notes = notes::notes(reader, whole.summary, whole.scope);
+    add("lessons", "Lessons", "教训与改进", Body::Table(lessons(summary)));
+    let notes = notes::notes(reader, summary, whole.scope);
     add("notes", "To read this rightly", "阅读提示", Body::Remarks(notes));
     report
 }
 
 const COMPLAINTS: Label = Label::new("Complaints", "投诉汇总");
 
-/// By category, tier, channel, store.
+fn compared_title(reader: Reader<'_>, summary: &Summary<'_>) -> String {
+    let Some(before) = &summary.before else {
+        return reader.face.label(Label::new("Key figures", "主要指标")).to_owned();
+    };
+    let days = before.compared.before;
+    reader.face.say(&crate::said!(en: "Key figures, beside {days}", zh: "主要指标（上期：{days}）"))
+}
+
+/// By category, tier, channel, cause, field of the policy.
 fn add_counts(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
     let by = [
-        ("categories", Label::new("category", "类别"), &summary.categories, Naming::Category),
-        ("groups", Label::new("group", "大类"), &summary.groups, Naming::Group),
-        ("tiers", Label::new("tier", "级别"), &summary.tiers, Naming::Tier),
-        ("channels", Label::new("channel", "渠道"), &summary.channels, Naming::Channel),
+        ("categories", Dimension::Category, &summary.categories),
+        ("groups", Dimension::Group, &summary.groups),
+        ("causes", Dimension::Cause, &summary.causes),
+        ("tiers", Dimension::Tier, &summary.tiers),
+        ("channels", Dimension::Channel, &summary.channels),
+        ("families", Dimension::Family, &summary.families),
     ];
-    for (key, heading, list, naming) in by {
-        let Label { en, zh } = heading;
-        let title = crate::said!(en: "By {en}", zh: "按{zh}");
+    for (key, dimension, list) in by {
         let unnamed_only = list.iter().all(|count| count.name.is_none());
-        let list = if key == "groups" && unnamed_only { &[][..] } else { list.as_slice() };
-        let table = counts::counts(reader, heading, list, Some(naming));
-        report.push(key, reader.face.say(&title), Body::Table(table));
+        let is_optional = matches!(dimension, Dimension::Group | Dimension::Cause);
+        let list = if is_optional && unnamed_only { &[][..] } else { list.as_slice() };
+        add_count(reader, key, (&dimension, list), report);
+        match dimension {
+            Dimension::Category => pareto::add(reader, "pareto", &dimension, list, report),
+            Dimension::Cause => pareto::add(reader, "pareto_causes", &dimension, list, report),
+            _ => {}
+        }
     }
-    let mut add = |key, en, zh, table| {
-        report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
+    let fields = counts::fields(reader, &summary.fields);
+    let title = Label::new("By what the records tell beside", "按其他登记内容");
+    report.push("fields", reader.face.label(title), Body::Table(fields));
+}
+
+fn add_count(
+    reader: Reader<'_>,
+    key: &'static str,
+    (by, list): (&Dimension, &[crate::domain::summary::Count]),
+    report: &mut Report,
+) {
+    let Said { en, zh } = dimension::heading(reader, by);
+    let title = match by.is_of_people() {
+        true => crate::said!(en: "By {en} (in the order of names)", zh: "按{zh}（按名称排列）"),
+        false => crate::said!(en: "By {en}", zh: "按{zh}"),
     };
-    let families = counts::counts(reader, Label::new("family", "渠道大类"), &summary.families, None);
-    add("families", "By family of channels", "按渠道大类", families);
+    let heading = dimension::label(by);
+    let table = counts::counts(reader, by, heading, list);
+    report.push(key, reader.face.say(&title), Body::Table(table));
+}
+
+/// By store, department and staff: in the order of names, never ranked (R18).
+fn add_people(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
     let stores = counts::stores(reader, &summary.stores);
-    add("stores", "By store (in the order of names)", "按门店（按名称排列）", stores);
+    let title = Label::new("By store (in the order of names)", "按门店（按名称排列）");
+    report.push("stores", reader.face.label(title), Body::Table(stores));
+    let by = [
+        ("departments", Dimension::Department, &summary.departments),
+        ("staff", Dimension::Staff, &summary.staff),
+    ];
+    for (key, dimension, list) in by {
+        let unnamed_only = list.iter().all(|count| count.name.is_none());
+        let list = if unnamed_only { &[][..] } else { list.as_slice() };
+        add_count(reader, key, (&dimension, list), report);
+    }
 }
 
 /// Clocks met and missed, and how long things took.
@@ -74,24 +120,36 @@ fn add_clocks(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
     let mut add = |key, en, zh, table| {
         report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
     };
-    let families = counts::clock_families(reader, &summary.clocks);
+    let before = summary.before.as_ref().map(|before| before.clocks.as_slice());
+    let counted = Clocks { now: &summary.clocks, before };
+    let families = clocks::families(reader, counted);
     add("clock_families", "Clocks: law and promises apart", "期限：法定与承诺分列", families);
-    add("clocks", "Clocks", "期限", counts::clocks(reader, &summary.clocks));
-    let by_tier = counts::clocks_by_tier(reader, &summary.clocks);
+    add("clocks", "Clocks", "期限", clocks::clocks(reader, counted));
+    let by_tier = clocks::by_tier(reader, counted);
     add("clocks_by_tier", "Clocks missed, by tier", "逾期的期限（按级别）", by_tier);
-    add("times", "Times", "时长", counts::spreads(reader, summary));
+    add("times", "Times", "时长", times::times(reader, summary));
+    add("times_by_tier", "Times, by tier", "时长（按级别）", times::by_tier(reader, summary));
 }
 
-/// How cases ended, and how old those are that have not.
+/// How cases ended, what customers said, and how old those are that have not ended.
 fn add_ends(reader: Reader<'_>, summary: &Summary<'_>, report: &mut Report) {
     let mut add = |key, en, zh, table| {
         report.push(key, reader.face.label(Label::new(en, zh)), Body::Table(table));
     };
-    let heading = Label::new("outcome", "结果");
-    let outcomes = counts::counts(reader, heading, &summary.outcomes, Some(Naming::Outcome));
+    let heading = dimension::label(&Dimension::Outcome);
+    let outcomes = counts::counts(reader, &Dimension::Outcome, heading, &summary.outcomes);
     add("outcomes", "Outcomes of what is closed", "已结案的结果", outcomes);
     let satisfied = counts::satisfaction(reader, &summary.satisfied);
     add("satisfied", "Customers satisfied", "顾客是否满意", satisfied);
+    add(
+        "answers",
+        "What customers said when they were asked",
+        "询问与回访",
+        customers::answers(reader, summary),
+    );
+    add("scores", "Points that customers gave", "回访评分", customers::scores(&summary.figures.answers));
+    let returning = customers::returning(&summary.returning);
+    add("returning", "Customers with more than one complaint", "多次投诉的顾客", returning);
     add("ageing", "Age of what is open", "未结件的账龄", counts::ageing(reader, summary));
 }
 
