@@ -33,6 +33,7 @@ pub mod done;
 pub mod draft;
 pub mod escalate;
 pub mod evidence;
+pub mod export;
 pub mod expose;
 pub mod extend;
 pub mod filter_arguments;
@@ -45,6 +46,7 @@ pub mod lesson;
 pub mod link;
 pub mod list;
 pub mod made_file;
+mod made_workbook;
 mod meant_exposure;
 mod meant_offer;
 pub mod merge;
@@ -141,6 +143,7 @@ pub enum Command {
     Systemic(systemic::SystemicArguments),
     Fine(fine::FineArguments),
     Books(books::BooksArguments),
+    Export(export::ExportArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
     Store(store::StoreArguments),
@@ -208,6 +211,7 @@ impl Command {
             Self::Systemic(arguments) => systemic::run(&arguments, session),
             Self::Fine(arguments) => fine::run(&arguments, session),
             Self::Books(arguments) => books::run(&arguments, session),
+            Self::Export(arguments) => export::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),

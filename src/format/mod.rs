@@ -1,5 +1,6 @@
 //! Text ↔ values: YAML, TOML. Pure; files are the concern of `store`.
 pub mod calendar;
+pub mod json;
 pub mod law;
 pub mod new_shop;
 pub mod policy;

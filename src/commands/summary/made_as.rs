@@ -5,12 +5,14 @@ use anyhow::Result;
 use super::SummaryArguments;
 use super::counted::{Counted, hash};
 use crate::commands::caseload::Caseload;
+use crate::commands::made_workbook::write_workbook;
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Period;
 use crate::domain::instant::{self, Instant};
 use crate::render::page::{Foot, Page, page, title_of_case, title_of_period};
 use crate::render::report::Report;
+use crate::render::workbook::Sheet;
 use crate::said;
 use crate::words::{Label, Language};
 
@@ -19,6 +21,8 @@ use crate::words::{Label, Language};
 pub enum MadeAs {
     /// One page of HTML with charts, which needs nothing else.
     Html,
+    /// A workbook for spreadsheets, a sheet for each part of the report.
+    Xlsx,
 }
 
 /// What a file is made of.
@@ -43,7 +47,15 @@ impl Made<'_> {
     ) -> Result<()> {
         match kind {
             MadeAs::Html => self.write_page(arguments, session),
+            MadeAs::Xlsx => self.write_workbook(arguments, session),
         }
+    }
+
+    fn write_workbook(&self, arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<()> {
+        arguments.made.require_no_terminal(session)?;
+        let title = &self.caseload.desk.shop.name;
+        let sheets = Sheet::of_report(self.report, session.language);
+        write_workbook(&sheets, title, self.caseload, (&arguments.made, session))
     }
 
     fn write_page(self, arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<()> {

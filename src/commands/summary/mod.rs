@@ -33,8 +33,8 @@ pub struct SummaryArguments {
     #[command(flatten)]
     filter: FilterArguments,
     #[arg(long = "as", value_name = "FILE KIND", help = help!(
-        "Make a file: html (one page with charts that needs nothing else)",
-        "生成文件：html（单个网页，含图表，不依赖外部资源）"))]
+        "Make a file: html (one page with charts that needs nothing else), xlsx (a workbook)",
+        "生成文件：html（单个网页，含图表，不依赖外部资源）、xlsx（电子表格）"))]
     made_as: Option<MadeAs>,
     #[command(flatten)]
     made: MadeFile,

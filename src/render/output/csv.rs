@@ -21,6 +21,21 @@ pub(super) fn table(writer: &mut dyn Write, table: &Table, bom: bool) -> io::Res
     Ok(written)
 }
 
+/// Writes rows of values under a heading.
+pub(in crate::render) fn rows<'a, R: Iterator<Item = &'a Value>>(
+    writer: &mut dyn Write,
+    heading: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = R>,
+    bom: bool,
+) -> io::Result<()> {
+    let mut csv = open(writer, bom)?;
+    csv.write_record(heading)?;
+    for row in rows {
+        csv.write_record(row.map(field))?;
+    }
+    csv.flush()
+}
+
 /// Writes the report in long form, a line for each value: section, row, key, value. How many values were written,
 /// and how many there are.
 pub(super) fn report(writer: &mut dyn Write, report: &Report, bom: bool) -> io::Result<(usize, usize)> {

@@ -62,7 +62,7 @@ fn schema(envelope: Envelope<'_>) -> String {
 }
 
 /// Writes the value on a line of its own. DEL, C1 and bidi controls, which JSON allows as they are, are escaped.
-fn write_line(writer: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(in crate::render) fn write_line(writer: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     if !text.chars().any(terminal::is_unsafe) {
         return writeln!(writer, "{text}");

@@ -8,6 +8,8 @@ mod json;
 mod people;
 mod surface;
 
+pub(in crate::render) use csv::rows as csv_rows;
+pub(in crate::render) use json::write_line as write_json_line;
 pub use surface::Surface;
 
 use std::io::{self, Write};
@@ -127,7 +129,11 @@ impl Output<'_> {
         writeln!(self.remarks, "{}", terminal::paragraph(words.in_language(self.language)))
     }
 
-    fn rows_written(&mut self, written: usize, matched: usize) -> io::Result<()> {
+    /// Says how many rows were written, of how many.
+    ///
+    /// # Errors
+    /// Rows were lost, or a write fails.
+    pub fn rows_written(&mut self, written: usize, matched: usize) -> io::Result<()> {
         self.results.flush()?;
         let remark = said!(
             en: "rows written {written} = rows matched {matched}",

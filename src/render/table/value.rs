@@ -1,5 +1,6 @@
 //! The values of cells, and how formats for machines write them.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
@@ -19,6 +20,8 @@ pub enum Value {
     Amount(Decimal),
     /// An instant, as RFC 3339 with offset.
     Instant(Instant),
+    /// A day: `2026-11-22`.
+    Day(NaiveDate),
     /// Yes or no.
     Answer(bool),
     /// Several texts.
@@ -36,6 +39,7 @@ impl Value {
             Self::Number(number) => number.to_string(),
             Self::Amount(amount) => amount.to_string(),
             Self::Instant(instant) => instant::format(instant),
+            Self::Day(day) => day.to_string(),
             Self::Answer(answer) => if *answer { "yes" } else { "no" }.to_owned(),
             Self::Texts(texts) => texts.join(", "),
             Self::Parts(parts) => flat_rows(parts).unwrap_or_else(|| parts.to_string()),
@@ -67,7 +71,9 @@ impl Serialize for Value {
             Self::Answer(answer) => serializer.serialize_bool(*answer),
             Self::Texts(texts) => texts.serialize(serializer),
             Self::Parts(parts) => parts.serialize(serializer),
-            Self::Text(_) | Self::Amount(_) | Self::Instant(_) => serializer.serialize_str(&self.to_text()),
+            Self::Text(_) | Self::Amount(_) | Self::Instant(_) | Self::Day(_) => {
+                serializer.serialize_str(&self.to_text())
+            }
         }
     }
 }
