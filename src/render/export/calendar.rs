@@ -57,7 +57,8 @@ fn event(export: &Export<'_>, promise: &Promise<'_>) -> Event {
     let recorded = utc(&clock.recorded);
     let overdue = promise.due < reader.face.now;
     let summary = summary(export, promise);
-    let mut event = Event::with_uid(&format!("{}/{}/{}@plaint", case.id, clock.clock, clock.round));
+    let uid = format!("{}/{}/{}@plaint", case.id, clock.clock, clock.round);
+    let mut event = Event::with_uid(&uid);
     event
         .timestamp(recorded)
         .last_modified(recorded)
@@ -78,15 +79,16 @@ fn event(export: &Export<'_>, promise: &Promise<'_>) -> Event {
     }
     for warning in &promise.warnings {
         let before = promise.due.signed_duration_since(warning);
-        event.alarm(alarm(&summary, Trigger::before_start(before), (case.id.as_str(), recorded)));
+        let own = format!("{}/{uid}", before.num_seconds());
+        event.alarm(alarm(&summary, Trigger::before_start(before), (&own, recorded)));
     }
     event.done()
 }
 
 /// An alarm. The library would give it the time of writing and a random id.
-fn alarm(summary: &str, trigger: Trigger, (case, recorded): (&str, DateTime<Utc>)) -> Alarm {
+fn alarm(summary: &str, trigger: Trigger, (uid, recorded): (&str, DateTime<Utc>)) -> Alarm {
     let mut alarm = Alarm::display(summary, trigger);
-    alarm.timestamp(recorded).uid(&format!("{case}@plaint"));
+    alarm.timestamp(recorded).uid(uid);
     alarm
 }
 

@@ -1,5 +1,7 @@
 //! Complaints, a row each: the fields that they were taken in with, and what they came to.
 
+use rust_decimal::Decimal;
+
 use super::Export;
 use super::customers::PERSONAL;
 use super::fields::DeclaredField;
@@ -134,6 +136,11 @@ fn result(export: &Export<'_>, matter: &Matter<'_>) -> Vec<Cell> {
     let (reader, case, names) = (export.reader, matter.case, matter.names);
     let cost = cost_of(matter, (reader.face.zone, &reader.face.now));
     let standing = matter.record.events.iter().filter(|event| case.counts(event)).count();
+    // Sums begin as a zero without cents.
+    let sum = |mut amount: Decimal| {
+        amount.rescale(2);
+        Cell::amount(amount)
+    };
     let answer = |name: &str| {
         fact(matter, name).map_or_else(Cell::empty, |value| {
             Cell::text(value).shown(names.value(name, value, reader.face.language))
@@ -144,10 +151,10 @@ fn result(export: &Export<'_>, matter: &Matter<'_>) -> Vec<Cell> {
         answer("satisfied"),
         answer("finding"),
         reader.named(names, Naming::Cause, fact(matter, "cause")),
-        Cell::amount(cost.compensation),
+        sum(cost.compensation),
         Cell::number(cost.fines.count),
-        Cell::amount(cost.fines.amount + cost.fines.charged - cost.fines.taken_off),
-        Cell::amount(cost.fines.owed),
+        sum(cost.fines.amount + cost.fines.charged - cost.fines.taken_off),
+        sum(cost.fines.owed),
         Cell::maybe(case.merged_into.as_deref()),
         Cell::number(standing),
         Cell::instant(case.last_event),
