@@ -41,7 +41,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
     (Label::new("Responsibility", "责任与处罚"), &["fine", "sanction", "books"]),
     (
         Label::new("Overview", "总览"),
-        &["list", "agenda", "why", "summary", "rank", "systemic", "customer", "store", "export"],
+        &["list", "agenda", "why", "summary", "rank", "systemic", "customer", "measure", "store", "export"],
     ),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
     (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),

@@ -5,8 +5,10 @@ use chrono::Days;
 
 use super::agenda_fines;
 use super::caseload::Caseload;
+use super::desk::RulesInForce;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::{OutputArguments, say_nothing_found};
+use super::seen_measures::SeenMeasures;
 use super::session::{Format, Outcome, Session};
 use super::year_fines::store_records;
 use crate::domain::agenda::{Heading, Step, Waiting, waiting};
@@ -39,7 +41,12 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
     let days = arguments.days.unwrap_or(USUAL_DAYS);
     let (stores, findings) = store_records(&caseload.desk, &caseload.now);
     caseload.take_findings(session, findings);
+    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
+    caseload.take_findings(session, measures.unreadable.clone());
     let mut entries = Vec::new();
+    for seen in measures.chosen(&filter).filter(|seen| seen.measure.is_open()) {
+        add_clocks(&caseload, seen.matter(), (&seen.rules, days), &mut entries);
+    }
     for matter in caseload.matters(&filter) {
         add(&caseload, matter, days, &mut entries);
     }
@@ -71,19 +78,8 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
 
 /// Adds what the case asks for: its clocks, and whether it waits to be sorted or has been forgotten.
 fn add<'a>(caseload: &'a Caseload, matter: Matter<'a>, days: u32, entries: &mut Vec<AgendaEntry<'a>>) {
-    let zone = caseload.desk.shop.zone;
-    let today = caseload.now.date_naive();
-    let until = today.checked_add_days(Days::new(u64::from(days))).unwrap_or(today);
-    let rules = caseload.rules(matter.case.store.as_deref());
-    let items = rules.map(|rules| clocks::agenda(matter.case, &rules.as_rules(), &caseload.now));
-    for item in items.unwrap_or_default() {
-        let state = item.clock.as_deref().and_then(|name| {
-            matter.case.clocks.iter().rev().find(|clock| clock.clock == name && clock.round == item.round)
-        });
-        let heading = Heading::of(&item, zone, today, until);
-        let (family, due, tell_at) = (Some(item.family), item.due, item.tell_at);
-        let entry = AgendaEntry { clock: state, family, due, tell_at, ..plain(heading, matter) };
-        entries.push(entry);
+    if let Some(rules) = caseload.rules(matter.case.store.as_deref()) {
+        add_clocks(caseload, matter, (rules, days), entries);
     }
     let waiting = waiting(matter.case, matter.record, &caseload.now);
     let beside = Heading::beside_clocks(matter.case);
@@ -94,6 +90,27 @@ fn add<'a>(caseload: &'a Caseload, matter: Matter<'a>, days: u32, entries: &mut 
         let may = may_approve(caseload, matter, &waiting);
         let heading = waiting.heading;
         entries.push(AgendaEntry { waiting: Some(waiting), may, ..plain(heading, matter) });
+    }
+}
+
+/// Adds the clocks of a case or of a measure, by its rules, for so many days ahead.
+fn add_clocks<'a>(
+    caseload: &Caseload,
+    matter: Matter<'a>,
+    (rules, days): (&RulesInForce, u32),
+    entries: &mut Vec<AgendaEntry<'a>>,
+) {
+    let zone = caseload.desk.shop.zone;
+    let today = caseload.now.date_naive();
+    let until = today.checked_add_days(Days::new(u64::from(days))).unwrap_or(today);
+    for item in clocks::agenda(matter.case, &rules.as_rules(), &caseload.now) {
+        let state = item.clock.as_deref().and_then(|name| {
+            matter.case.clocks.iter().rev().find(|clock| clock.clock == name && clock.round == item.round)
+        });
+        let heading = Heading::of(&item, zone, today, until);
+        let (family, due, tell_at) = (Some(item.family), item.due, item.tell_at);
+        let entry = AgendaEntry { clock: state, family, due, tell_at, ..plain(heading, matter) };
+        entries.push(entry);
     }
 }
 

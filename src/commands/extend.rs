@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::desk::{CaseFile, Desk};
+use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
-use crate::domain::case::ClockState;
+use crate::domain::case::{Case, ClockState};
 use crate::domain::failure::Failure;
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
@@ -34,43 +34,58 @@ pub(super) fn run(arguments: &ExtendArguments, session: &mut Session<'_>) -> Res
     let mut desk = Desk::open(session)?;
     let authority = desk.staff(session, &arguments.authority)?;
     let file = desk.file(session, &arguments.happening.case)?;
-    let clock = running_clock(&file, &arguments.clock)?;
+    let draft = Draft::new(&table::EXTENDED, &arguments.happening);
+    let moved = (arguments.clock.as_str(), arguments.to);
+    let draft = extension(draft, &file.case, moved, (&authority.id, &arguments.reason))?;
+    desk.record_on(session, file, draft)
+}
+
+/// The extension of a clock to an instant, by an authority for a reason.
+///
+/// # Errors
+/// No such clock runs, or the instant is no later than its own.
+pub(super) fn extension(
+    draft: Draft,
+    case: &Case,
+    (clock, to): (&str, Instant),
+    (authority, reason): (&str, &str),
+) -> Result<Draft, Failure> {
+    let clock = running_clock(case, clock)?;
     let was = match &clock.due {
-        DueAt::At(due) if arguments.to <= *due => {
+        DueAt::At(due) if to <= *due => {
             let (due, clock) = (instant::format(due), &clock.clock);
             return Err(Failure::usage(said!(
                 en: "`{clock}` is due at {due}: an extension must be later",
                 zh: "`{clock}` 的到期时间为 {due}：延期须晚于该时间"
-            ))
-            .into());
+            )));
         }
         DueAt::At(due) => Some(instant::format(due)),
         DueAt::Unknown(_) | DueAt::Held(_) | DueAt::Withdrawn => None,
     };
-    let mut draft = Draft::new(&table::EXTENDED, &arguments.happening)
-        .with("clock", &arguments.clock)
-        .with("reason", &arguments.reason)
-        .with("authority", &authority.id)
+    let mut draft = draft
+        .with("clock", &clock.clock)
+        .with("reason", reason)
+        .with("authority", authority)
         .may("was", was.as_deref());
     draft.due.push(Due {
         clock: clock.clock.clone(),
         round: clock.round,
-        at: DueAt::At(arguments.to),
+        at: DueAt::At(to),
         until: clock.until.clone(),
         from: None,
     });
-    desk.record_on(session, file, draft)
+    Ok(draft)
 }
 
 /// The clock of this name that still runs, of the latest round.
-fn running_clock(file: &CaseFile, name: &str) -> Result<ClockState, Failure> {
+fn running_clock(case: &Case, name: &str) -> Result<ClockState, Failure> {
     let running =
-        || file.case.clocks.iter().filter(|clock| clock.stopped.is_none() && clock.due != DueAt::Withdrawn);
+        || case.clocks.iter().filter(|clock| clock.stopped.is_none() && clock.due != DueAt::Withdrawn);
     if let Some(clock) = running().filter(|clock| clock.clock == name).max_by_key(|clock| clock.round) {
         return Ok(clock.clone());
     }
     let names = running().map(|clock| clock.clock.as_str()).collect::<Vec<_>>();
-    let (id, list) = (&file.case.id, names.join(", "));
+    let (id, list) = (&case.id, names.join(", "));
     let failure = if names.is_empty() {
         Failure::could_not(said!(en: "{id} has no clock running", zh: "{id} 没有正在计时的时限"))
     } else {

@@ -49,6 +49,7 @@ pub mod made_file;
 mod made_workbook;
 mod meant_exposure;
 mod meant_offer;
+pub mod measure;
 pub mod merge;
 pub mod new;
 pub mod note;
@@ -146,6 +147,7 @@ pub enum Command {
     Export(export::ExportArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
+    Measure(measure::MeasureArguments),
     Store(store::StoreArguments),
     Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
@@ -214,6 +216,7 @@ impl Command {
             Self::Export(arguments) => export::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
+            Self::Measure(arguments) => measure::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),
             Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),

@@ -8,6 +8,7 @@ use super::desk::RulesInForce;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::seen_case::SeenCase;
+use super::seen_measures::SeenMeasures;
 use super::session::{Outcome, Session};
 use crate::domain::calendar::Term;
 use crate::domain::case::{ClockState, EscalationState};
@@ -35,7 +36,20 @@ pub struct OverdueArguments {
 pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut caseload = Caseload::open(session)?;
     let filter = arguments.filter.filter(&mut caseload, session)?;
+    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
+    caseload.note(session, measures.unreadable.clone());
     let mut found = Vec::new();
+    for seen in measures.chosen(&filter).filter(|seen| seen.measure.is_open()) {
+        let (matter, case) = (seen.matter(), &seen.measure.case);
+        for clock in clocks::overdue(case, &caseload.now) {
+            let escalation = seen.names().highest_level(case, Some(clock));
+            let recorded =
+                |state: &EscalationState| !seen.unrecorded.iter().any(|event| event.id == state.event);
+            let level_recorded = escalation.is_none_or(recorded);
+            let entry = OverdueEntry { matter, clock, open_seconds: None, escalation, level_recorded };
+            found.push((entry, Some(&*seen.rules)));
+        }
+    }
     for (seen, matter) in caseload.chosen(&filter) {
         let rules = caseload.rules(matter.case.store.as_deref());
         for clock in clocks::overdue(matter.case, &caseload.now) {

@@ -99,6 +99,11 @@ impl SeenMeasure {
         self.book.of_store(self.measure.aim.first_store())
     }
 
+    /// Whether it arises from the complaint of this id.
+    pub fn arises_from(&self, complaint: &str) -> bool {
+        self.measure.origins.iter().any(|origin| origin.complaint == complaint)
+    }
+
     /// The measure as tables of cases take it.
     pub fn matter(&self) -> Matter<'_> {
         Matter {

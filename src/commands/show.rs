@@ -4,14 +4,22 @@ use anyhow::Result;
 
 use super::caseload::Caseload;
 use super::customer::known::KnownCustomer;
+use super::measure::{ShowMeasure, show_measure};
 use super::output_arguments::OutputArguments;
 use super::seen_case::SeenCase;
+use super::seen_measures::{SeenMeasure, SeenMeasures};
 use super::session::{Outcome, Session};
 use crate::domain::gates::{self, Situation};
+use crate::domain::measures::Measure;
+use crate::domain::names::Names;
 use crate::help;
 use crate::render::cases::Reader;
 use crate::render::customers::{BroughtUp, add_brought_up};
+use crate::render::measures::add_measures;
 use crate::render::story::{StillMissing, Telling, story};
+
+/// How the id of an improvement measure begins.
+const MEASURE: &str = "m-";
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +35,13 @@ pub struct ShowArguments {
 
 /// Shows a case. What is due and not on record yet is shown like what is recorded, and said.
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    if arguments.case.starts_with(MEASURE) {
+        let asked = ShowMeasure { measure: arguments.case.clone(), output: arguments.output };
+        return show_measure(&asked, session);
+    }
     let mut caseload = Caseload::open_one(session, &arguments.case)?;
+    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
+    caseload.take_findings(session, measures.unreadable);
     let customer =
         caseload.cases.first().and_then(|seen| seen.case.facts.values("customer").first().cloned());
     let known = customer.map(|id| KnownCustomer::gather(&mut caseload, &id, session));
@@ -50,6 +64,10 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
         };
         known.beside(&caseload, &seen.case.id, arguments.reveal, tell);
     }
+    let of_case: Vec<&SeenMeasure> =
+        measures.all.iter().filter(|one| one.arises_from(&seen.case.id)).collect();
+    let rows: Vec<(&Measure, &Names)> = of_case.iter().map(|one| (&one.measure, one.names())).collect();
+    add_measures(caseload.reader(), &rows, &mut report);
     arguments.output.output(session).story(caseload.envelope("show"), &report)?;
     Ok(caseload.end(false))
 }

@@ -42,8 +42,44 @@ pub(super) fn run(arguments: &VoidArguments, session: &mut Session<'_>) -> Resul
     Ok(outcome)
 }
 
-/// The target must be there, not be voided yet, and be neither the receipt nor a `void`.
+/// The target must be one that can be voided by itself: not half of what joins two complaints.
 fn require_target(record: &Record, stands: &dyn Fn(&str) -> bool, target: &str) -> Result<(), Failure> {
+    let kind = record.events.iter().find(|event| event.id == target).map(|event| event.kind.name());
+    if let Some(kind) = kind.filter(|kind| JOINT.contains(kind)) {
+        return Err(joint(record, kind, target));
+    }
+    require_standing(record, stands, target)
+}
+
+/// Half of what joins two complaints is never taken back alone.
+fn joint(record: &Record, kind: &str, target: &str) -> Failure {
+    let id = &record.id;
+    let verb = if kind == table::LINKED.name {
+        "link"
+    } else if kind == table::SPLIT.name {
+        "split"
+    } else {
+        "merge"
+    };
+    Failure::could_not(said!(
+        en: "the other half of `{target}` (`{kind}`) stands in another complaint: both are taken back together",
+        zh: "`{target}`（`{kind}`）的另一半在另一件投诉中，须一并取消"
+    ))
+    .tip(said!(
+        en: "`plaint {verb} {id} … --undo …` does so (see `plaint {verb} --help`)",
+        zh: "请用 `plaint {verb} {id} … --undo …`（见 `plaint {verb} --help`）"
+    ))
+}
+
+/// The target must be there, not be voided yet, and be neither what the record begins with nor a `void`.
+///
+/// # Errors
+/// It is not; with what it is.
+pub(super) fn require_standing(
+    record: &Record,
+    stands: &dyn Fn(&str) -> bool,
+    target: &str,
+) -> Result<(), Failure> {
     let Some(event) = record.events.iter().find(|event| event.id == target) else {
         let id = &record.id;
         let failure =
@@ -57,28 +93,10 @@ fn require_target(record: &Record, stands: &dyn Fn(&str) -> bool, target: &str) 
         });
     };
     let kind = event.kind.name();
-    if kind == table::RECEIVED.name || kind == table::VOID.name {
+    if [table::RECEIVED.name, table::PLANNED.name, table::VOID.name].contains(&kind) {
         return Err(Failure::could_not(said!(
             en: "an event `{kind}` cannot be voided",
             zh: "`{kind}` 事件不能作废"
-        )));
-    }
-    if JOINT.contains(&kind) {
-        let id = &record.id;
-        let verb = if kind == table::LINKED.name {
-            "link"
-        } else if kind == table::SPLIT.name {
-            "split"
-        } else {
-            "merge"
-        };
-        return Err(Failure::could_not(said!(
-            en: "the other half of `{target}` (`{kind}`) stands in another complaint: both are taken back together",
-            zh: "`{target}`（`{kind}`）的另一半在另一件投诉中，须一并取消"
-        ))
-        .tip(said!(
-            en: "`plaint {verb} {id} … --undo …` does so (see `plaint {verb} --help`)",
-            zh: "请用 `plaint {verb} {id} … --undo …`（见 `plaint {verb} --help`）"
         )));
     }
     if !stands(target) {

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod export;
 pub mod finding;
 pub mod fines;
+pub mod measures;
 pub mod output;
 pub mod page;
 pub mod points;

@@ -19,6 +19,8 @@ pub(super) struct Chain<'a> {
     pub(super) desk: &'a mut Desk,
     /// The complaints that can be read and have rules in force.
     pub(super) complaints: Vec<Swept>,
+    /// The improvement measures that can be read and have rules in force. Nothing in money follows from them.
+    pub(super) measures: Vec<Swept>,
     /// What is to be recorded in the records of stores, by the store's id.
     pub(super) stores: BTreeMap<String, Vec<Event>>,
     /// The present.
@@ -31,7 +33,7 @@ pub(super) struct Chain<'a> {
     pub(super) uncharged: Vec<(String, Said, Said)>,
 }
 
-/// A complaint with what is due of it.
+/// A complaint or a measure with what is due of it.
 pub(super) struct Swept {
     /// What its file tells, and what is to be recorded.
     pub(super) record: Record,
@@ -85,6 +87,30 @@ pub(super) fn open(desk: &mut Desk, now: Instant) -> Chain<'_> {
         });
     let complaints = swept.into_iter().zip(rules);
     let complaints = complaints.map(|((record, on_file), rules)| Swept { record, rules, on_file }).collect();
-    let (findings, stores, uncharged) = (loaded.unreadable, BTreeMap::new(), Vec::new());
-    Chain { desk, complaints, stores, now, findings, failures, uncharged }
+    let (mut findings, stores, uncharged) = (loaded.unreadable, BTreeMap::new(), Vec::new());
+    let measures = measures(desk, &now, &mut findings, &mut failures);
+    Chain { desk, complaints, measures, stores, now, findings, failures, uncharged }
+}
+
+/// The measures with what has become due of them: an escalation by the policy, a pause that was to end.
+fn measures(
+    desk: &mut Desk,
+    now: &Instant,
+    findings: &mut Vec<Finding>,
+    failures: &mut BTreeMap<String, Failure>,
+) -> Vec<Swept> {
+    let loaded = desk.workspace.load_kind(&RecordKind::Measure);
+    findings.extend(loaded.unreadable);
+    let mut measures = Vec::new();
+    for record in loaded.records.into_iter().map(|loaded| loaded.record) {
+        match desk.rules_of_measure(&record) {
+            Ok(rules) => {
+                let mut swept = Swept { on_file: record.events.len(), record, rules };
+                swept.sweep(now);
+                measures.push(swept);
+            }
+            Err(failure) => drop(failures.insert(record.id, failure)),
+        }
+    }
+    measures
 }

@@ -4,7 +4,7 @@ use super::chain::{Chain, Swept};
 use crate::commands::desk::RulesInForce;
 use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
-use crate::domain::record::{Event, RecordKind};
+use crate::domain::record::Event;
 use crate::format::yaml;
 use crate::git::Act;
 use crate::store::Change;
@@ -21,22 +21,19 @@ pub(super) struct Work {
 /// Everything that is to be saved. A file that cannot be written to leaves the others as they are.
 pub(super) fn work(chain: &mut Chain<'_>) -> Work {
     let mut work = Work::default();
-    for index in 0..chain.complaints.len() {
-        let Some(swept) = chain.complaints.get(index).filter(|swept| !swept.new_events().is_empty()) else {
-            continue;
-        };
+    let mut complaints = std::mem::take(&mut chain.complaints);
+    let mut measures = std::mem::take(&mut chain.measures);
+    for swept in complaints.iter_mut().chain(&mut measures).filter(|swept| !swept.new_events().is_empty()) {
         match change(swept, chain) {
             Ok(change) => work.take(&swept.record.id, swept.new_events(), change, &swept.rules),
             Err(trouble) => {
-                let (id, on_file) = (swept.record.id.clone(), swept.on_file);
-                trouble.tell(id, chain);
+                trouble.tell(swept.record.id.clone(), chain);
                 // What was not saved is not told as recorded.
-                if let Some(swept) = chain.complaints.get_mut(index) {
-                    swept.record.events.truncate(on_file);
-                }
+                swept.record.events.truncate(swept.on_file);
             }
         }
     }
+    (chain.complaints, chain.measures) = (complaints, measures);
     for (store, events) in chain.stores.clone() {
         let file = chain.desk.store_file(&store).and_then(|file| file.with_events(&events));
         match (file, chain.desk.rules(Some(&store))) {
@@ -66,7 +63,7 @@ impl Trouble {
 
 fn change(swept: &Swept, chain: &Chain<'_>) -> Result<Change, Trouble> {
     let id = &swept.record.id;
-    let text = chain.desk.workspace.load_one(&RecordKind::Complaint, id).map_err(Trouble::Failure)?;
+    let text = chain.desk.workspace.load_one(&swept.record.kind, id).map_err(Trouble::Failure)?;
     let after = yaml::append_events(&text.path, &text.text, swept.new_events()).map_err(Trouble::Findings)?;
     Ok(Change::replace(&text, after))
 }

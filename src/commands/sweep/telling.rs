@@ -21,7 +21,8 @@ use crate::words::{Language, Said};
 /// Tells what was recorded, or would be: what became true, when, where to. Whether there was anything.
 pub(super) fn recorded(chain: &mut Chain<'_>, session: &mut Session<'_>) -> Result<bool> {
     let mut lines = Vec::new();
-    for swept in chain.complaints.iter().filter(|swept| !swept.new_events().is_empty()) {
+    let swept = chain.complaints.iter().chain(&chain.measures);
+    for swept in swept.filter(|swept| !swept.new_events().is_empty()) {
         lines.extend(swept.new_events().iter().map(|event| (swept.record.id.clone(), event.clone())));
     }
     for (store, events) in &chain.stores {
@@ -138,7 +139,8 @@ fn store_of(record: &Record) -> Option<&str> {
 
 /// The record of this id, with what is to be recorded.
 fn record_of(chain: &Chain<'_>, id: &str) -> Option<Record> {
-    let found = chain.complaints.iter().find(|swept| swept.record.id == id);
+    let mut swept = chain.complaints.iter().chain(&chain.measures);
+    let found = swept.find(|swept| swept.record.id == id);
     let of_store = || chain.desk.store_file(id).map(|file| file.record).ok();
     found.map(|swept| swept.record.clone()).or_else(of_store)
 }

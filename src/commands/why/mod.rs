@@ -2,6 +2,7 @@
 //! law, its source, the hours counted and the amounts reckoned.
 
 mod fines;
+mod measure;
 
 use anyhow::Result;
 
@@ -43,6 +44,9 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
     let about = arguments.about.as_deref();
     if let Some(rule) = arguments.rule.as_deref().filter(|_| about != Some("fine")) {
         return Err(only_after_fine(rule).into());
+    }
+    if let Some(typed) = arguments.case.as_deref().filter(|typed| typed.starts_with("m-")) {
+        return measure::run(&mut desk, session, typed, about);
     }
     let file = desk.file(session, arguments.case.as_deref().unwrap_or_default())?;
     let rules = desk.rules(file.case.store.as_deref())?;

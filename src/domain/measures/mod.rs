@@ -11,12 +11,14 @@ mod effect;
 pub mod finding;
 mod measure;
 pub mod policy;
+mod sound;
 mod volume;
 mod words;
 
 pub use aim::{AGAINST, Aim, Meant, STORES};
 pub use effect::{Basis, Complaint, Course, Effect, Span, Stretch, Verdict, effect};
 pub use measure::{AREA, ARISES_FROM, DEPARTMENTS, Effective, FOLLOWS, Measure, Origin, Review, Stage, WHAT};
+pub use sound::{known_facts, wrong_aim, wrong_names, wrong_place};
 pub use volume::transactions;
 
 impl Measure {

@@ -72,6 +72,12 @@ pub fn story_of_store(telling: &Telling<'_>, report: &mut Report) {
     events::add(telling, report);
 }
 
+/// What the record of a measure holds: its clocks, and what happened.
+pub fn story_of_measure(telling: &Telling<'_>, report: &mut Report) {
+    clocks::add(telling, report);
+    events::add(telling, report);
+}
+
 impl<'a> Telling<'a> {
     /// Whether the event was recorded by then.
     fn is_seen(&self, event: &Event) -> bool {

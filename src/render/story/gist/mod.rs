@@ -2,6 +2,7 @@
 
 mod fines;
 mod inquiry;
+mod measures;
 mod media;
 mod offer;
 mod settlement;
@@ -54,6 +55,10 @@ pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Gist {
         "ruled" => fines::ruled(telling, event),
         "sanctioned" => fines::sanctioned(telling, event),
         "linked" => settlement::linked(telling, event),
+        "planned" => measures::planned(telling, event),
+        "carried-out" => measures::carried_out(telling, event),
+        "reviewed" => measures::reviewed(telling, event),
+        "dropped" => measures::dropped(telling, event),
         "merged" | "absorbed" | "split" => settlement::joined(telling, event),
         "lesson" => Gist::new(&["lesson"], vec![telling.field(event, "lesson").unwrap_or_default()]),
         _ => Gist::default(),
