@@ -36,8 +36,8 @@ impl KnownCustomer {
         // Customers' data may live on another machine; the complaints are known without it.
         let record = caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok();
         let record = record.map(|loaded| loaded.record);
-        let known = caseload.preferences();
-        let preferences = record.as_ref().map(|record| prefers(record, &known)).unwrap_or_default();
+        let preferences = record.as_ref().map(|record| explained(caseload, record, session));
+        let preferences = preferences.unwrap_or_default();
         Self { id: id.to_owned(), record, preferences, complaints }
     }
 
@@ -59,6 +59,16 @@ impl KnownCustomer {
         let (customer, preferences) = (self.id.as_str(), self.preferences.as_slice());
         tell(caseload.reader(), &BroughtUp { customer, history: &history, preferences, reveal })
     }
+}
+
+/// What the customer prefers, explained by the policies in hand; by those of all stores, where these do not know it.
+fn explained(caseload: &mut Caseload, record: &Record, session: &mut Session<'_>) -> Vec<Prefers> {
+    let own = prefers(record, &caseload.preferences());
+    if own.iter().all(|each| each.kind.is_some()) {
+        return own;
+    }
+    caseload.learn_all_names(session);
+    prefers(record, &caseload.preferences())
 }
 
 /// Tells the history of the customer of `case`, where it names one who is known.

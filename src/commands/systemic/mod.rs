@@ -88,14 +88,14 @@ fn reached(caseload: &Caseload, contact: Contact) -> Reached {
     Reached { contact, record }
 }
 
-/// A value as it is typed: `store=east,category=damp`, in any case and width.
+/// A value as it is typed: `store=east,category=damp`, in any case and width, spaces left out.
 fn names(problem: &Problem<'_>) -> String {
     let pairs = problem.watch.by.iter().zip(&problem.names);
     plain(&pairs.map(|(by, name)| format!("{}={name}", by.name())).collect::<Vec<_>>().join(","))
 }
 
 fn plain(typed: &str) -> String {
-    folded(typed).split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(typed).split_whitespace().collect()
 }
 
 fn nothing_of(what: &str, groups: &[Group<'_>]) -> Failure {

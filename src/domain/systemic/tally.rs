@@ -66,9 +66,9 @@ pub(super) fn values(watch: &Watch, (matter, _): &Asked<'_>) -> Vec<Vec<String>>
     values
 }
 
-/// A value as it is compared: in any case and width, with any spaces.
+/// A value as it is compared: in any case and width, spaces left out.
 pub(super) fn key(value: &[String]) -> Vec<String> {
-    value.iter().map(|name| folded(name).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    value.iter().map(|name| folded(name).split_whitespace().collect()).collect()
 }
 
 /// Who complained: the same customer counts once in a stretch of days, however often they complain.

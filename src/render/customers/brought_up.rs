@@ -50,7 +50,9 @@ pub fn brought_up(reader: Reader<'_>, known: &BroughtUp<'_>) -> Vec<Remark> {
                 );
             }
         }
-        add(1, Tone::Plain, &in_all(known.history));
+        if known.history.complaints.len() > 1 {
+            add(1, Tone::Plain, &in_all(known.history));
+        }
     }
     for prefers in known.preferences {
         add(0, Tone::Plain, &how_to_talk(reader, prefers, known.reveal));
@@ -66,13 +68,17 @@ pub fn brought_up(reader: Reader<'_>, known: &BroughtUp<'_>) -> Vec<Remark> {
     lines
 }
 
-/// Adds it to the story of a case.
-pub fn add_brought_up(reader: Reader<'_>, known: &BroughtUp<'_>, report: &mut Report) {
+/// Adds it to the story of a case, behind what the story says of the customer.
+pub fn add_brought_up(reader: Reader<'_>, known: &BroughtUp<'_>, story: &mut Report) {
     let title = reader.face.label(Label::new("The customer's history", "顾客投诉史"));
     let table = complaints_table(reader, known.history);
+    let mut report = Report::default();
     report.push_story("earlier", title, Body::Table(table), brought_up(reader, known));
     let preferences = preferences_table(reader, known.preferences, known.reveal);
     report.push_story("preferences", String::new(), Body::Table(preferences), Vec::new());
+    let behind = story.sections.iter().position(|section| section.key == "customer");
+    let behind = behind.map_or(story.sections.len(), |place| place + 1);
+    story.sections.splice(behind..behind, report.sections);
 }
 
 fn how_often(history: &History<'_>) -> Said {

@@ -82,7 +82,7 @@ fn title(reader: Reader<'_>, told: &Told<'_>, each: &ToldProblem<'_>) -> Said {
     let value = words::value(reader, told.policy, problem);
     let usual = problem.expected().map(words::decimal);
     match (problem.weighed.flag, usual) {
-        (Some(Flag::New), _) => said!(
+        (Some(Flag::New), _) | (_, Some(_)) if had_none(problem) => said!(
             en: "{place}. {value} — {count} customer(s) in these days, none before",
             zh: "{place}. {value} —— 本期 {count} 位顾客投诉，此前没有"
         ),
@@ -95,6 +95,11 @@ fn title(reader: Reader<'_>, told: &Told<'_>, each: &ToldProblem<'_>) -> Said {
             zh: "{place}. {value} —— 本期 {count} 位顾客投诉"
         ),
     }
+}
+
+/// Whether the earlier stretches that are on record hold nothing of it.
+fn had_none(problem: &Problem<'_>) -> bool {
+    problem.earlier.iter().all(|(_, count)| *count == 0)
 }
 
 /// How surprising it is, and from what that follows.
