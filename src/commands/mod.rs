@@ -18,7 +18,9 @@ pub mod caseload;
 pub mod check;
 mod choice;
 pub mod clarify;
+pub mod classify;
 pub mod close;
+mod closed_cases;
 pub mod command_line;
 pub mod commitment;
 pub mod completions;
@@ -113,6 +115,7 @@ pub enum Command {
     Disapprove(disapprove::DisapproveArguments),
     Document(document::DocumentArguments),
     Lesson(lesson::LessonArguments),
+    Classify(classify::ClassifyArguments),
     Accept(accept::AcceptArguments),
     Action(action::ActionArguments),
     Done(done::DoneArguments),
@@ -182,6 +185,7 @@ impl Command {
             Self::Disapprove(arguments) => disapprove::run(&arguments, session),
             Self::Document(arguments) => document::run(&arguments, session),
             Self::Lesson(arguments) => lesson::run(&arguments, session),
+            Self::Classify(arguments) => classify::run(&arguments, session),
             Self::Accept(arguments) => accept::run(&arguments, session),
             Self::Action(arguments) => action::run(&arguments, session),
             Self::Done(arguments) => done::run(&arguments, session),

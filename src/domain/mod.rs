@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod books;
 pub mod calendar;
 pub mod case;
+pub mod classify;
 pub mod clocks;
 pub mod customers;
 pub mod escalation;

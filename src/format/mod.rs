@@ -1,6 +1,7 @@
 //! Text ↔ values: YAML, TOML. Pure; files are the concern of `store`.
 pub mod calendar;
 pub mod json;
+pub mod labelled;
 pub mod law;
 pub mod new_shop;
 pub mod policy;

@@ -2,6 +2,7 @@
 
 pub mod books;
 pub mod cases;
+pub mod classify;
 pub mod clockface;
 pub mod customers;
 pub mod evidence;

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     let customer = arguments.customer.as_deref().map(|typed| desk.customer_id(typed)).transpose()?;
     let store = questions::store(arguments.store.as_deref(), &desk, session)?;
     let rules = desk.rules(store.as_deref())?;
-    let header = questions::complete(header(arguments, (store, customer), &rules), &rules, session);
+    let header = questions::complete(header(arguments, (store, customer), &rules), (&desk, &rules), session);
     let mut problems = intake::check_new(&header, &rules.policy);
     problems.extend(intake::check_staff(&header, &desk.shop));
     problems.extend(intake::check_typed(arguments.fields.iter().map(|(field, _)| field.as_str())));

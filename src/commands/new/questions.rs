@@ -1,11 +1,14 @@
 //! What `new` asks on a terminal: only what is missing, with the policy's choices. Every question has a flag.
 
 use super::super::choice::{choose, named};
+use super::super::closed_cases::closed_cases;
 use super::super::desk::{Desk, RulesInForce};
 use super::super::session::Session;
+use crate::domain::classify::{Learned, Opinion};
 use crate::domain::failure::Failure;
-use crate::domain::intake::policy::FieldKind;
+use crate::domain::intake::policy::{FieldKind, FieldRule};
 use crate::domain::record::{Fields, Value};
+use crate::render::classify::opinion_said;
 use crate::said;
 use crate::words::Said;
 
@@ -49,7 +52,13 @@ pub(super) fn store(
 }
 
 /// Asks for what is missing, when a person can answer.
-pub(super) fn complete(mut header: Fields, rules: &RulesInForce, session: &mut Session<'_>) -> Fields {
+///
+/// What the words told so far suggest is shown before the question; the person answers.
+pub(super) fn complete(
+    mut header: Fields,
+    (desk, rules): (&Desk, &RulesInForce),
+    session: &mut Session<'_>,
+) -> Fields {
     if !session.terminal.interactive {
         return header;
     }
@@ -79,12 +88,17 @@ pub(super) fn complete(mut header: Fields, rules: &RulesInForce, session: &mut S
             None => {}
         }
     }
+    let opinions = opinions(&header, desk, rules, session);
     for rule in rules.policy.intake.fields.iter().filter(|rule| rule.required) {
         if header.get(&rule.choice.name).is_some() {
             continue;
         }
         let (en, zh) = (&rule.choice.label.en, &rule.choice.label.zh);
         let question = said!(en: "{en}?", zh: "{zh}：");
+        let opinion = opinions.iter().find(|opinion| opinion.target == rule.choice.name);
+        if let Some(opinion) = opinion.filter(|opinion| opinion.value.is_some()) {
+            session.notice(&opinion_said(opinion, &rules.policy));
+        }
         let choices: Vec<(String, Said)> = rule.choices.iter().map(named).collect();
         let answer =
             if choices.is_empty() { session.ask(&question) } else { choose(&question, &choices, session) };
@@ -94,6 +108,23 @@ pub(super) fn complete(mut header: Fields, rules: &RulesInForce, session: &mut S
         }
     }
     header
+}
+
+/// What the words told so far suggest for required fields that are still open.
+fn opinions(header: &Fields, desk: &Desk, rules: &RulesInForce, session: &mut Session<'_>) -> Vec<Opinion> {
+    let fields = rules.policy.intake.fields.iter();
+    let open = |field: &FieldRule| {
+        field.required && field.shape == FieldKind::Choice && header.get(&field.choice.name).is_none()
+    };
+    let open: Vec<&str> =
+        fields.filter(|field| open(field)).map(|field| field.choice.name.as_str()).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let texts = ["subject", "details"].into_iter().filter_map(|key| header.text(key));
+    let text = texts.collect::<Vec<_>>().join("\n");
+    let closed = closed_cases(desk, &rules.policy, None, session);
+    Learned::from(&rules.policy, &closed, &|target| open.contains(&target)).opinions(&text)
 }
 
 /// The value that was typed for a field: a list where the policy wants several.

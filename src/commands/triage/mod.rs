@@ -4,15 +4,18 @@ mod suggestion;
 
 use anyhow::Result;
 
+use super::closed_cases::closed_cases;
 use super::customer::known::tell_history;
 use super::desk::{CaseFile, Desk, RulesInForce};
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
+use crate::domain::classify::{self, Learned, Opinion};
 use crate::domain::failure::Failure;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Fields, Value};
-use crate::domain::triage::{self, Proposal};
+use crate::domain::triage::{self, Hunch, Proposal};
+use crate::render::classify::percent;
 use crate::{help, said};
 
 /// Arguments of `triage`.
@@ -46,9 +49,13 @@ pub(super) fn run(arguments: &TriageArguments, session: &mut Session<'_>) -> Res
     let file = desk.file(session, &arguments.happening.case)?;
     let rules = desk.rules(file.case.store.as_deref())?;
     let given = given(arguments, &file, &rules.policy)?;
-    let proposal = triage::suggest(&text_of(&file), &given, &rules.policy);
+    let opinions = opinions(arguments, &file, &rules, (&desk, &mut *session));
+    let hunches = hunches(&opinions);
+    let proposal = triage::suggest_with(&text_of(&file), &given, &rules.policy, &hunches);
     if arguments.only_asks() {
-        suggestion::show(session, &file.case.id, &proposal, &rules.policy)?;
+        let unknown = |opinion: &&Opinion| given.values(&opinion.target).is_empty();
+        let opinions: Vec<Opinion> = opinions.iter().filter(unknown).cloned().collect();
+        suggestion::show(session, &file.case.id, (&proposal, &opinions), &rules.policy)?;
         if let Some(customer) = file.case.facts.values("customer").first() {
             tell_history((&file.case.id, customer), desk, session)?;
         }
@@ -56,6 +63,33 @@ pub(super) fn run(arguments: &TriageArguments, session: &mut Session<'_>) -> Res
     }
     let draft = draft(arguments, &file, &rules, given, &proposal)?;
     desk.record_on(session, file, draft)
+}
+
+/// What closed cases suggest, where suggestions are asked for.
+fn opinions(
+    arguments: &TriageArguments,
+    file: &CaseFile,
+    rules: &RulesInForce,
+    (desk, session): (&Desk, &mut Session<'_>),
+) -> Vec<Opinion> {
+    if !arguments.only_asks() && !arguments.accept {
+        return Vec::new();
+    }
+    let closed = closed_cases(desk, &rules.policy, Some(&file.case.id), session);
+    if closed.len() < classify::LEAST_CASES {
+        return Vec::new();
+    }
+    let text = classify::told(&file.loaded.record, &file.case);
+    Learned::from(&rules.policy, &closed, &|_| true).opinions(&text)
+}
+
+/// The opinions that are sure enough to stand for an answer.
+fn hunches(opinions: &[Opinion]) -> Vec<Hunch> {
+    let hunch = |opinion: &Opinion| {
+        let percent = percent(opinion.confidence?);
+        Some(Hunch { target: opinion.target.clone(), value: opinion.sure()?.to_owned(), percent })
+    };
+    opinions.iter().filter_map(hunch).collect()
 }
 
 /// What the customer told: subject, story and notes.

@@ -3,8 +3,10 @@
 use anyhow::Result;
 
 use super::super::session::Session;
+use crate::domain::classify::{self, Opinion};
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::triage::{Answer, Basis, Confidence, Hint, Proposal};
+use crate::render::classify::opinion_said;
 use crate::said;
 use crate::words::Said;
 
@@ -14,7 +16,12 @@ pub(super) fn is_certain(answer: &Answer) -> bool {
 }
 
 /// Shows what is suggested and why, and how to record it.
-pub(super) fn show(session: &mut Session<'_>, id: &str, proposal: &Proposal, policy: &Policy) -> Result<()> {
+pub(super) fn show(
+    session: &mut Session<'_>,
+    id: &str,
+    (proposal, opinions): (&Proposal, &[Opinion]),
+    policy: &Policy,
+) -> Result<()> {
     session.print(&said!(en: "suggestion for {id} (nothing is recorded):", zh: "{id} 的建议（未登记）："))?;
     let categories = policy.intake.categories.iter().map(|category| &category.choice);
     let category = named(proposal.category.as_deref(), categories);
@@ -38,6 +45,9 @@ pub(super) fn show(session: &mut Session<'_>, id: &str, proposal: &Proposal, pol
         let word = &mention.word;
         let hints = mention.hints.iter().map(hint).collect::<Vec<_>>().join(", ");
         session.print(&said!(en: "  word: “{word}” → {hints}", zh: "  关键词：“{word}” → {hints}"))?;
+    }
+    for opinion in opinions.iter().filter(|opinion| matches!(opinion.basis, classify::Basis::Cases(_))) {
+        session.print(&opinion_said(opinion, policy))?;
     }
     session.print(&said!(
         en: "record it: plaint triage {id} --accept   (or --category, --axis, --tier)",
@@ -81,6 +91,10 @@ fn confidence(proposal: &Proposal) -> Said {
             en: "words hint at several as much: look yourself",
             zh: "关键词同样指向多类，请自行判断"
         ),
+        Confidence::Learned(percent) => said!(
+            en: "no word decides; of such suggestions from closed cases {percent}% were right",
+            zh: "关键词无法判定；依已结案投诉作此类建议，{percent}% 正确"
+        ),
         Confidence::None => {
             said!(en: "no word of the policy occurs: look yourself", zh: "没有出现策略关键词，请自行判断")
         }
@@ -97,6 +111,10 @@ fn basis(basis: &Basis) -> Said {
         Basis::Category(category) => {
             said!(en: "follows from the category `{category}`", zh: "由类别 `{category}` 得出")
         }
+        Basis::Learned(percent) => said!(
+            en: "of such suggestions from closed cases {percent}% were right",
+            zh: "依已结案投诉作此类建议，{percent}% 正确"
+        ),
         Basis::Default => said!(en: "nothing hints at another answer", zh: "没有指向其他取值的线索"),
     }
 }
@@ -104,7 +122,7 @@ fn basis(basis: &Basis) -> Said {
 fn hint(hint: &Hint) -> String {
     match hint {
         Hint::Category(name) => name.clone(),
-        Hint::Answer { axis, value } => format!("{axis}={value}"),
+        Hint::Answer { axis: name, value } | Hint::Field { field: name, value } => format!("{name}={value}"),
         Hint::Tier(name) => name.clone(),
     }
 }

@@ -6,6 +6,6 @@ mod proposal;
 mod tier;
 mod words;
 
-pub use proposal::{Answer, Basis, Confidence, Proposal, suggest};
+pub use proposal::{Answer, Basis, Confidence, Hunch, Proposal, suggest, suggest_with};
 pub use tier::{rank_of, tier_of, upgrade_of};
-pub use words::{Hint, Mention, mentions};
+pub use words::{Hint, KeyWords, Mention, mentions};

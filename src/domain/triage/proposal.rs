@@ -35,6 +35,8 @@ pub enum Confidence {
     Leading,
     /// Words hint at several as much; the one mentioned first stands.
     Tied,
+    /// No word decides, and so many percent of such suggestions from closed cases were right.
+    Learned(u8),
     /// No word hints at any.
     None,
 }
@@ -66,8 +68,21 @@ pub enum Basis {
     },
     /// It follows from the category.
     Category(String),
+    /// No word and no fact decides, and so many percent of such suggestions from closed cases were right.
+    Learned(u8),
     /// Nothing hints at another answer.
     Default,
+}
+
+/// What closed cases surely enough suggest, where neither words of the policy nor facts decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hunch {
+    /// `category`, or the name of an axis.
+    pub target: String,
+    /// The value.
+    pub value: String,
+    /// How many percent of such suggestions were right.
+    pub percent: u8,
 }
 
 /// What `text` and `facts` (header fields, and a category or answers that are known already) propose.
@@ -75,11 +90,21 @@ pub enum Basis {
 /// Of several answers on one axis the gravest is proposed. A key word of a tier counts when it is graver than what
 /// follows from the facts.
 pub fn suggest(text: &str, facts: &Facts, policy: &Policy) -> Proposal {
+    suggest_with(text, facts, policy, &[])
+}
+
+/// The same, with what closed cases suggest. The policy comes first: a hunch counts only where its words leave the
+/// category open, or an axis would go by its default.
+pub fn suggest_with(text: &str, facts: &Facts, policy: &Policy, hunches: &[Hunch]) -> Proposal {
     let mentions = mentions(text, policy);
     let categories = counted_categories(&mentions);
     let given = facts.values("category").first().cloned();
-    let confidence = confidence(given.as_ref(), &categories);
-    let category = given.or_else(|| categories.first().map(|counted| counted.name.clone()));
+    let mut confidence = confidence(given.as_ref(), &categories);
+    let mut category = given.or_else(|| categories.first().map(|counted| counted.name.clone()));
+    let hunch = hunches.iter().find(|hunch| hunch.target == "category");
+    if let (Some(hunch), Confidence::None | Confidence::Tied) = (hunch, confidence) {
+        (category, confidence) = (Some(hunch.value.clone()), Confidence::Learned(hunch.percent));
+    }
     let mut known = facts.clone();
     if let Some(category) = &category {
         known.set("category", category);
@@ -88,7 +113,7 @@ pub fn suggest(text: &str, facts: &Facts, policy: &Policy) -> Proposal {
             known.set("group", group);
         }
     }
-    let answers = answers(&known, &mentions, policy);
+    let answers = answers(&known, &mentions, policy, hunches);
     for answer in &answers {
         known.set(&answer.axis, &answer.value);
     }
@@ -144,7 +169,7 @@ fn confidence(given: Option<&String>, categories: &[Counted]) -> Confidence {
     }
 }
 
-fn answers(facts: &Facts, mentions: &[Mention], policy: &Policy) -> Vec<Answer> {
+fn answers(facts: &Facts, mentions: &[Mention], policy: &Policy, hunches: &[Hunch]) -> Vec<Answer> {
     let mut answers = Vec::new();
     for axis in &policy.triage.axes {
         let name = &axis.choice.name;
@@ -159,7 +184,11 @@ fn answers(facts: &Facts, mentions: &[Mention], policy: &Policy) -> Vec<Answer> 
             Some(answer(&value.name, basis))
         });
         let default = || axis.default.as_ref().map(|value| answer(value, Basis::Default));
-        answers.extend(gravest.or_else(default));
+        let learned = || {
+            let hunch = hunches.iter().find(|hunch| hunch.target == *name)?;
+            Some(answer(&hunch.value, Basis::Learned(hunch.percent)))
+        };
+        answers.extend(gravest.or_else(learned).or_else(default));
     }
     answers
 }

@@ -23,6 +23,13 @@ pub enum Hint {
     },
     /// A tier.
     Tier(String),
+    /// A choice of a field of the record (the customer's mood).
+    Field {
+        /// The field.
+        field: String,
+        /// The choice.
+        value: String,
+    },
 }
 
 /// A key word that was found in a text.
@@ -36,32 +43,50 @@ pub struct Mention {
     pub hints: Vec<Hint>,
 }
 
+/// The key words of a policy, ready to be looked for in many texts.
+#[derive(Debug, Clone)]
+pub struct KeyWords {
+    words: Vec<(String, Vec<Hint>)>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl KeyWords {
+    /// The key words of `policy`.
+    pub fn of(policy: &Policy) -> Self {
+        let words = key_words(policy);
+        let patterns: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns).ok();
+        Self { words, automaton }
+    }
+
+    /// Those in `text`, in its order.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found: Vec<(Range<usize>, usize)> = automaton
+            .find_overlapping_iter(text)
+            .map(|found| (found.range(), found.pattern().as_usize()))
+            .filter(|(place, _)| is_whole(text, place))
+            .collect();
+        found.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+        let mut end = 0;
+        found.retain(|(place, _)| {
+            let longest = place.end > end;
+            end = end.max(place.end);
+            longest
+        });
+        found
+            .into_iter()
+            .filter_map(|(place, index)| {
+                let (word, hints) = self.words.get(index)?;
+                Some(Mention { word: word.clone(), place, hints: hints.clone() })
+            })
+            .collect()
+    }
+}
+
 /// The key words of `policy` in `text`, in the order of the text.
 pub fn mentions(text: &str, policy: &Policy) -> Vec<Mention> {
-    let words = key_words(policy);
-    let patterns: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
-    let Ok(automaton) = AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns) else {
-        return Vec::new();
-    };
-    let mut found: Vec<(Range<usize>, usize)> = automaton
-        .find_overlapping_iter(text)
-        .map(|found| (found.range(), found.pattern().as_usize()))
-        .filter(|(place, _)| is_whole(text, place))
-        .collect();
-    found.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
-    let mut end = 0;
-    found.retain(|(place, _)| {
-        let longest = place.end > end;
-        end = end.max(place.end);
-        longest
-    });
-    found
-        .into_iter()
-        .filter_map(|(place, index)| {
-            let (word, hints) = words.get(index)?;
-            Some(Mention { word: word.clone(), place, hints: hints.clone() })
-        })
-        .collect()
+    KeyWords::of(policy).mentions(text)
 }
 
 /// Every key word with all that it hints at.
@@ -86,6 +111,12 @@ fn key_words(policy: &Policy) -> Vec<(String, Vec<Hint>)> {
     }
     for tier in &policy.triage.tiers {
         take(&tier.choice, &|| Hint::Tier(tier.choice.name.clone()));
+    }
+    for field in &policy.intake.fields {
+        for value in &field.choices {
+            let hint = || Hint::Field { field: field.choice.name.clone(), value: value.name.clone() };
+            take(value, &hint);
+        }
     }
     words
 }
