@@ -45,7 +45,10 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
     ),
     (Label::new("Learning", "学习与培训"), &["classify"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
-    (Label::new("Setting up", "设置与工具"), &["init", "policy", "reckon", "demo", "completions", "man"]),
+    (
+        Label::new("Setting up", "设置与工具"),
+        &["init", "import", "policy", "reckon", "demo", "completions", "man"],
+    ),
 ];
 
 /// The command line with its help laid out by groups and headed in `language`.

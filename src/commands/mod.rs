@@ -42,6 +42,7 @@ pub mod filter_arguments;
 pub mod findings;
 pub mod fine;
 mod granted;
+pub mod import;
 pub mod inform;
 pub mod init;
 pub mod lesson;
@@ -100,6 +101,7 @@ use self::session::{Outcome, Session};
 pub enum Command {
     Init(init::InitArguments),
     New(new::NewArguments),
+    Import(import::ImportArguments),
     Triage(triage::TriageArguments),
     Respond(respond::RespondArguments),
     Inform(inform::InformArguments),
@@ -170,6 +172,7 @@ impl Command {
         match self {
             Self::Init(arguments) => init::run(&arguments, session),
             Self::New(arguments) => new::run(&arguments, session),
+            Self::Import(arguments) => import::run(&arguments, session),
             Self::Triage(arguments) => triage::run(&arguments, session),
             Self::Respond(arguments) => respond::run(&arguments, session),
             Self::Inform(arguments) => inform::run(&arguments, session),

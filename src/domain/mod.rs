@@ -17,6 +17,7 @@ pub mod fines;
 pub mod gates;
 pub mod guidance;
 pub mod id;
+pub mod import;
 pub mod inspection;
 pub mod instant;
 pub mod intake;

@@ -5,5 +5,6 @@ pub mod labelled;
 pub mod law;
 pub mod new_shop;
 pub mod policy;
+pub mod rows;
 pub mod toml;
 pub mod yaml;

@@ -10,6 +10,7 @@ pub mod export;
 pub mod finding;
 pub mod fines;
 pub mod measures;
+pub mod import;
 pub mod output;
 pub mod page;
 pub mod points;

@@ -106,6 +106,7 @@ const LABELS: &[(&str, Label)] = &[
     ("as", Label::new("as", "关系")),
     ("into", Label::new("into", "并入或拆为")),
     ("split_from", Label::new("split from", "拆分自")),
+    ("imported_from", Label::new("imported from", "导入自")),
     ("runs_on", Label::new("runs on", "不受暂停影响")),
     ("medium", Label::new("medium", "媒体")),
     ("outlet", Label::new("name of the medium", "媒体名称")),

@@ -35,8 +35,11 @@ pub const SEEN: &str = "seen";
 pub const RUNS_ON: &str = "runs_on";
 /// The key of an event whose `happened` lies too far back to count; its clocks stop at `at` (design §12.7).
 pub const LATE_ENTRY: &str = "late_entry";
-/// The value of [`LATE_ENTRY`].
+/// The value of [`LATE_ENTRY`] of what was entered too late to count from when it happened.
 pub const BEYOND_LIMIT: &str = "beyond-limit";
+/// The value of [`LATE_ENTRY`] of what another system kept, and an import brought in: it counts from when it happened,
+/// however long ago, for it was recorded then.
+pub const IMPORTED: &str = "imported";
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

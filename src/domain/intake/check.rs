@@ -21,10 +21,11 @@ pub const HEADER_KEYS: &[&str] = &[
     "subject",
     "details",
     "split_from",
+    "imported_from",
 ];
 
 /// The header keys that only commands write: nobody types them.
-const WRITTEN_KEYS: &[&str] = &["received", "split_from"];
+const WRITTEN_KEYS: &[&str] = &["received", "split_from", "imported_from"];
 
 /// Every one of `keys`, which somebody typed, that only commands write.
 pub fn check_typed<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<IntakeProblem> {
@@ -34,6 +35,10 @@ pub fn check_typed<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<IntakePro
             "received" => said!(
                 en: "`{key}` is written by `plaint new`; `--happened` says that it was earlier than now",
                 zh: "`{key}` 由 `plaint new` 写入；早于现在的受理时间请用 `--happened`",
+            ),
+            "imported_from" => said!(
+                en: "`{key}` is written by `plaint import`",
+                zh: "`{key}` 由 `plaint import` 写入",
             ),
             _ => said!(
                 en: "`{key}` is written by `plaint split CASE`, in both complaints at once",

@@ -63,7 +63,7 @@ fn is_day(text: &str) -> bool {
 }
 
 /// Says that `text` is none of `choices`, with what may have been meant, or else what is allowed.
-pub(super) fn not_a_choice(name: &str, text: &str, choices: &[Choice]) -> Option<Said> {
+pub fn not_a_choice(name: &str, text: &str, choices: &[Choice]) -> Option<Said> {
     if choices.iter().any(|choice| choice.name == text) {
         return None;
     }

@@ -18,6 +18,7 @@ const HEADER_KEYS: &[(&str, Label)] = &[
     ("called", Label::new("how the customer is addressed", "对顾客的称呼")),
     ("subject", Label::new("what it is about, in short", "事由")),
     ("split_from", Label::new("the complaint it was split off", "拆分自")),
+    ("imported_from", Label::new("the row it was imported from", "导入自")),
     ("events", Label::new("what happened", "事件")),
 ];
 
