@@ -13,7 +13,7 @@ use super::seen_case::{SeenCase, Sight};
 use super::session::{Outcome, Session};
 use crate::domain::customers::Preference;
 use crate::domain::failure::Failure;
-use crate::domain::filter::{Candidate, Filter};
+use crate::domain::filter::Filter;
 use crate::domain::finding::Finding;
 use crate::domain::instant::Instant;
 use crate::domain::names::NameBook;
@@ -245,7 +245,7 @@ impl Caseload {
     /// The cases that the filter means, with how they are seen.
     pub fn chosen<'a>(&'a self, filter: &Filter) -> impl Iterator<Item = (&'a SeenCase, Matter<'a>)> {
         let pairs = self.cases.iter().map(|seen| (seen, self.matter(seen)));
-        pairs.filter(|(_, matter)| filter.matches(candidate(matter), &self.now))
+        pairs.filter(|(_, matter)| filter.matches(matter, &self.now))
     }
 
     /// A case with what belongs to it.
@@ -291,9 +291,4 @@ impl Caseload {
         std::mem::forget(self.cases);
         outcome
     }
-}
-
-/// A case as filters look at it.
-fn candidate<'a>(matter: &Matter<'a>) -> Candidate<'a> {
-    Candidate { record: matter.record, case: matter.case, received_on: matter.received_on }
 }

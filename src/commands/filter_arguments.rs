@@ -1,6 +1,7 @@
 //! The filters that `list`, `overdue`, `agenda` and `summary` share.
 
 use super::caseload::Caseload;
+use super::filter_told::ToldArguments;
 use super::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{ANY, Filter, NONE, Period, StatusFilter, unknown};
@@ -27,6 +28,8 @@ pub struct FilterArguments {
     customers: Vec<String>,
     #[arg(long = "fined", value_name = "RULE", value_delimiter = ',', help = help!("Fined by these rules; `any` for whichever, `-` for none", "已登记的处罚规则；`any` 表示任一，`-` 表示未处罚"))]
     fined: Vec<String>,
+    #[command(flatten)]
+    told: ToldArguments,
     #[arg(long, value_name = "PERIOD", help = help!(
         "Received in: 2026-11, 2026-11-22, 2026-Q4, 2026, 2026-11-01..2026-11-15, this-month, last-week …",
         "受理期间：2026-11、2026-11-22、2026-Q4、2026、2026-11-01..2026-11-15、本月、上周 …"))]
@@ -47,12 +50,13 @@ impl FilterArguments {
     /// # Errors
     /// Everything that nobody knows, at once.
     pub fn filter(&self, caseload: &mut Caseload, session: &mut Session<'_>) -> Result<Filter, Failure> {
-        if [&self.tiers, &self.categories, &self.channels, &self.fined].iter().any(|names| !names.is_empty())
-        {
+        let of_policies = [&self.tiers, &self.categories, &self.channels, &self.fined];
+        if of_policies.iter().any(|names| !names.is_empty()) || self.told.asks_for_names() {
             caseload.learn_all_names(session);
         }
         let caseload = &*caseload;
         let mut wrong = self.unknown_names(caseload);
+        let told = self.told.told(caseload, &mut wrong);
         let today = caseload.now.date_naive();
         let period = self.period.as_deref().map(|text| Period::parse(text, today));
         let period = period.and_then(|read| read.map_err(|said| wrong.push(said)).ok());
@@ -69,6 +73,7 @@ impl FilterArguments {
             owners: self.owners.clone(),
             customers: customers(&self.customers, caseload),
             fined: self.fined.clone(),
+            told,
             period,
             statuses,
             text: self.text.clone(),
@@ -132,6 +137,7 @@ impl FilterArguments {
         let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
         let mut words: Vec<String> =
             chosen.flat_map(|(name, values)| [(*name).to_owned(), values.join(",")]).collect();
+        words.extend(self.told.in_words());
         words.extend(self.text.iter().flat_map(|text| ["--text".to_owned(), text.clone()]));
         words
     }

@@ -39,6 +39,7 @@ pub mod export;
 pub mod expose;
 pub mod extend;
 pub mod filter_arguments;
+pub mod filter_told;
 pub mod findings;
 pub mod fine;
 mod granted;

@@ -1,18 +1,18 @@
-//! Choosing cases: by store, tier, category, channel, owner, customer, period, status and text.
+//! Choosing cases: by store, tier, category, channel, owner, customer, period, status, text, and by whatever else
+//! complaints are told apart.
 
 mod order;
 mod period;
 
 pub use order::{Order, gravity, next_clock};
-pub use period::Period;
-
-use chrono::NaiveDate;
+pub use period::{Period, Unit};
 
 use crate::domain::case::{Case, Standing, Status};
 use crate::domain::finding::did_you_mean;
 use crate::domain::instant::Instant;
 use crate::domain::record::Record;
 use crate::domain::record::kind::table;
+use crate::domain::summary::{Dimension, Matter};
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -33,6 +33,8 @@ pub struct Filter {
     pub customers: Vec<String>,
     /// Rules that fined; [`ANY`] for whichever, `-` for none.
     pub fined: Vec<String>,
+    /// What else complaints are told apart by (departments, staff, causes, fields of the policy), with the values.
+    pub told: Vec<(Dimension, Vec<String>)>,
     /// When the complaint was received.
     pub period: Option<Period>,
     /// How far the case has come.
@@ -60,17 +62,6 @@ pub enum StatusFilter {
     Overdue,
     /// Whatever it is.
     All,
-}
-
-/// A case with its record, as a filter looks at it.
-#[derive(Debug, Clone, Copy)]
-pub struct Candidate<'a> {
-    /// What the file tells.
-    pub record: &'a Record,
-    /// What that adds up to.
-    pub case: &'a Case,
-    /// The day of receipt in the shop's zone.
-    pub received_on: NaiveDate,
 }
 
 /// The value that means "none" where a filter asks for a name.
@@ -121,8 +112,8 @@ impl StatusFilter {
 
 impl Filter {
     /// Whether the case is meant, as it stands at `now`.
-    pub fn matches(&self, candidate: Candidate<'_>, now: &Instant) -> bool {
-        let Candidate { record, case, received_on } = candidate;
+    pub fn matches(&self, matter: &Matter<'_>, now: &Instant) -> bool {
+        let Matter { record, case, received_on, .. } = *matter;
         let fact = |name: &str| case.facts.values(name).first().map(String::as_str);
         one_of(&self.stores, case.store.as_deref())
             && one_of(&self.tiers, case.tier.as_deref())
@@ -130,6 +121,7 @@ impl Filter {
             && one_of(&self.channels, fact("channel"))
             && one_of(&self.owners, case.owner.as_deref())
             && one_of(&self.customers, fact("customer"))
+            && self.told.iter().all(|(by, wanted)| tells(matter, by, wanted))
             && (self.fined.is_empty() || is_fined(record, case, &self.fined))
             && self.period.is_none_or(|period| period.contains(received_on))
             && (self.statuses.is_empty() || self.statuses.iter().any(|status| status.holds(case, now)))
@@ -163,6 +155,15 @@ pub fn unknown<'a>(what: Label, name: &str, known: impl Iterator<Item = &'a str>
 
 fn one_of(wanted: &[String], found: Option<&str>) -> bool {
     wanted.is_empty() || wanted.iter().any(|name| name == found.unwrap_or(NONE))
+}
+
+/// Whether the complaint tells one of the values that are wanted.
+fn tells(matter: &Matter<'_>, by: &Dimension, wanted: &[String]) -> bool {
+    let values = by.values(matter);
+    match values.is_empty() {
+        true => wanted.iter().any(|name| name == NONE),
+        false => values.iter().any(|value| wanted.contains(value)),
+    }
 }
 
 /// Whether one of the rules that are wanted fined the case. What was taken back does not count; what was waived does.

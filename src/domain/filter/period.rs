@@ -41,12 +41,18 @@ const NAMED: &[(&str, Unit, u32)] = &[
     ("去年", Unit::Year, 1),
 ];
 
+/// A unit of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
+    /// A day.
     Day,
+    /// From Monday to Sunday.
     Week,
+    /// A month.
     Month,
+    /// Three months, from January, April, July or October on.
     Quarter,
+    /// A calendar year.
     Year,
 }
 
@@ -106,8 +112,8 @@ impl Period {
         }
     }
 
-    /// The unit that the period is exactly one of.
-    fn unit(&self) -> Option<Unit> {
+    /// The unit that the period is exactly one of; a week counts as seven days, whatever its first.
+    pub fn unit(&self) -> Option<Unit> {
         let units = [Unit::Day, Unit::Month, Unit::Quarter, Unit::Year];
         units.into_iter().find(|unit| unit.around(self.first, 0) == Some(*self))
     }

@@ -173,6 +173,11 @@ impl NameBook {
         self.stores.keys().map(String::as_str)
     }
 
+    /// Every department of the shop by id.
+    pub fn department_ids(&self) -> impl Iterator<Item = &str> + Clone {
+        self.departments.keys().map(String::as_str)
+    }
+
     /// Every member of staff by id.
     pub fn staff_ids(&self) -> impl Iterator<Item = &str> + Clone {
         self.staff.keys().map(String::as_str)

@@ -5,6 +5,7 @@
 
 mod csv;
 mod json;
+mod markdown;
 mod people;
 mod surface;
 
@@ -35,6 +36,8 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values (RFC 4180) with a heading.
     Csv,
+    /// Markdown with tables, for minutes and messages.
+    Markdown,
 }
 
 /// What every result says about itself.
@@ -84,6 +87,7 @@ impl Output<'_> {
                 let written = csv::table(self.results, table, self.bom)?;
                 self.rows_written(written, table.rows.len())
             }
+            Format::Markdown => markdown::table(self.results, table, self.language),
         }
     }
 
@@ -110,6 +114,7 @@ impl Output<'_> {
                 let (written, matched) = csv::report(self.results, report, self.bom)?;
                 self.rows_written(written, matched)
             }
+            Format::Markdown => markdown::report(self.results, report, self.language),
         }
     }
 

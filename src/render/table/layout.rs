@@ -61,7 +61,13 @@ struct Shown<'a> {
     width: usize,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn measured(ShownColumn { column, heading, texts }: ShownColumn<'a>) -> Self {
+        let widest = texts.iter().map(|text| width(text)).max().unwrap_or(0);
+        let width = widest.max(width(&heading)).min(WIDEST);
+        Self { column, heading, texts, width }
+    }
+
     fn drawn(&self, text: &str) -> DrawnCell {
         let alignment = match self.column.alignment {
             Alignment::Left => CellAlignment::Left,
@@ -80,6 +86,23 @@ impl Shown<'_> {
 }
 
 fn people_columns(table: &Table, language: Language) -> Vec<Shown<'_>> {
+    let columns = shown_columns(table, language).into_iter();
+    columns.map(Shown::measured).collect()
+}
+
+/// A column as people see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShownColumn<'a> {
+    /// The column.
+    pub column: &'a Column,
+    /// Its heading in their language.
+    pub heading: String,
+    /// What stands in each of their rows: one safe line each.
+    pub texts: Vec<String>,
+}
+
+/// The columns that people see: not those for machines, and none that is empty in every row.
+pub fn shown_columns(table: &Table, language: Language) -> Vec<ShownColumn<'_>> {
     let mut columns = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         let texts: Vec<String> = table
@@ -89,9 +112,7 @@ fn people_columns(table: &Table, language: Language) -> Vec<Shown<'_>> {
         if column.machine_only || (!texts.is_empty() && texts.iter().all(String::is_empty)) {
             continue;
         }
-        let heading = column.label.in_language(language).to_owned();
-        let width = texts.iter().map(|text| width(text)).max().unwrap_or(0).max(width(&heading)).min(WIDEST);
-        columns.push(Shown { column, heading, texts, width });
+        columns.push(ShownColumn { column, heading: column.label.in_language(language).to_owned(), texts });
     }
     columns
 }

@@ -5,7 +5,7 @@
 mod layout;
 mod value;
 
-pub use layout::lay_out;
+pub use layout::{ShownColumn, lay_out, shown_columns};
 pub use value::Value;
 
 use crate::domain::instant::Instant;

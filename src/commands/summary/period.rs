@@ -1,0 +1,151 @@
+//! The summary of a period, as a whole or told apart.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use super::SummaryArguments;
+use super::counted::Counted;
+use super::made_as::Made;
+use crate::commands::caseload::Caseload;
+use crate::commands::filter_told::dimensions;
+use crate::commands::session::{Outcome, Session};
+use crate::commands::year_fines::store_records;
+use crate::domain::failure::Failure;
+use crate::domain::filter::{Filter, Order, Period, Unit, unknown};
+use crate::domain::record::Record;
+use crate::domain::summary::{Dimension, Matter, Scope, breakdown, money, summarise};
+use crate::render::report::Report;
+use crate::render::summary::{PeriodSummary, breakdown_summary, period_summary};
+use crate::words::{Label, Said};
+use crate::{help, said};
+
+/// Which period; `--period` beside these takes any.
+#[derive(Debug, Clone, clap::Args)]
+#[group(id = "one_period", multiple = false)]
+pub(super) struct PeriodArguments {
+    #[arg(long, value_name = "MONTH", conflicts_with = "period", num_args = 0..=1, default_missing_value = "this-month", help = help!("The month, like 2026-11 [default: this one]", "月份，如 2026-11 [默认: 本月]"))]
+    month: Option<String>,
+    #[arg(long, value_name = "QUARTER", conflicts_with = "period", num_args = 0..=1, default_missing_value = "this-quarter", help = help!("A quarter, like 2026-Q4; this one where nothing is said", "季度，如 2026-Q4；不写则为本季度"))]
+    quarter: Option<String>,
+    #[arg(long, value_name = "YEAR", conflicts_with = "period", num_args = 0..=1, default_missing_value = "this-year", help = help!("A year, like 2026; this one where nothing is said", "年份，如 2026；不写则为今年"))]
+    year: Option<String>,
+}
+
+impl PeriodArguments {
+    /// The period that was asked for, if any.
+    fn period(&self, today: NaiveDate) -> Result<Option<Period>, Said> {
+        let asked = [
+            (&self.month, Unit::Month, Label::new("a month, like 2026-11", "月份，应如 2026-11")),
+            (&self.quarter, Unit::Quarter, Label::new("a quarter, like 2026-Q4", "季度，应如 2026-Q4")),
+            (&self.year, Unit::Year, Label::new("a year, like 2026", "年份，应如 2026")),
+        ];
+        for (text, unit, Label { en, zh }) in asked {
+            let Some(text) = text else { continue };
+            let period = Period::parse(text, today)?;
+            return match period.unit() == Some(unit) {
+                true => Ok(Some(period)),
+                false => Err(said!(
+                    en: "`{text}` is not {en}; `--period {text}` takes any period",
+                    zh: "`{text}` 不是{zh}；其他期间请用 `--period {text}`",
+                )),
+            };
+        }
+        Ok(None)
+    }
+}
+
+pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Result<Outcome> {
+    let mut caseload = Caseload::open(session)?;
+    let mut filter = arguments.filter.filter(&mut caseload, session)?;
+    let by = arguments.by.as_deref().map(|typed| dimension(typed, &mut caseload, session)).transpose()?;
+    let today = caseload.now.date_naive();
+    let asked = arguments.period.period(today).map_err(Failure::usage)?;
+    let period = asked.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
+    let scope = Scope { period, zone: caseload.desk.shop.zone, now: caseload.now };
+    let stores = records_of_stores(&mut caseload, &filter, session);
+    let (kind, report) = match &by {
+        Some(by) => ("summary-by", apart(arguments, &caseload, (&filter, by), (&stores, &scope))),
+        None => ("summary", whole(arguments, &caseload, &filter, (&stores, &scope))),
+    };
+    match arguments.made_as {
+        Some(kind) => {
+            let counted = counted_by_the_end(&caseload, &filter, &scope, &stores);
+            Made { caseload: &caseload, report: &report, counted, period: Some(period) }
+                .write(kind, arguments, session)?;
+        }
+        None => arguments.output.output(session).report(caseload.envelope(kind), &report)?,
+    }
+    Ok(caseload.end(false))
+}
+
+/// The period as a whole.
+fn whole(
+    arguments: &SummaryArguments,
+    caseload: &Caseload,
+    filter: &Filter,
+    (stores, scope): (&[Record], &Scope),
+) -> Report {
+    let matters = caseload.matters(filter);
+    let summary = summarise(&matters, scope);
+    let money = money(&matters, stores, scope);
+    let open = open_list(&matters, scope);
+    let chosen = arguments.filter.in_words();
+    let whole = PeriodSummary { summary: &summary, money: &money, scope, open: &open, chosen: &chosen };
+    period_summary(caseload.reader(), &whole)
+}
+
+/// The period told apart.
+fn apart(
+    arguments: &SummaryArguments,
+    caseload: &Caseload,
+    (filter, by): (&Filter, &Dimension),
+    (stores, scope): (&[Record], &Scope),
+) -> Report {
+    let breakdown = breakdown(&caseload.matters(filter), stores, scope, by);
+    breakdown_summary(caseload.reader(), &breakdown, (scope, &arguments.filter.in_words()))
+}
+
+/// By what the period is told apart.
+fn dimension(typed: &str, caseload: &mut Caseload, session: &mut Session<'_>) -> Result<Dimension, Failure> {
+    caseload.learn_all_names(session);
+    let known = dimensions(caseload);
+    if known.contains(&typed) {
+        return Ok(Dimension::of(typed));
+    }
+    let what = Label::new("field", "字段");
+    Err(Failure::usage(unknown(what, typed, known.iter().copied())))
+}
+
+/// The stores' own records that are meant: those with fines for places in a ranking.
+fn records_of_stores(caseload: &mut Caseload, filter: &Filter, session: &mut Session<'_>) -> Vec<Record> {
+    let (mut records, found) = store_records(&caseload.desk, &caseload.now);
+    caseload.take_findings(session, found);
+    let of_store = |id: &String| filter.stores.is_empty() || filter.stores.contains(id);
+    records.retain(|record| filter.is_of_stores_alone() && of_store(&record.id));
+    records
+}
+
+/// The records that the figures come from: the complaints that were chosen and had come in by the end of the period, whose
+/// flow and age count as well, and the stores' own.
+fn counted_by_the_end<'a>(
+    caseload: &'a Caseload,
+    filter: &Filter,
+    scope: &Scope,
+    stores: &'a [Record],
+) -> Vec<Counted<'a>> {
+    let by_then = caseload.chosen(filter).filter(|(_, matter)| matter.received_on <= scope.period.last);
+    let complaints = by_then.map(|(seen, _)| Counted { record: &seen.record, unrecorded: &seen.unrecorded });
+    complaints.chain(stores.iter().map(|record| Counted { record, unrecorded: &[] })).collect()
+}
+
+/// The open cases that were received by the end of the period, as `list` orders them.
+fn open_list<'a>(matters: &[Matter<'a>], scope: &Scope) -> Vec<Matter<'a>> {
+    let matters = matters.iter().copied();
+    let mut open: Vec<Matter<'a>> =
+        matters.filter(|matter| matter.case.is_open() && matter.received_on <= scope.period.last).collect();
+    open.sort_by(|left, right| {
+        let right = Order::Gravest.key(right.case, right.names, &scope.now);
+        Order::Gravest.key(left.case, left.names, &scope.now).cmp(&right)
+    });
+    open
+}
