@@ -87,7 +87,7 @@ fn without_rules_the_rows_are_still_printed() {
 #[test]
 fn telephone_numbers_are_masked_in_every_format() {
     let house = House::new();
-    for format in ["table", "plain", "json", "jsonl", "csv"] {
+    for format in ["table", "plain", "json", "jsonl", "csv", "markdown"] {
         for command in
             [&["list", "--all"][..], &["overdue"], &["agenda"], &["summary"], &["show", "261102-c1c1"]]
         {
@@ -109,4 +109,25 @@ fn overdue_answers_by_its_exit_code_when_asked() {
     assert_eq!((quiet.outcome, quiet.results.as_str(), quiet.remarks.as_str()), (Outcome::Matched, "", ""));
     let none = house.to_file(&["overdue", "--exit-code", "--store", "east"]);
     assert_eq!((none.outcome, none.results.as_str()), (Outcome::Fine, ""));
+}
+
+#[test]
+fn markdown_has_tables_that_line_up_and_headings() {
+    let house = House::new();
+    for language in [Language::English, Language::Chinese] {
+        let list = house.run(language, None, &["list", "--all", "--format", "markdown"]).results;
+        let widths: Vec<usize> = list.lines().map(plaint::render::terminal::width).collect();
+        assert_eq!(widths.len(), 6, "a heading, a rule, four complaints\n{list}");
+        assert!(widths.iter().all(|width| *width == widths[0]), "{list}");
+        let summary = house.run(language, None, &["summary", "--format", "markdown"]).results;
+        assert_eq!(summary.lines().filter(|line| line.starts_with("# ")).count(), 1, "one title");
+        assert!(summary.lines().filter(|line| line.starts_with("## ")).count() > 5, "{summary}");
+        for command in [&["overdue"][..], &["agenda"], &["show", "261102-c1c1"], &["summary", "261102-c1c1"]]
+        {
+            let mut words = command.to_vec();
+            words.extend(["--format", "markdown"]);
+            let told = house.run(language, None, &words).results;
+            assert!(told.contains("| ") || told.contains("- **"), "{words:?}\n{told}");
+        }
+    }
 }

@@ -16,4 +16,5 @@ mod rank;
 mod reading;
 mod settling;
 mod summary;
+mod summary_figures;
 mod widths;

@@ -52,10 +52,10 @@ fn written(format: Format, width: Option<usize>) -> (String, String) {
 
 #[test]
 fn no_format_lets_anything_through_that_steers_a_terminal() {
-    for format in [Format::Table, Format::Plain, Format::Json, Format::Jsonl, Format::Csv] {
+    for format in [Format::Table, Format::Plain, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown] {
         let (text, _) = written(format, Some(80));
         let allowed: &[char] = match format {
-            Format::Table | Format::Json | Format::Jsonl => &['\n'],
+            Format::Table | Format::Json | Format::Jsonl | Format::Markdown => &['\n'],
             Format::Plain => &['\n', '\t'],
             Format::Csv => &['\n', '\r'],
         };
@@ -72,6 +72,17 @@ fn a_row_is_a_line() {
     assert_eq!(written(Format::Jsonl, None).0.lines().count(), count);
     for line in written(Format::Plain, None).0.lines() {
         assert_eq!(line.matches('\t').count(), 1, "{line:?}");
+    }
+}
+
+#[test]
+fn nothing_in_a_cell_of_markdown_is_markup() {
+    let text = written(Format::Markdown, None).0;
+    assert_eq!(text.lines().count(), strings().len() + 2, "heading and rule");
+    for line in text.lines() {
+        let bare = line.replace("\\\\", "").replace("\\|", "");
+        assert_eq!(bare.matches('|').count(), 3, "two cells: {line}");
+        assert!(!line.contains('<') && !line.contains("]("), "{line}");
     }
 }
 

@@ -175,3 +175,56 @@ fn no_summary_ranks_by_few_complaints() {
     assert_eq!(stores, ["east", "west"], "by name, although the first has more");
     assert_eq!(json["stores"][0]["count"], 2);
 }
+
+#[test]
+fn whole_outputs_of_a_month_a_year_and_by_store() {
+    let house = House::new();
+    house.write("cases/2026/10/05/261005-b4b4.yaml", &last_month());
+    for (name, words) in [
+        ("month", &["summary", "--month", "2026-11"][..]),
+        ("year", &["summary", "--year"]),
+        ("by_store", &["summary", "--quarter", "2026-Q4", "--by", "store"]),
+        ("by_category", &["summary", "--by", "category"]),
+    ] {
+        for (language, tongue) in [(Language::English, "en"), (Language::Chinese, "zh")] {
+            let told = house.run(language, Some(120), words).results;
+            insta::assert_snapshot!(format!("summary_{name}_{tongue}"), told);
+        }
+    }
+    let told = house.run(Language::Chinese, None, &["summary", "--format", "markdown"]).results;
+    insta::assert_snapshot!("summary_markdown_zh", told);
+}
+
+/// A complaint of the month before, beside which November is seen.
+fn last_month() -> String {
+    let november = include_str!("house/cases/261102-c1c1.yaml");
+    november.replace("261102-c1c1", "261005-b4b4").replace("2026-11-0", "2026-10-0")
+}
+
+#[test]
+fn a_period_of_another_kind_is_refused_with_what_to_write() {
+    let house = House::new();
+    let line = <plaint::commands::command_line::CommandLine as clap::Parser>::try_parse_from([
+        "plaint",
+        "summary",
+        "--quarter",
+        "2026-11",
+    ]);
+    let told = house.failure(Language::English, line.unwrap());
+    assert_eq!(told, "`2026-11` is not a quarter, like 2026-Q4; `--period 2026-11` takes any period");
+}
+
+#[test]
+fn a_summary_of_one_department_or_field_is_the_whole_summary_of_those() {
+    let house = House::new();
+    let json = |words: &[&str]| {
+        let mut all = vec!["summary", "--format", "json"];
+        all.extend(words);
+        serde_json::from_str::<serde_json::Value>(&house.to_file(&all).results).unwrap()
+    };
+    let all = json(&[]);
+    let received = |json: &serde_json::Value| json["period"]["received"].as_u64().unwrap();
+    let none = json(&["--staff", "-", "--cause", "-"]);
+    assert_eq!(received(&none), received(&all), "nobody was found responsible yet");
+    assert_eq!(none["period"]["chosen"], "--staff - --cause -");
+}

@@ -31,7 +31,7 @@ pub struct BreakdownRow {
     pub name: Option<String>,
     /// How many were received, of all of the period.
     pub share: Share,
-    /// How many in the period before, of all then; `None` where there is nothing to compare with.
+    /// How many in the period before, of all then; `None` where nothing was received in it.
     pub before: Option<Share>,
     /// What they add up to.
     pub figures: Figures,
@@ -59,6 +59,7 @@ pub fn breakdown(matters: &[Matter<'_>], stores: &[Record], scope: &Scope, by: &
     let (_, cohort) = received_in(matters, &scope.period);
     let compared = Compared::of(&scope.period, scope.today());
     let earlier = compared.map(|compared| received_in(matters, &compared.before).1);
+    let earlier = earlier.filter(|earlier| !earlier.is_empty());
     let mut parts: BTreeMap<Option<String>, Part<'_>> = BTreeMap::new();
     let mut overlaps = false;
     for matter in &cohort {

@@ -49,9 +49,8 @@ impl Cohorts<'_, '_> {
         }
         let count = |(field, counted): (&str, Counted)| {
             let mut counts = self.by(&Dimension::Field(field.to_owned()));
-            if counted == Counted::WhereItComesBack {
-                counts.retain(|count| count.name.is_some() && count.share.count > 1);
-            }
+            let least = if counted == Counted::WhereItComesBack { 2 } else { 0 };
+            counts.retain(|count| count.name.is_some() && count.share.count >= least);
             (field.to_owned(), counts)
         };
         let is_told = |(_, counts): &(String, Vec<Count>)| {

@@ -193,6 +193,8 @@ pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
         clocks: clocks::count(received, &scope.now),
         flow: flow(matters, &compared.before, scope),
     });
+    // Beside a period in which nothing was received everything would be new, which tells nobody anything.
+    let earlier = earlier.filter(|(_, cohort)| !cohort.is_empty());
     let cohorts = Cohorts { now: &cohort, before: earlier.as_ref().map(|(_, cohort)| cohort.as_slice()) };
     let closed = with_status(&cohort, Status::Closed);
     let closed_before = earlier.as_ref().map(|(_, cohort)| with_status(cohort, Status::Closed));

@@ -12,7 +12,8 @@ const SMALL: usize = 20;
 /// The notes of a summary.
 pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) -> Vec<Remark> {
     let mut notes = of_period(summary.figures.received, scope);
-    notes.extend(summary.before.as_ref().map(|before| of_comparison(&before.compared)));
+    let before = summary.before.as_ref();
+    notes.extend(before.map(|before| of_comparison(&before.compared, before.figures.received > 0)));
     if summary.figures.times != Times::default() {
         notes.push(said!(
             en: "times are elapsed, night and day; whether a promise was kept is counted under clocks",
@@ -41,7 +42,8 @@ pub(super) fn notes(reader: Reader<'_>, summary: &Summary<'_>, scope: &Scope) ->
 /// The notes of a period that is told apart.
 pub(super) fn of_breakdown(reader: Reader<'_>, breakdown: &Breakdown, scope: &Scope) -> Vec<Remark> {
     let mut notes = of_period(breakdown.whole.figures.received, scope);
-    notes.extend(breakdown.compared.as_ref().map(of_comparison));
+    let has_before = breakdown.whole.before.is_some();
+    notes.extend(breakdown.compared.as_ref().map(|compared| of_comparison(compared, has_before)));
     if breakdown.overlaps {
         notes.push(said!(
             en: "a complaint that names several counts for each: the rows add up to more than the whole",
@@ -73,8 +75,14 @@ fn of_period(received: usize, scope: &Scope) -> Vec<Said> {
 }
 
 /// What "before" means.
-fn of_comparison(compared: &Compared) -> Said {
+fn of_comparison(compared: &Compared, has_complaints: bool) -> Said {
     let before = compared.before;
+    if !has_complaints {
+        return said!(
+            en: "nothing was received in {before}: there is nothing to compare with",
+            zh: "{before} 没有受理投诉，无从比较",
+        );
+    }
     match compared.running_until {
         Some(until) => said!(
             en: "compared with {before}: as many days of the period before, since this one runs until after {until}",
