@@ -1,13 +1,15 @@
 //! How fast plaint is beside the barest thing that does the same, measured side by side in turns.
 //!
 //! `cargo bench --bench speed` prints the figures; `docs/performance.md` tells what they mean. A part alone:
-//! `cargo bench --bench speed -- load`, `start`, `write`. Nothing else should run on the machine meanwhile.
+//! `cargo bench --bench speed -- load`, `start`, `write`, `summary` (with how many complaints: `-- summary 100000`).
+//! Nothing else should run on the machine meanwhile.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
 
 mod load;
 mod measure;
 mod start;
+mod summary;
 mod workspace;
 mod write;
 
@@ -16,7 +18,8 @@ fn main() {
     if wanted == ["bare"] {
         return load::run_bare();
     }
-    let all: [(&str, fn()); 3] = [("load", load::run), ("start", start::run), ("write", write::run)];
+    let all: [(&str, fn()); 4] =
+        [("load", load::run), ("start", start::run), ("write", write::run), ("summary", summary::run)];
     for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             run();

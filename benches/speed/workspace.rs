@@ -51,6 +51,11 @@ pub(crate) fn run(mut command: Command) {
 
 /// A workspace with [`CASES`] complaints of some 2 KB, not committed.
 pub(crate) fn fill(folder: &Path) {
+    fill_with(folder, CASES);
+}
+
+/// A workspace with so many of these complaints.
+pub(crate) fn fill_with(folder: &Path, cases: usize) {
     run(plaint(
         folder,
         &[
@@ -65,7 +70,7 @@ pub(crate) fn fill(folder: &Path) {
             "li=李娜",
         ],
     ));
-    for number in 0..CASES {
+    for number in 0..cases {
         let (year, month, day) = (2024 + number % 3, number / 3 % 10 + 1, number / 30 % 28 + 1);
         let id = format!("{:02}{month:02}{day:02}-{}", year - 2000, tail(number));
         let path = folder.join(format!("cases/{year}/{month:02}/{day:02}/{id}.yaml"));

@@ -11,7 +11,7 @@ use crate::domain::names::Naming;
 use crate::domain::record::Event;
 use crate::domain::summary::{Matter, cost_of};
 use crate::render::cases::status_words;
-use crate::render::table::{Cell, Value};
+use crate::render::table::Cell;
 use crate::render::workbook::{Heading, Sheet};
 use crate::words::Label;
 
@@ -142,9 +142,8 @@ fn result(export: &Export<'_>, matter: &Matter<'_>) -> Vec<Cell> {
         Cell::amount(amount)
     };
     let answer = |name: &str| {
-        fact(matter, name).map_or_else(Cell::empty, |value| {
-            Cell::text(value).shown(names.value(name, value, reader.face.language))
-        })
+        fact(matter, name)
+            .map_or_else(Cell::empty, |value| Cell::text(value).shown(export.word(names, name, value)))
     };
     vec![
         reader.named(names, Naming::Outcome, case.outcome.as_deref()),
@@ -158,6 +157,6 @@ fn result(export: &Export<'_>, matter: &Matter<'_>) -> Vec<Cell> {
         Cell::maybe(case.merged_into.as_deref()),
         Cell::number(standing),
         Cell::instant(case.last_event),
-        Cell::from(Value::Answer(case.unknown_events == 0)),
+        export.answer(case.unknown_events == 0),
     ]
 }

@@ -1,6 +1,7 @@
 //! What happened, a row for each event that was recorded.
 
 use super::Export;
+use crate::domain::names::Names;
 use crate::domain::record::{Event, Fields, Record, Value};
 use crate::domain::summary::Matter;
 use crate::format::json::WholeValue;
@@ -59,18 +60,19 @@ fn row(export: &Export<'_>, matter: &Matter<'_>, event: &Event) -> Vec<Cell> {
         by,
         kind,
         export.text(event.fields.text("note")),
-        Cell::text(export.told(&event.fields)),
+        Cell::text(export.told(matter.names, &event.fields)),
         Cell::from(table::Value::Answer(voided)).shown(voided_words),
     ]
 }
 
 impl Export<'_> {
     /// The keys of an event with their values, in words: `label: value; label: value`.
-    fn told(&self, fields: &Fields) -> String {
+    fn told(&self, names: &Names, fields: &Fields) -> String {
         let own = |key: &str| key != "note" && !words::fields::FOR_MACHINES.contains(&key);
         let told = fields.iter().filter(|(key, _)| own(key)).map(|(key, value)| {
             let label = words::fields::label(key).map_or(key, |label| self.reader.face.label(label));
-            let texts = value.as_texts();
+            let texts: Vec<&str> =
+                value.as_texts().into_iter().map(|text| self.word(names, key, text)).collect();
             let value = match value {
                 Value::List(items) if items.len() != texts.len() => deep(value),
                 Value::Map(_) => deep(value),

@@ -85,8 +85,7 @@ impl Export<'_> {
     }
 
     fn choices(&self, names: &Names, field: &str, value: &Value) -> Cell {
-        let language = self.reader.face.language;
-        let shown = value.as_texts().into_iter().map(|text| names.value(field, text, language));
+        let shown = value.as_texts().into_iter().map(|text| self.word(names, field, text));
         let shown: Vec<&str> = shown.collect();
         self.several(value).shown(self.open(&shown.join(self.reader.face.label(super::super::cases::LIST))))
     }

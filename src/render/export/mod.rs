@@ -25,11 +25,13 @@ use std::collections::BTreeMap;
 
 use super::cases::Reader;
 use super::privacy::masked;
-use super::table::Cell;
+use super::table::{Cell, Value};
 use super::workbook::Heading;
+use crate::domain::names::Names;
 use crate::domain::record::Record;
 use crate::domain::summary::Matter;
 use crate::words::Label;
+use crate::words::policy::{NO, YES};
 
 /// What is exported, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,20 @@ impl Export<'_> {
 
     fn text(&self, text: Option<&str>) -> Cell {
         Cell::maybe(text.filter(|text| !text.is_empty()).map(|text| self.open(text)))
+    }
+
+    /// The value of a field in words: the policy's label; `yes` and `no` have one everywhere.
+    fn word<'word>(&self, names: &'word Names, field: &str, value: &'word str) -> &'word str {
+        match value {
+            "yes" => self.reader.face.label(YES),
+            "no" => self.reader.face.label(NO),
+            _ => names.value(field, value, self.reader.face.language),
+        }
+    }
+
+    /// A cell with an answer.
+    fn answer(&self, answer: bool) -> Cell {
+        Cell::from(Value::Answer(answer)).shown(self.reader.face.label(if answer { YES } else { NO }))
     }
 
     fn heading(&self, key: &str, label: Label) -> Heading {

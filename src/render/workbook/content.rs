@@ -42,11 +42,16 @@ impl Content {
             (Value::Number(number), None) if number.unsigned_abs() < DIGITS => {
                 (number.to_f64().map_or(Self::Empty, Self::Number), false)
             }
-            (Value::Number(number), Some(shown)) if number.to_string() == shown => {
+            // A change is shown with its sign.
+            (Value::Number(number), Some(shown))
+                if number.to_string() == shown.trim().trim_start_matches('+') =>
+            {
                 (number.to_f64().map_or(Self::Empty, Self::Number), false)
             }
-            (Value::Amount(amount), _) => exact(amount)
-                .map_or_else(|| text(&amount.to_string()), |amount| (Self::Amount(amount), false)),
+            (Value::Amount(amount), shown) => share(&amount.to_string(), shown.unwrap_or_default())
+                .map(Self::Share)
+                .or_else(|| exact(amount).map(Self::Amount))
+                .map_or_else(|| text(&amount.to_string()), |number| (number, false)),
             (Value::Text(value), Some(shown)) => {
                 share(value, shown).map_or_else(|| text(shown), |share| (Self::Share(share), false))
             }
@@ -144,6 +149,8 @@ mod tests {
     fn shares_and_numbers_that_people_see_as_such_can_be_reckoned_with() {
         assert_eq!(of(&Cell::text("12.5").shown("12.5%")), Content::Share(0.125));
         assert_eq!(of(&Cell::text("12.5").shown("13%")), Content::Text("13%".to_owned()));
+        assert_eq!(of(&Cell::amount("21.10".parse().unwrap()).shown("21.1%")), Content::Share(0.211));
+        assert_eq!(of(&Cell::number(19).shown("+19")), Content::Number(19.0));
         assert_eq!(of(&Cell::number(7)), Content::Number(7.0));
         assert_eq!(of(&Cell::number(7200).shown("2 h")), Content::Text("2 h".to_owned()));
         assert_eq!(of(&Cell::number(i64::MAX)), Content::Text(i64::MAX.to_string()));
