@@ -37,6 +37,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
             "lesson",
         ],
     ),
+    (Label::new("In writing", "书面"), &["form", "letter", "lint"]),
     (Label::new("In the media", "媒体曝光"), &["expose", "clarify", "verify", "retract"]),
     (Label::new("Responsibility", "责任与处罚"), &["fine", "sanction", "books"]),
     (

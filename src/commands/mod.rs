@@ -42,12 +42,15 @@ pub mod filter_arguments;
 pub mod filter_told;
 pub mod findings;
 pub mod fine;
+pub mod form;
 mod granted;
 pub mod import;
 pub mod inform;
 pub mod init;
 pub mod lesson;
+pub mod letter;
 pub mod link;
+pub mod lint;
 pub mod list;
 pub mod made_file;
 mod made_workbook;
@@ -119,6 +122,9 @@ pub enum Command {
     Document(document::DocumentArguments),
     Lesson(lesson::LessonArguments),
     Classify(classify::ClassifyArguments),
+    Form(form::FormArguments),
+    Letter(Box<letter::LetterArguments>),
+    Lint(lint::LintArguments),
     Accept(accept::AcceptArguments),
     Action(action::ActionArguments),
     Done(done::DoneArguments),
@@ -188,6 +194,9 @@ impl Command {
             Self::Approve(arguments) => approve::run(&arguments, session),
             Self::Disapprove(arguments) => disapprove::run(&arguments, session),
             Self::Document(arguments) => document::run(&arguments, session),
+            Self::Form(arguments) => form::run(&arguments, session),
+            Self::Letter(arguments) => letter::run(&arguments, session),
+            Self::Lint(arguments) => lint::run(&arguments, session),
             Self::Lesson(arguments) => lesson::run(&arguments, session),
             Self::Classify(arguments) => classify::run(&arguments, session),
             Self::Accept(arguments) => accept::run(&arguments, session),

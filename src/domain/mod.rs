@@ -23,6 +23,7 @@ pub mod instant;
 pub mod intake;
 pub mod investigation;
 pub mod law;
+pub mod letters;
 pub mod measures;
 pub mod media;
 pub mod money;

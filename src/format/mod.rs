@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod json;
 pub mod labelled;
 pub mod law;
+pub mod letters;
 pub mod new_shop;
 pub mod policy;
 pub mod rows;

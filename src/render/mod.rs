@@ -9,6 +9,8 @@ pub mod evidence;
 pub mod export;
 pub mod finding;
 pub mod fines;
+pub mod letters;
+pub mod measures;
 pub mod import;
 pub mod measures;
 pub mod output;

@@ -30,12 +30,17 @@ impl Workspace {
 
     /// The TOML files directly in `folder` (`policies`), by their names. A folder that is not there has none.
     pub fn toml_files(&self, folder: &str) -> Vec<String> {
+        self.files_of(folder, "toml")
+    }
+
+    /// The files directly in `folder` whose names end with `.ending`, by their names. A folder that is not there has none.
+    pub fn files_of(&self, folder: &str, ending: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.path(folder)) else { return Vec::new() };
         let files = entries.filter_map(std::result::Result::ok).map(|entry| entry.path());
-        let is_toml = |path: &std::path::PathBuf| {
-            path.extension().is_some_and(|extension| extension == "toml") && path.is_file()
+        let is_meant = |path: &std::path::PathBuf| {
+            path.extension().is_some_and(|extension| extension == ending) && path.is_file()
         };
-        let mut paths: Vec<String> = files.filter(is_toml).map(|path| relative(self.root(), &path)).collect();
+        let mut paths: Vec<String> = files.filter(is_meant).map(|path| relative(self.root(), &path)).collect();
         paths.sort();
         paths
     }

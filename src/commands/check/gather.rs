@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::unfounded;
+use crate::commands::letter::templates_of;
 use crate::commands::policy::{book_of, calendar_of};
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
@@ -17,6 +18,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::record::kind::table;
 use crate::domain::shop::{self, Shop};
 use crate::format::{calendar, law, policy, toml, yaml};
+use crate::render::letters;
 use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
 
@@ -112,6 +114,7 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
         Err(findings) => found.extend(findings),
     }
     let mut policies = BTreeMap::new();
+    let templates = templates_of(Some(workspace));
     for file in workspace.toml_files("policies") {
         match bytes_of(&file) {
             Ok(bytes) => {
@@ -122,6 +125,11 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
                 }
                 let calendars = |name: &str| calendar_of(Some(workspace), name);
                 found.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendars)));
+                let text = String::from_utf8_lossy(&bytes);
+                let letters = policy.iter().flat_map(|policy| letters::check(policy, &file, &text, &templates));
+                // Policies share templates; a fault in one is told once.
+                let new: Vec<Finding> = letters.filter(|finding| !found.contains(finding)).collect();
+                found.extend(new);
                 let name = file.trim_start_matches("policies/").trim_end_matches(".toml").to_owned();
                 policies.extend(policy.map(|policy| (name, policy)));
             }

@@ -6,15 +6,17 @@ use anyhow::Result;
 
 use super::questions::OWN_CALENDAR;
 use crate::commands::session::Session;
+use crate::domain::letters::FOLDER;
+use crate::domain::policy::Policy;
 use crate::domain::shop::{Keeping, Shop};
-use crate::format::{calendar, law, new_shop, policy};
+use crate::format::{calendar, law, letters, new_shop, policy};
 use crate::said;
 use crate::store::{Change, Workspace};
 
 /// Bytes as they are: no line ending and no filter changes a record on its way through git.
 const ATTRIBUTES: &[&str] = &["*.yaml -text", "*.toml -text"];
 
-/// Policies, books of law and calendars that the shop names and does not have yet.
+/// Policies, books of law, templates of letters and calendars that the shop names and does not have yet.
 pub(in crate::commands) fn rules(
     workspace: &Workspace,
     shop: &Shop,
@@ -30,23 +32,36 @@ pub(in crate::commands) fn rules(
     calendars.insert(&shop.opening.calendar);
     let mut changes = Vec::new();
     let mut laws = BTreeSet::new();
+    let mut templates = BTreeSet::new();
     for name in policies {
         let path = format!("policies/{name}.toml");
         match (workspace.read_text(&path)?, policy::shipped::text(name)) {
             (None, Some(text)) => {
-                laws.extend(laws_of(&path, text));
+                let policy = policy::read(&path, text).0;
+                laws.extend(policy.iter().flat_map(laws_of));
+                templates.extend(policy.iter().flat_map(letters::of_policy));
                 changes.push(Change::create(path, text));
             }
             (None, None) => session.notice(&said!(
                 en: "there is no `{path}`, and no policy of that name comes with plaint: write it",
                 zh: "没有 `{path}`，也没有同名的自带策略：请自行编写"
             )),
-            (Some(own), _) => laws.extend(laws_of(&path, &own)),
+            (Some(own), _) => {
+                let policy = policy::read(&path, &own).0;
+                laws.extend(policy.iter().flat_map(laws_of));
+                templates.extend(policy.iter().flat_map(letters::of_policy));
+            }
         }
     }
     for name in laws {
         let path = law::shipped::path_of(&name);
         if let (None, Some(text)) = (workspace.read_text(&path)?, law::shipped::text(&name)) {
+            changes.push(Change::create(path, text));
+        }
+    }
+    for (name, text) in templates {
+        let path = format!("{FOLDER}/{name}");
+        if workspace.read_text(&path)?.is_none() {
             changes.push(Change::create(path, text));
         }
     }
@@ -70,10 +85,8 @@ pub(in crate::commands) fn rules(
 }
 
 /// The books of law that a policy names. One that is written by hand and not in order names none yet.
-fn laws_of(file: &str, text: &str) -> Vec<String> {
-    let policy = policy::read(file, text).0;
-    let named = policy.into_iter().flat_map(|policy| policy.resolution.law);
-    named.map(|naming| naming.name).collect()
+fn laws_of(policy: &Policy) -> Vec<String> {
+    policy.resolution.law.iter().map(|naming| naming.name.clone()).collect()
 }
 
 /// Lines that git needs and does not have yet.

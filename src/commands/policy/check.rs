@@ -4,12 +4,14 @@ use anyhow::Result;
 
 use super::files::{PolicyFile, book_of, calendar_of, wanted, workspace};
 use crate::commands::findings;
+use crate::commands::letter::templates_of;
 use crate::commands::output_arguments::OutputArguments;
 use crate::commands::session::{Outcome, Session};
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::policy::{bind_law, rehearse};
 use crate::format::{law, policy};
 use crate::help;
+use crate::render::letters;
 use crate::render::output::Envelope;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::store::Workspace;
@@ -77,6 +79,8 @@ fn check(file: &PolicyFile, workspace: Option<&Workspace>) -> Checked {
     let Some(mut policy) = policy else { return Checked { id: None, version: None, examples: 0, findings } };
     findings.extend(bind_law(&mut policy, &|name| book_of(workspace, name)));
     findings.extend(rehearse(&policy, &|name| calendar_of(workspace, name)));
+    let text = String::from_utf8_lossy(&file.bytes);
+    findings.extend(letters::check(&policy, &file.name, &text, &templates_of(workspace)));
     Checked { id: Some(policy.id), version: Some(policy.version), examples: policy.examples.len(), findings }
 }
 

@@ -31,6 +31,7 @@ impl PolicyFile {
             return String::from_utf8(self.bytes.clone()).ok();
         }
         let own = workspace.and_then(|workspace| workspace.read_text(name).ok().flatten());
+        let own = own.or_else(|| crate::commands::letter::template_text(name));
         own.or_else(|| {
             let book = law::shipped::BOOKS.iter().find(|(id, _)| law::shipped::path_of(id) == name);
             book.map(|(_, text)| (*text).to_owned())

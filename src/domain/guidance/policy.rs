@@ -20,6 +20,8 @@ pub struct Wording {
     pub text: Said,
     /// Whether they must never be used.
     pub never: bool,
+    /// Shorter words by which the same is said, for finding it in a text.
+    pub words: Vec<String>,
     /// When they may be said (`before the facts are clear`), in conditions on the case.
     pub when: Condition,
     /// Why, or when.
@@ -70,6 +72,7 @@ impl Wording {
         Self {
             text: section.need_label("text").unwrap_or_default(),
             never: section.flag("never").unwrap_or(false),
+            words: section.texts("words"),
             when: site.condition(),
             reason: section.label("reason"),
             source: need_source(section),

@@ -78,6 +78,13 @@ impl Exposure {
         self.clarification_clock(case)?.due_at()
     }
 
+    /// The media in which a clarification counts: those that the promise names; without a promise, the same one.
+    pub fn media_that_count<'a>(&'a self, case: &'a Case) -> Vec<&'a str> {
+        let Some(clock) = self.clarification_clock(case) else { return vec![&self.medium] };
+        let own = clock.until.iter().filter(|pattern| is_clarification(pattern));
+        own.filter_map(|pattern| pattern.split('/').nth(1)).collect()
+    }
+
     /// Whether a clarification counts, in whatever time: it is in the same or an equal medium. Those are the media that
     /// the promise names; without a promise, the same one.
     pub fn is_equal(&self, clarification: &Clarification, case: &Case) -> bool {

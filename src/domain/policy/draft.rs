@@ -90,6 +90,8 @@ pub enum Space {
     MeasureArea,
     /// A preference of customers.
     Preference,
+    /// A form or letter.
+    Letter,
 }
 
 /// A name at its place.
@@ -235,6 +237,7 @@ impl Space {
             Self::Measure => Label::new("measure against staff", "员工处理措施"),
             Self::MeasureArea => Label::new("area of measures", "整改领域"),
             Self::Preference => Label::new("preference of customers", "顾客偏好"),
+            Self::Letter => Label::new("letter", "信函"),
         }
     }
 
@@ -273,6 +276,7 @@ impl Space {
             Self::Measure => "fines.measure",
             Self::MeasureArea => "measures.area",
             Self::Preference => "preference",
+            Self::Letter => "letter",
         }
     }
 }

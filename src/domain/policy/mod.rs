@@ -32,6 +32,7 @@ use crate::domain::gates::policy::{Gate, Separation};
 use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
+use crate::domain::letters::policy::LetterKind;
 use crate::domain::measures::policy::MeasuresPolicy;
 use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
@@ -85,6 +86,8 @@ pub struct Policy {
     pub escalation: EscalationPolicy,
     /// Wording and checklists.
     pub guidance: Guidance,
+    /// Forms and letters.
+    pub letters: Vec<LetterKind>,
     /// The hours and days under which the examples are meant.
     pub example_opening: Option<ExampleOpening>,
     /// The policy's own tests.

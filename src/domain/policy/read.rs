@@ -12,6 +12,7 @@ use crate::domain::guidance::policy::Guidance;
 use crate::domain::intake::policy::IntakePolicy;
 use crate::domain::investigation::policy::InvestigationPolicy;
 use crate::domain::law::{Bound, LawBook};
+use crate::domain::letters::policy::LetterKind;
 use crate::domain::measures::policy::MeasuresPolicy;
 use crate::domain::media::policy::MediaPolicy;
 use crate::domain::ranking::policy::RankingRule;
@@ -85,6 +86,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
     let systemic = root.section("systemic").map(|section| SystemicPolicy::read(section, draft));
     let preferences = Preference::all(root, draft);
     let guidance = Guidance::read(root, draft);
+    let letters = root.sections("letter").into_iter().map(|each| LetterKind::read(each, draft)).collect();
     let examples: Vec<Example> =
         root.sections("example").into_iter().map(|each| Example::read(each, draft)).collect();
     if examples.is_empty() {
@@ -115,6 +117,7 @@ fn read_stages(root: &Section, draft: &mut Draft) -> Option<Policy> {
         measures: measures.unwrap_or_default(),
         escalation: escalation?,
         guidance,
+        letters,
         example_opening,
         examples,
     })

@@ -54,7 +54,7 @@ pub enum FieldShape {
 
 /// The keys that any event may have: a remark, what the writer notes about itself (what it had seen, whether
 /// `happened` counts, whether its clock was set), and what a named authority set aside, each with the reason
-/// (`overrides: [{what: …, reason: …}]`).
+/// (`overrides: [{what: …, reason: …}]`); and the letter with which it was told (`letter: {name: …, sha256: …, tip: …}`).
 pub static COMMON_FIELDS: &[FieldSpec] = &[
     may("note", FieldShape::Text),
     may("seen", FieldShape::Text),
@@ -63,6 +63,7 @@ pub static COMMON_FIELDS: &[FieldSpec] = &[
     may("clock_set", FieldShape::Text),
     may("rules", FieldShape::Text),
     may("overrides", FieldShape::Maps),
+    may("letter", FieldShape::Map),
 ];
 
 const fn need(name: &'static str, shape: FieldShape) -> FieldSpec {

@@ -17,7 +17,7 @@ const TELEPHONES: &[&str] = &["telephone", "phone", "mobile", "tel"];
 
 impl Telling<'_> {
     /// What people call the key: the policy's label, plaint's, or the key itself.
-    pub(super) fn key(&self, key: &str) -> String {
+    pub(in crate::render) fn key(&self, key: &str) -> String {
         let language = self.reader.face.language;
         let declared = self.names.label(Naming::Field, key, language);
         if declared != key {
@@ -27,7 +27,7 @@ impl Telling<'_> {
     }
 
     /// The value of `key` for people; empty for nothing.
-    pub(super) fn value(&self, key: &str, value: &Value) -> String {
+    pub(in crate::render) fn value(&self, key: &str, value: &Value) -> String {
         match value {
             Value::Nothing => String::new(),
             Value::Text(text) | Value::Loose(text) => self.text(key, text),
@@ -129,40 +129,40 @@ impl Telling<'_> {
     }
 
     /// The value of a key of the event in words; `None` where it has none.
-    pub(super) fn field(&self, event: &Event, key: &str) -> Option<String> {
+    pub(in crate::render) fn field(&self, event: &Event, key: &str) -> Option<String> {
         let words = self.value(key, event.fields.get(key)?);
         (!words.is_empty()).then_some(words)
     }
 
     /// The wording in the reader's language.
-    pub(super) fn say(&self, said: &Said) -> String {
+    pub(in crate::render) fn say(&self, said: &Said) -> String {
         self.reader.face.say(said)
     }
 
     /// What somebody said, in quotes.
-    pub(super) fn quoted(&self, text: &str) -> String {
+    pub(in crate::render) fn quoted(&self, text: &str) -> String {
         format!("“{text}”")
     }
 
     /// The parts one after another.
-    pub(super) fn listed(&self, parts: Vec<String>) -> String {
+    pub(in crate::render) fn listed(&self, parts: Vec<String>) -> String {
         parts.join(self.reader.face.label(Label::new(", ", "，")))
     }
 
     /// A name and what it stands for.
-    pub(super) fn colon(&self, name: &str, words: &str) -> String {
+    pub(in crate::render) fn colon(&self, name: &str, words: &str) -> String {
         self.say(&said!(en: "{name}: {words}", zh: "{name}：{words}"))
     }
 
     /// Whose account a statement is, by name where one is told.
-    pub(super) fn speaker(&self, event: &Event) -> String {
+    pub(in crate::render) fn speaker(&self, event: &Event) -> String {
         let sort = self.field(event, "of").unwrap_or_default();
         let name = ["who", "staff", "department"].iter().find_map(|key| self.field(event, key));
         name.map_or(sort.clone(), |name| format!("{sort} {name}"))
     }
 
     /// The label of a name; the name itself where it has none.
-    pub(super) fn named(&self, naming: Naming, name: &str) -> String {
+    pub(in crate::render) fn named(&self, naming: Naming, name: &str) -> String {
         self.names.label(naming, name, self.reader.face.language).to_owned()
     }
 
@@ -191,13 +191,13 @@ impl Telling<'_> {
     }
 
     /// Whom something goes to: a member of staff by name, a role by label.
-    pub(super) fn addressee(&self, to: &str) -> String {
+    pub(in crate::render) fn addressee(&self, to: &str) -> String {
         let role = self.named(Naming::Role, to);
         if role == to { self.reader.book.person(to).to_owned() } else { role }
     }
 
     /// The value for programs: as in the file, telephone numbers masked.
-    pub(super) fn json(&self, key: &str, value: &Value) -> serde_json::Value {
+    pub(in crate::render) fn json(&self, key: &str, value: &Value) -> serde_json::Value {
         match value {
             Value::Nothing => serde_json::Value::Null,
             Value::Text(text) | Value::Loose(text) => self.shown_text(key, text).into(),
@@ -207,13 +207,13 @@ impl Telling<'_> {
     }
 
     /// The fields for programs.
-    pub(super) fn json_map(&self, fields: &Fields) -> serde_json::Value {
+    pub(in crate::render) fn json_map(&self, fields: &Fields) -> serde_json::Value {
         let entries = fields.iter().map(|(key, value)| (key.to_owned(), self.json(key, value)));
         serde_json::Value::Object(entries.collect())
     }
 
     /// The text of `key` as it is, its telephone numbers masked.
-    pub(super) fn shown_text(&self, key: &str, text: &str) -> String {
+    pub(in crate::render) fn shown_text(&self, key: &str, text: &str) -> String {
         match self.reveal {
             true => text.to_owned(),
             // A hash may hold the digits of a telephone number by chance.

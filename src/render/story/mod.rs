@@ -13,6 +13,7 @@ mod media;
 mod settlement;
 
 pub use ahead::StillMissing;
+pub(super) use gist::{answerable, cause, cost, remedies_in_words};
 
 use crate::domain::case::Case;
 use crate::domain::names::Names;
@@ -85,12 +86,12 @@ impl<'a> Telling<'a> {
     }
 
     /// The events that were recorded by then and not taken back, in the order of the fold.
-    fn all_standing(&self) -> Vec<&'a Event> {
+    pub(super) fn all_standing(&self) -> Vec<&'a Event> {
         self.case.standing_events(self.record)
     }
 
     /// Those of one kind.
-    fn standing(&self, kind: &str) -> Vec<&'a Event> {
+    pub(super) fn standing(&self, kind: &str) -> Vec<&'a Event> {
         let mut events = self.all_standing();
         events.retain(|event| event.matches(kind));
         events

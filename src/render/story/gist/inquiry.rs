@@ -91,7 +91,7 @@ pub(super) fn determined(telling: &Telling<'_>, event: &Event) -> Gist {
 }
 
 /// The cause, and of what broader ones it is a case: from the nearest to the root.
-pub(in crate::render::story) fn cause(telling: &Telling<'_>, event: &Event) -> Option<String> {
+pub(in crate::render) fn cause(telling: &Telling<'_>, event: &Event) -> Option<String> {
     let cause = event.fields.text("cause")?;
     let broader = telling.names.broader_causes(cause);
     let chain: Vec<String> =
@@ -100,7 +100,7 @@ pub(in crate::render::story) fn cause(telling: &Telling<'_>, event: &Event) -> O
 }
 
 /// Who answers for it, by name.
-pub(in crate::render::story) fn answerable(telling: &Telling<'_>, event: &Event) -> Option<String> {
+pub(in crate::render) fn answerable(telling: &Telling<'_>, event: &Event) -> Option<String> {
     let fields = event.fields.map("responsible")?;
     let part = |key: &'static str| {
         fields.get(key).map(|value| telling.colon(&telling.key(key), &telling.value(key, value)))

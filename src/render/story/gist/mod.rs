@@ -8,8 +8,9 @@ mod offer;
 mod settlement;
 
 pub(super) use fines::fine_by_name;
-pub(super) use inquiry::{answerable, cause};
-pub(super) use offer::{cost, cost_said, known_again, place, remedies_in_words};
+pub(in crate::render) use inquiry::{answerable, cause};
+pub(in crate::render) use offer::{cost, remedies_in_words};
+pub(super) use offer::{cost_said, known_again, place};
 
 use super::Telling;
 use crate::domain::record::Event;

@@ -58,7 +58,7 @@ pub(in crate::render::story) fn known_again(telling: &Telling<'_>, event: &Event
 }
 
 /// What is offered, each remedy by itself.
-pub(in crate::render::story) fn remedies_in_words(
+pub(in crate::render) fn remedies_in_words(
     telling: &Telling<'_>,
     remedies: &[GivenRemedy],
 ) -> Vec<String> {
@@ -79,7 +79,7 @@ fn remedy(telling: &Telling<'_>, given: &GivenRemedy) -> String {
 }
 
 /// An amount with the policy's currency.
-pub(in crate::render::story) fn cost(telling: &Telling<'_>, amount: Decimal) -> String {
+pub(in crate::render) fn cost(telling: &Telling<'_>, amount: Decimal) -> String {
     let amount = amount_in_words(amount);
     match telling.names.currency() {
         Some(currency) => format!("{amount} {currency}"),

@@ -1,0 +1,230 @@
+//! Writes a letter: gathers what its template may ask for, renders it, and refuses wording that must never be used.
+
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+
+use super::lint::passages;
+use super::policy_of;
+use super::templates::templates_of;
+use crate::commands::caseload::Caseload;
+use crate::commands::desk::RulesInForce;
+use crate::commands::findings;
+use crate::commands::made_file::MadeFile;
+use crate::commands::seen_case::SeenCase;
+use crate::commands::session::Session;
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::fines::answers::notice::ends;
+use crate::domain::fines::ledger::{self, Fine};
+use crate::domain::instant::Instant;
+use crate::domain::letters::policy::{About, LetterKind};
+use crate::domain::letters::{FOLDER, obstacles};
+use crate::domain::policy::Policy;
+use crate::domain::record::RecordKind;
+use crate::render::letters::{self, FineMeant, LetterForm, Templates, Writing};
+use crate::render::story::Telling;
+use crate::words::Said;
+use crate::{help, said};
+
+/// How a letter is written.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct WritingArguments {
+    #[arg(long = "as", value_name = "FORM", default_value = "text", value_enum, help = help!(
+        "What is made: text, markdown, or html (a page to print on A4)",
+        "文件格式：text 纯文本、markdown、html（A4 打印页面）"))]
+    form: LetterForm,
+    #[arg(long, value_name = "FINE", help = help!("Of a letter about a fine: which, by its event or rule", "关于罚款的信函：指明哪一笔（事件编号或规则名称）"))]
+    fine: Option<String>,
+    #[arg(long, help = help!(
+        "Show name, telephone and address, in letters to the customer alone",
+        "显示姓名、电话和地址（仅限致顾客的信函）"))]
+    reveal: bool,
+    #[command(flatten)]
+    made: MadeFile,
+}
+
+/// A letter that was written.
+#[derive(Debug, Clone)]
+pub(in crate::commands) struct Written {
+    /// SHA-256 of the bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The tip of the history that stands on it.
+    pub tip: Option<String>,
+    /// The fine that it is about, with its days.
+    pub fine: Option<FineDays>,
+    /// The rules by which the days were reckoned.
+    pub stamp: String,
+}
+
+/// A fine that a letter is about.
+#[derive(Debug, Clone)]
+pub(in crate::commands) struct FineDays {
+    /// The event's id.
+    pub event: String,
+    /// Whether its notice is on record already.
+    pub noticed: bool,
+    /// Until when it is to be paid.
+    pub pay_by: Option<Instant>,
+    /// Until when one may object.
+    pub object_by: Option<Instant>,
+}
+
+/// Writes the letter about the only case of `caseload` where it was asked for. Nothing is recorded.
+///
+/// # Errors
+/// Something stands before the letter, its template leaves a gap, or it says what must never be said.
+pub(in crate::commands) fn write_out(
+    caseload: &Caseload,
+    letter: &LetterKind,
+    arguments: &WritingArguments,
+    session: &mut Session<'_>,
+) -> Result<Written> {
+    let policy = policy_of(caseload)?;
+    let Some((seen, rules)) = caseload
+        .cases
+        .first()
+        .and_then(|seen| Some((seen, caseload.rules(seen.case.store.as_deref())?)))
+    else {
+        return Err(policy_of(caseload).err().map_or_else(|| anyhow::anyhow!("no case"), Into::into));
+    };
+    require_ready(letter, seen, policy, caseload.now)?;
+    let fines = ledger::fines(seen.case.standing_events(&seen.record));
+    let fine = match letter.about {
+        About::Fine => Some(meant(&fines, arguments.fine.as_deref(), &seen.case.id)?),
+        About::Case | About::Exposure => None,
+    };
+    let days = fine.map(|fine| days_of(fine, rules, caseload.now)).transpose()?;
+    let tip = caseload.desk.workspace.tip(session.as_of.as_ref().filter(|_| !session.clock_set));
+    let (bytes, text) = made(caseload, seen, letter, arguments, session, (fine, days.as_ref(), tip.as_deref()))?;
+    require_fit_to_say(caseload, seen, &text, session)?;
+    let name = session.say(&letter.choice.label).to_owned();
+    let done = said!(en: "{name} written", zh: "已写入{name}");
+    arguments.made.write(session, bytes.as_bytes(), &done)?;
+    let digest = Sha256::digest(bytes.as_bytes());
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Written { sha256, tip, fine: days, stamp: rules.stamp.clone() })
+}
+
+/// The bytes of the letter in the form that was asked for, and its text, in which wording is looked for.
+fn made(
+    caseload: &Caseload,
+    seen: &SeenCase,
+    letter: &LetterKind,
+    arguments: &WritingArguments,
+    session: &mut Session<'_>,
+    (fine, days, tip): (Option<&Fine>, Option<&FineDays>, Option<&str>),
+) -> Result<(String, String)> {
+    let policy = policy_of(caseload)?;
+    let customer = seen.record.header.text("customer").filter(|_| arguments.reveal);
+    let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
+    let author = caseload.desk.actor(session).ok();
+    let telling = Telling {
+        reader: caseload.reader(),
+        names: caseload.book.of_store(seen.case.store.as_deref()),
+        record: &seen.record,
+        case: &seen.case,
+        unrecorded: &seen.unrecorded,
+        ahead: &[],
+        customer: customer.as_ref().map(|loaded| &loaded.record),
+        // What leaves the house shows telephone numbers in no free text; the customer's own has its key.
+        reveal: false,
+    };
+    let rule = fine.and_then(|fine| policy.fines.rule(&fine.rule));
+    let writing = Writing {
+        telling: &telling,
+        letter,
+        shop: &caseload.desk.shop.name,
+        author: author.as_ref().map(|author| (author.name.as_str(), author.role.as_deref())),
+        tip,
+        fine: fine.zip(days).map(|(fine, days)| FineMeant {
+            fine,
+            passage: rule.and_then(|rule| rule.choice.source.as_deref()),
+            pay_by: days.pay_by,
+            object_by: days.object_by,
+        }),
+    };
+    let view = letters::view(&writing);
+    let templates = templates_of(Some(&caseload.desk.workspace));
+    let language = session.language;
+    let text = letters::text(&templates, &letter.template, language, &view);
+    let text = text.map_err(|fault| refused(&templates, &fault, session))?;
+    let bytes = match arguments.form {
+        LetterForm::Text => text.clone(),
+        LetterForm::Markdown => letters::markdown(&text),
+        LetterForm::Html => letters::page(&templates, &letter.template, language, &view)
+            .map_err(|fault| refused(&templates, &fault, session))?,
+    };
+    Ok((bytes, text))
+}
+
+fn refused(templates: &Templates, fault: &letters::Fault, session: &mut Session<'_>) -> Failure {
+    let name = &fault.template;
+    let text = templates.0.get(name).cloned();
+    if text.is_some() {
+        let found = fault.finding(text.as_deref().unwrap_or_default());
+        findings::show(session, &[found], &|_| text.clone());
+    }
+    let said = match text {
+        Some(_) => said!(en: "`{FOLDER}/{name}` makes no letter of this case", zh: "用模板 `{FOLDER}/{name}` 无法起草此信函"),
+        None => said!(en: "there is no template `{FOLDER}/{name}`", zh: "没有模板 `{FOLDER}/{name}`"),
+    };
+    Failure::new(FailureKind::Findings, said)
+}
+
+fn require_ready(letter: &LetterKind, seen: &SeenCase, policy: &Policy, now: Instant) -> Result<(), Failure> {
+    let missing = obstacles(letter, &seen.record, &seen.case, policy, &now);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let (id, Said { en, zh }) = (&seen.case.id, &letter.choice.label);
+    let failure = Failure::could_not(said!(en: "{id}: {en}: cannot be written yet", zh: "{id}：现在还不能起草{zh}"));
+    Err(missing.iter().map(|obstacle| obstacle.said(letter, policy)).fold(failure, Failure::tip))
+}
+
+/// Wording that must never be used is in no letter, whoever's template it is.
+fn require_fit_to_say(caseload: &Caseload, seen: &SeenCase, text: &str, session: &mut Session<'_>) -> Result<(), Failure> {
+    let Some(rules) = caseload.rules(seen.case.store.as_deref()) else { return Ok(()) };
+    let found = passages(rules, &seen.case, &caseload.now, ("letter", text));
+    if found.is_empty() {
+        return Ok(());
+    }
+    findings::show(session, &found, &|_| Some(text.to_owned()));
+    Err(Failure::new(
+        FailureKind::Findings,
+        said!(en: "the letter says what must never be said; nothing was written", zh: "信函含有不得使用的措辞，未写入任何文件"),
+    ))
+}
+
+/// The fine that was typed, or the only one.
+fn meant<'a>(fines: &'a [Fine], typed: Option<&str>, id: &str) -> Result<&'a Fine, Failure> {
+    let fits = |fine: &&Fine| typed.is_none_or(|typed| fine.rule == typed || fine.event.starts_with(typed));
+    let fitting: Vec<&Fine> = fines.iter().filter(fits).collect();
+    let open: Vec<&Fine> = fitting.iter().copied().filter(|fine| fine.notice.is_none()).collect();
+    match (&fitting[..], &open[..]) {
+        ([only], _) | (_, [only]) => Ok(only),
+        _ => {
+            let list: Vec<String> = fines.iter().map(|fine| format!("{} ({})", fine.event, fine.rule)).collect();
+            let list = list.join(", ");
+            let typed = typed.unwrap_or("--fine");
+            Err(Failure::usage(said!(
+                en: "{id}: which fine does `{typed}` mean? There are: {list}",
+                zh: "{id}：`{typed}` 未指明哪一笔罚款；现有：{list}"
+            )))
+        }
+    }
+}
+
+/// The days of the fine's notice, or of one that is served now.
+fn days_of(fine: &Fine, rules: &RulesInForce, now: Instant) -> Result<FineDays, Failure> {
+    let event = fine.event.clone();
+    if let Some(notice) = &fine.notice {
+        let (pay_by, object_by) = (Some(notice.pay_by), notice.object_by);
+        return Ok(FineDays { event, noticed: true, pay_by, object_by });
+    }
+    let policy = &rules.policy.fines;
+    let no_day = |error: crate::domain::calendar::ReckonError| Failure::could_not(error.said());
+    let day = |term, first| ends(&rules.as_rules(), term, first, now).map_err(no_day);
+    let pay_by = policy.notice.as_ref().map(|terms| day(terms.pay_within, terms.first_day_counts)).transpose()?;
+    let objection = policy.objection.as_ref();
+    let object_by = objection.map(|terms| day(terms.within, terms.first_day_counts)).transpose()?;
+    Ok(FineDays { event, noticed: false, pay_by, object_by })
+}
