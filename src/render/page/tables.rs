@@ -1,13 +1,17 @@
 //! Sections as tables, facts and sentences.
 
 use super::markup::Markup;
+use crate::domain::money::amount_in_words;
 use crate::render::report::{Fact, Remark};
-use crate::render::table::{Alignment, Cell, Column, Row, Table, Tone};
+use crate::render::table::{Alignment, Cell, Column, Room, Row, Table, Tone, Value};
 use crate::said;
 use crate::words::Language;
 
 /// Columns that name people: a page is shown to others.
 const OF_PEOPLE: &[&str] = &["owner", "by"];
+
+/// Columns of ids, which stay in one piece.
+const IDS: &[&str] = &["id", "case"];
 
 /// A table with more columns than this becomes a list of cards on a telephone.
 const NARROW: usize = 3;
@@ -19,7 +23,7 @@ const MOST: usize = 25;
 pub(super) fn write_facts(markup: &mut Markup, facts: &[Fact]) {
     markup.block("dl", &[], |list| {
         for fact in facts {
-            let words = fact.cell.for_people_at_length();
+            let words = words_of(&fact.cell);
             if words.is_empty() {
                 continue;
             }
@@ -74,31 +78,50 @@ pub(super) fn write_table(markup: &mut Markup, table: &Table, language: Language
 fn write_row(body: &mut Markup, row: &Row, columns: &[(usize, &Column)], language: Language) {
     body.block("tr", &[("role", "row"), ("class", tone(row.tone))], |inside| {
         for (place, (index, column)) in columns.iter().enumerate() {
-            let words = row.cells.get(*index).map(Cell::for_people_at_length).unwrap_or_default();
+            let words = row.cells.get(*index).map(words_of).unwrap_or_default();
             let label = column.label.in_language(language);
             let class = match column.alignment {
                 _ if words.is_empty() => "empty",
+                _ if IDS.contains(&column.key) => "id",
                 Alignment::Right => "number",
                 Alignment::Left => "",
             };
             match place {
-                0 => inside.leaf("th", &[("role", "rowheader"), ("scope", "row")], &words),
+                0 => inside.leaf("th", &[("role", "rowheader"), ("scope", "row"), ("class", class)], &words),
                 _ => inside.leaf("td", &[("role", "cell"), ("class", class), ("data-label", label)], &words),
             }
         }
     });
 }
 
-/// The columns that people see and that have something in them, with their places.
+/// What people read: amounts with their thousands apart.
+fn words_of(cell: &Cell) -> String {
+    match (&cell.value, &cell.shown) {
+        (Value::Amount(amount), None) => amount_in_words(*amount),
+        _ => cell.for_people_at_length(),
+    }
+}
+
+/// The columns that people see and that have something in them, with their places. Of those that a narrow terminal may leave
+/// out, those with nothing but zeros are not among them.
 fn shown_columns(table: &Table) -> Vec<(usize, &Column)> {
     let is_told = |index: usize| {
         let cells = table.people_rows().filter_map(|row| row.cells.get(index));
         index == 0 || cells.into_iter().any(|cell| !cell.for_people().is_empty())
     };
-    let columns = table.columns.iter().enumerate();
-    columns
-        .filter(|(index, column)| !column.machine_only && !OF_PEOPLE.contains(&column.key) && is_told(*index))
-        .collect()
+    let is_nothing = |index: usize| {
+        let mut cells = table.people_rows().filter_map(|row| row.cells.get(index));
+        cells.all(|cell| match &cell.value {
+            Value::Number(number) => *number == 0,
+            Value::Amount(amount) => amount.is_zero(),
+            _ => false,
+        })
+    };
+    let is_shown = |(index, column): &(usize, &Column)| {
+        let is_spared = matches!(column.room, Room::Spare(_)) && is_nothing(*index);
+        !column.machine_only && !OF_PEOPLE.contains(&column.key) && is_told(*index) && !is_spared
+    };
+    table.columns.iter().enumerate().filter(is_shown).collect()
 }
 
 /// The class that says what a colour says.

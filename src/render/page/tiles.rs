@@ -1,7 +1,11 @@
 //! The main figures, large, at the top of the page.
 
+use rust_decimal::Decimal;
+
 use super::Page;
 use super::markup::Markup;
+use crate::domain::money::amount_in_words;
+use crate::domain::summary::Share;
 use crate::render::report::{Body, Report};
 use crate::render::table::{Cell, Row, Table, Value};
 use crate::said;
@@ -76,8 +80,18 @@ fn tiles(page: &Page<'_>) -> Vec<Tile> {
             Some(said!(en: "median; 90 of 100 within {ninetieth}", zh: "中位数；九成不超过{ninetieth}")),
         );
     }
+    let said_so =
+        |answer| looked.row("satisfied", answer).and_then(|row| looked.number("satisfied", row, "count"));
+    let (yes, no) = (said_so("yes").unwrap_or(0), said_so("no").unwrap_or(0));
+    let asked = yes + no;
+    let share = Share { count: yes, of: asked }.percent().map(|percent| format!("{percent}%"));
+    add(
+        Label::new("satisfied", "顾客满意"),
+        share,
+        Some(said!(en: "of {asked} who said", zh: "已表态 {asked} 人")),
+    );
     let currency = page.currency;
-    let money = |key| looked.first("money", key).filter(|sum| sum.trim_matches(['0', '.']) != "");
+    let money = |key| looked.money(key).filter(|sum| !sum.is_zero()).map(amount_in_words);
     let note = || Some(said!(en: "{currency}", zh: "{currency}"));
     add(Label::new("given to customers", "对客补偿"), money("compensation"), note());
     add(Label::new("fines", "罚款"), money("amount"), note());
@@ -116,9 +130,21 @@ impl<'a> Looked<'a> {
         index.and_then(|index| row.cells.get(index)).map(Cell::for_people).unwrap_or_default()
     }
 
-    /// What stands in the first row.
-    fn first(self, section: &str, key: &str) -> Option<String> {
-        let row = self.table(section)?.people_rows().next()?;
-        Some(self.words(section, row, key))
+    fn number(self, section: &str, row: &Row, key: &str) -> Option<usize> {
+        let index = self.table(section)?.columns.iter().position(|column| column.key == key)?;
+        match row.cells.get(index)?.value {
+            Value::Number(number) => usize::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    /// A sum of money of all.
+    fn money(self, key: &str) -> Option<Decimal> {
+        let table = self.table("money")?;
+        let index = table.columns.iter().position(|column| column.key == key)?;
+        match table.people_rows().next()?.cells.get(index)?.value {
+            Value::Amount(amount) => Some(amount),
+            _ => None,
+        }
     }
 }

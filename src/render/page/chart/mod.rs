@@ -10,6 +10,7 @@ mod lengths;
 mod run;
 
 use self::figure::Figure;
+use crate::domain::summary::Share;
 use crate::render::page::markup::Markup;
 use crate::render::report::{Body, Section};
 use crate::render::table::{Cell, Row, Table, Value};
@@ -91,6 +92,11 @@ impl<'a> Figures<'a> {
 fn hundredths(part: u64, whole: u64) -> u64 {
     let part = u128::from(part) * 10_000 / u128::from(whole.max(1));
     u64::try_from(part).unwrap_or(u64::MAX).min(10_000)
+}
+
+/// The share that people read: in percent, with one decimal.
+fn share_of(count: u64, of: u64) -> Option<String> {
+    Share { count: usize::try_from(count).ok()?, of: usize::try_from(of).ok()? }.percent()
 }
 
 /// Hundredths of a percent as a length: `12.50%`.
