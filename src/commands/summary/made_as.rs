@@ -77,13 +77,12 @@ impl Made<'_> {
             command: &command,
             unread: caseload.unread(),
         };
-        let shop = &caseload.desk.shop;
         let text = page(&Page {
             language,
-            shop: &shop.name,
+            shop: &caseload.desk.shop.name,
             title: &title,
             report: self.report,
-            currency: &shop.currency,
+            currency: &caseload.desk.shop.currency,
             foot: &foot,
         });
         let done =

@@ -70,17 +70,27 @@ pub(super) fn write(header: &mut Markup, page: &Page<'_>) {
     let told: Vec<&Fact> = facts.flatten().filter(|fact| is_told(fact)).collect();
     header.block("p", &[("class", "about")], |about| {
         for fact in &told {
-            let words = fact.cell.for_people();
-            if !words.is_empty() {
-                about.element("span", &[], |pair| {
-                    pair.words(&fact.label);
-                    pair.words(Label::new(" ", "：").in_language(page.language));
-                    pair.leaf("strong", &[], &words);
-                });
-            }
+            write_pair(about, &fact.label, &fact.cell.for_people(), page.language);
         }
+        write_pair(
+            about,
+            Label::new("money in", "金额单位").in_language(page.language),
+            page.currency,
+            page.language,
+        );
     });
     super::foot::write_unread(header, page);
+}
+
+fn write_pair(about: &mut Markup, label: &str, words: &str, language: Language) {
+    if words.is_empty() {
+        return;
+    }
+    about.element("span", &[], |pair| {
+        pair.words(label);
+        pair.words(Label::new(" ", "：").in_language(language));
+        pair.leaf("strong", &[], words);
+    });
 }
 
 /// Whether the head of the page tells the fact, so that no section needs to.

@@ -2,7 +2,7 @@
 
 use super::chart::{self, Shape};
 use super::markup::Markup;
-use super::{Page, heading, tables};
+use super::{Page, heading, tables, tiles};
 use crate::render::report::{Body, Section};
 use crate::words::Label;
 
@@ -24,27 +24,39 @@ const fn whole(key: &'static str, shape: Option<Shape>) -> Place {
 /// The sections in their order. What a report has beside these stands before the lists of the end.
 const BEFORE: &[Place] = &[
     whole("case", None),
-    whole("categories", Some(Shape::Pareto)),
+    whole("run", Some(Shape::Run)),
+    whole("pareto", Some(Shape::Pareto)),
+    whole("categories", None),
+    whole("pareto_causes", Some(Shape::Pareto)),
     half("groups", Shape::Bars),
     half("tiers", Shape::Bars),
     half("channels", Shape::Bars),
     half("families", Shape::Bars),
+    whole("fields", None),
     whole("period", None),
     half("clock_families", Shape::Kept),
     half("times", Shape::Lengths),
     whole("clocks", Some(Shape::Kept)),
     whole("clocks_by_tier", None),
-    half("satisfied", Shape::Bars),
+    whole("times_by_tier", None),
     half("outcomes", Shape::Bars),
+    half("scores", Shape::Bars),
+    whole("answers", None),
+    half("causes", Shape::Bars),
+    half("departments", Shape::Bars),
     whole("money", None),
     whole("money_by_rule", None),
     whole("stores", None),
     whole("money_by_store", None),
     half("ageing", Shape::Bars),
     whole("open", None),
+    whole("returning", None),
 ];
 
 const AFTER: &[Place] = &[whole("late_entries", None), whole("lessons", None), whole("notes", None)];
+
+/// What a page leaves out: staff by name, since it is shown to others, and what the main figures tell already.
+const LEFT_OUT: &[&str] = &["staff", tiles::SECTION];
 
 /// Writes all sections that have something for people.
 pub(super) fn write(main: &mut Markup, page: &Page<'_>) {
@@ -77,19 +89,24 @@ fn write_section(main: &mut Markup, section: &Section, place: &Place, page: &Pag
     };
     main.block("section", &[("id", section.key), ("class", class)], |inside| {
         inside.leaf("h2", &[], title);
-        let is_drawn = place.shape.is_some_and(|shape| chart::write(inside, section, shape, page.language));
-        if !is_drawn {
-            write_words(inside, section, page);
-            return;
+        if let Some(story) = section.story.as_ref().filter(|_| place.shape.is_some()) {
+            tables::write_remarks(inside, story);
         }
-        inside.block("details", &[], |details| {
-            details.leaf(
-                "summary",
-                &[],
-                Label::new("Figures as a table", "数据表").in_language(page.language),
-            );
-            write_words(details, section, page);
-        });
+        let is_drawn = place.shape.is_some_and(|shape| chart::write(inside, section, shape, page.language));
+        if is_drawn {
+            write_figures(inside, section, page);
+        } else {
+            write_words(inside, section, page);
+        }
+    });
+}
+
+/// The figures of what is drawn, for those who want to read or hear them.
+pub(super) fn write_figures(markup: &mut Markup, section: &Section, page: &Page<'_>) {
+    markup.block("details", &[], |details| {
+        let label = Label::new("Figures as a table", "数据表");
+        details.leaf("summary", &[], label.in_language(page.language));
+        write_words(details, section, page);
     });
 }
 

@@ -8,7 +8,7 @@ use crate::said;
 use crate::words::Language;
 
 /// Columns that name people: a page is shown to others.
-const OF_PEOPLE: &[&str] = &["owner", "by"];
+const OF_PEOPLE: &[&str] = &["owner", "by", "called"];
 
 /// Columns of ids, which stay in one piece.
 const IDS: &[&str] = &["id", "case"];
@@ -95,7 +95,7 @@ fn write_row(body: &mut Markup, row: &Row, columns: &[(usize, &Column)], languag
 }
 
 /// What people read: amounts with their thousands apart.
-fn words_of(cell: &Cell) -> String {
+pub(super) fn words_of(cell: &Cell) -> String {
     match (&cell.value, &cell.shown) {
         (Value::Amount(amount), None) => amount_in_words(*amount),
         _ => cell.for_people_at_length(),

@@ -15,72 +15,102 @@ struct Bar {
     name: String,
     count: u64,
     value: String,
-    /// What the bars up to this one add up to, in hundredths of a percent of all.
-    up_to: u64,
-    /// Whether it stands for all that have no bar of their own: it is told, and not compared.
-    is_rest: bool,
+    /// How long it is, in hundredths of a percent of the whole width.
+    length: u64,
+    /// Of a Pareto: what the bars up to this one add up to, in hundredths of a percent of all.
+    up_to: Option<u64>,
+    /// How it is drawn: `bar`, `rest` for all that have none of their own.
+    class: &'static str,
 }
 
-/// The bars of a table with `count`; `None` where there is nothing to compare. With the line, bars and line have one scale:
-/// the whole width is all of them.
-pub(super) fn figure(figures: Figures<'_>, with_line: bool) -> Option<Figure> {
-    let bars = bars(figures)?;
-    let named = bars.iter().filter(|bar| !bar.is_rest);
-    let longest = named.map(|bar| bar.count).max().filter(|longest| *longest > 0)?;
-    let whole = if with_line { bars.iter().map(|bar| bar.count).sum() } else { longest };
+/// The bars of a table with `count`, the longest over the whole width; `None` where there is nothing to compare.
+pub(super) fn figure(figures: Figures<'_>) -> Option<Figure> {
+    let rows = figures.rows();
+    let counts: Vec<u64> = rows.iter().map(|row| figures.number(row, "count")).collect::<Option<_>>()?;
+    let shown = if rows.len() > MOST { MOST - 1 } else { rows.len() };
+    let longest = counts.iter().take(shown).copied().max().filter(|longest| *longest > 0)?;
+    let mut bars = Vec::new();
+    for (row, count) in rows.iter().zip(&counts).take(shown) {
+        let (name, value) = (figures.name(row), value(figures, row));
+        let length = hundredths(*count, longest);
+        bars.push(Bar { name, count: *count, value, length, up_to: None, class: "bar" });
+    }
+    let all = counts.iter().sum();
+    bars.extend(rest(figures, &bars, (rows.len(), all), longest));
+    Some(drawn(bars, Vec::new()))
+}
+
+/// The Pareto of a table with `count`, `share_percent` and `cumulated_percent`: the whole width is all cases, for bars and line.
+pub(super) fn pareto(figures: Figures<'_>) -> Option<Figure> {
+    let rows = figures.rows();
+    let shown = if rows.len() > MOST { MOST - 1 } else { rows.len() };
+    let mut bars = Vec::new();
+    for row in rows.iter().take(shown) {
+        bars.push(Bar {
+            name: figures.name(row),
+            count: figures.number(row, "count")?,
+            value: value(figures, row),
+            length: figures.share(row, "share_percent")?,
+            up_to: Some(figures.share(row, "cumulated_percent")?),
+            class: if figures.is_yes(row, "among_few") { "bar" } else { "bar many" },
+        });
+    }
+    let all = rows.iter().filter_map(|row| figures.number(row, "count")).sum();
+    bars.extend(rest(figures, &bars, (rows.len(), all), all));
+    let end = rows.last().and_then(|row| figures.share(row, "cumulated_percent"));
+    bars.iter_mut().filter(|bar| bar.up_to.is_none()).for_each(|bar| bar.up_to = end);
+    let key = vec![
+        ("bar", Label::new("the few that make most", "主要问题")),
+        ("bar many", Label::new("the others", "其他")),
+        ("line", Label::new("added up; the whole width is all cases", "累计（满幅为全部件数）")),
+    ];
+    (!bars.is_empty()).then(|| drawn(bars, key))
+}
+
+/// One bar for all rows that have none of their own; nothing where each has.
+fn rest(figures: Figures<'_>, bars: &[Bar], (rows, all): (usize, u64), whole: u64) -> Option<Bar> {
+    let others = rows.checked_sub(bars.len()).filter(|others| *others > 0)?;
+    let count = all - bars.iter().map(|bar| bar.count).sum::<u64>();
+    let name = said!(en: "{others} others", zh: "其余 {others} 项");
+    let share = share_of(count, all).map(|share| format!(" · {share}%")).unwrap_or_default();
+    Some(Bar {
+        name: name.in_language(figures.language).to_owned(),
+        count,
+        value: format!("{count}{share}"),
+        length: hundredths(count, whole),
+        up_to: None,
+        class: "rest",
+    })
+}
+
+fn drawn(bars: Vec<Bar>, key: Vec<(&'static str, Label)>) -> Figure {
     let mut drawing = Markup::default();
     for (row, bar) in (0..).zip(&bars) {
-        draw_bar(&mut drawing, row, bar, whole);
+        draw_bar(&mut drawing, row, bar);
     }
-    if with_line {
-        draw_line(&mut drawing, &bars);
-    }
-    let line = ("line", Label::new("all so far; the whole width is all cases", "累计（满幅为全部件数）"));
-    let told = |bar: &Bar| match with_line {
-        true => format!("{}: {} → {}", bar.name, bar.value, percent(bar.up_to)),
-        false => format!("{}: {}", bar.name, bar.value),
+    draw_line(&mut drawing, &bars);
+    let told = |bar: &Bar| match bar.up_to {
+        Some(up_to) => format!("{}: {} → {}", bar.name, bar.value, percent(up_to)),
+        None => format!("{}: {}", bar.name, bar.value),
     };
-    Some(Figure {
+    Figure {
         told: bars.iter().map(told).collect(),
         height: ROW * u64::try_from(bars.len()).unwrap_or(0),
         values: bars.iter().map(|bar| bar.value.clone()).collect(),
         names: bars.into_iter().map(|bar| bar.name).collect(),
         drawing,
-        key: if with_line { vec![("bar", Label::new("cases", "件数")), line] } else { Vec::new() },
-    })
+        key,
+    }
 }
 
 /// A bar over a thin rule that leads from its name to its value.
-fn draw_bar(drawing: &mut Markup, row: u64, bar: &Bar, whole: u64) {
+fn draw_bar(drawing: &mut Markup, row: u64, bar: &Bar) {
     let (y, middle, height) = (rem(row * ROW + 55), rem(row * ROW + ROW / 2), rem(ROW - 110));
     let rule = [("x1", "0"), ("x2", "100%"), ("y1", &middle), ("y2", &middle), ("class", "rule")];
     drawing.void("line", &rule);
-    let width = percent(hundredths(bar.count, whole));
-    let class = if bar.is_rest { "rest" } else { "bar" };
-    drawing.void("rect", &[("x", "0"), ("y", &y), ("width", &width), ("height", &height), ("class", class)]);
-}
-
-fn bars(figures: Figures<'_>) -> Option<Vec<Bar>> {
-    let rows = figures.rows();
-    let counts: Vec<u64> = rows.iter().map(|row| figures.number(row, "count")).collect::<Option<_>>()?;
-    let all: u64 = counts.iter().sum();
-    let shown = if rows.len() > MOST { MOST - 1 } else { rows.len() };
-    let mut so_far = 0;
-    let mut bars = Vec::new();
-    for (row, count) in rows.iter().zip(&counts).take(shown) {
-        so_far += count;
-        let (name, value) = (figures.name(row), value(figures, row));
-        bars.push(Bar { name, count: *count, value, up_to: hundredths(so_far, all), is_rest: false });
-    }
-    if rows.len() > shown {
-        let (others, count) = (rows.len() - shown, all - so_far);
-        let name = said!(en: "{others} others", zh: "其余 {others} 项");
-        let name = name.in_language(figures.language).to_owned();
-        let share = share_of(count, all).map(|share| format!(" · {share}%")).unwrap_or_default();
-        let value = format!("{count}{share}");
-        bars.push(Bar { name, count, value, up_to: 10_000, is_rest: true });
-    }
-    Some(bars)
+    let width = percent(bar.length);
+    drawing
+        .void("rect", &[("x", "0"), ("y", &y), ("width", &width), ("height", &height), ("class", bar.class)]);
 }
 
 /// The count, and the share where the table has one.
@@ -92,17 +122,15 @@ fn value(figures: Figures<'_>, row: &Row) -> String {
 
 /// The line of what the bars add up to: a point for each bar, at its share of the whole width.
 fn draw_line(drawing: &mut Markup, bars: &[Bar]) {
+    let points: Vec<(u64, u64)> =
+        (0..).zip(bars).filter_map(|(row, bar)| Some((bar.up_to?, row * ROW + ROW / 2))).collect();
+    if points.is_empty() {
+        return;
+    }
     let rows = u64::try_from(bars.len()).unwrap_or(0);
-    let points: Vec<String> =
-        (0..).zip(bars).map(|(row, bar)| format!("{},{}", bar.up_to, row * ROW + ROW / 2)).collect();
-    let view = format!("0 0 10000 {}", rows * ROW);
-    let frame =
-        [("viewBox", view.as_str()), ("preserveAspectRatio", "none"), ("width", "100%"), ("height", "100%")];
-    drawing.element("svg", &frame, |inside| {
-        inside.void("polyline", &[("points", &points.join(" ")), ("class", "line")]);
-    });
-    for (row, bar) in (0..).zip(bars) {
-        let (x, y) = (percent(bar.up_to), rem(row * ROW + ROW / 2));
+    super::polyline(drawing, rows * ROW, "line", &points);
+    for (up_to, y) in points {
+        let (x, y) = (percent(up_to), rem(y));
         drawing.void("circle", &[("cx", &x), ("cy", &y), ("r", "3.5"), ("class", "point")]);
     }
 }

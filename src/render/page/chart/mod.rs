@@ -9,6 +9,9 @@ mod kept;
 mod lengths;
 mod run;
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use self::figure::Figure;
 use crate::domain::summary::Share;
 use crate::render::page::markup::Markup;
@@ -36,8 +39,8 @@ pub(super) fn write(markup: &mut Markup, section: &Section, shape: Shape, langua
     let Body::Table(table) = &section.body else { return false };
     let figures = Figures { table, language };
     let figure = match shape {
-        Shape::Bars => bars::figure(figures, false),
-        Shape::Pareto => bars::figure(figures, true),
+        Shape::Bars => bars::figure(figures),
+        Shape::Pareto => bars::pareto(figures),
         Shape::Kept => kept::figure(figures),
         Shape::Lengths => lengths::figure(figures),
         Shape::Run => run::figure(figures),
@@ -78,6 +81,20 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// A share, which tables keep in percent, in hundredths of a percent.
+    fn share(self, row: &'a Row, key: &str) -> Option<u64> {
+        match self.cell(row, key)?.value {
+            Value::Amount(percent) => {
+                (percent * Decimal::ONE_HUNDRED).to_u64().map(|share| share.min(10_000))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_yes(self, row: &'a Row, key: &str) -> bool {
+        self.cell(row, key).is_some_and(|cell| cell.value == Value::Answer(true))
+    }
+
     /// What people read first in the row.
     fn name(self, row: &'a Row) -> String {
         row.cells.first().map(Cell::for_people).unwrap_or_default()
@@ -92,6 +109,17 @@ impl<'a> Figures<'a> {
 fn hundredths(part: u64, whole: u64) -> u64 {
     let part = u128::from(part) * 10_000 / u128::from(whole.max(1));
     u64::try_from(part).unwrap_or(u64::MAX).min(10_000)
+}
+
+/// A line through points: hundredths of a percent of the width, and hundredths of the height of letters of `height`.
+fn polyline(drawing: &mut Markup, height: u64, class: &str, points: &[(u64, u64)]) {
+    let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+    let view = format!("0 0 10000 {height}");
+    let frame =
+        [("viewBox", view.as_str()), ("preserveAspectRatio", "none"), ("width", "100%"), ("height", "100%")];
+    drawing.element("svg", &frame, |inside| {
+        inside.void("polyline", &[("points", &points.join(" ")), ("class", class)]);
+    });
 }
 
 /// The share that people read: in percent, with one decimal.
