@@ -45,6 +45,9 @@ fn words_and_drawings_stand_out() {
                 assert!(found >= 3.0, "{drawn} on {ground}: {found:.2} in {palette:?}");
             }
         }
-        assert!(contrast(palette["hatch"], palette["hatched"]) >= 3.0, "what is missed shows without colours");
+        assert!(
+            contrast(palette["hatch"], palette["hatched"]) >= 3.0,
+            "what is missed shows without colours"
+        );
     }
 }

@@ -7,16 +7,78 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Every element that a page may have. None of them loads or runs anything.
 const ELEMENTS: &[&str] = &[
-    "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2", "p", "span",
-    "strong", "code", "ul", "li", "dl", "div", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "details",
-    "summary", "figure", "figcaption", "svg", "desc", "pattern", "rect", "line", "polyline", "circle", "text",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "main",
+    "footer",
+    "section",
+    "h1",
+    "h2",
+    "p",
+    "span",
+    "strong",
+    "code",
+    "ul",
+    "li",
+    "dl",
+    "div",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "svg",
+    "desc",
+    "pattern",
+    "rect",
+    "line",
+    "polyline",
+    "circle",
+    "text",
 ];
 
 /// Every attribute that an element may have.
 const ATTRIBUTES: &[&str] = &[
-    "lang", "charset", "http-equiv", "content", "name", "class", "id", "role", "scope", "aria-labelledby", "aria-hidden",
-    "data-label", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "points", "viewBox",
-    "preserveAspectRatio", "patternUnits", "patternTransform",
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "id",
+    "role",
+    "scope",
+    "aria-labelledby",
+    "aria-hidden",
+    "data-label",
+    "width",
+    "height",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "points",
+    "viewBox",
+    "preserveAspectRatio",
+    "patternUnits",
+    "patternTransform",
 ];
 
 /// What a page holds.
@@ -47,11 +109,11 @@ impl Document {
                 Event::End(_) => document.words.push(open.pop().unwrap()),
                 Event::Text(text) => {
                     if let Some((_, words)) = open.last_mut() {
-                        words.push_str(&text.decode().unwrap());
+                        words.push_str(text.as_ref());
                     }
                 }
                 Event::GeneralRef(reference) => {
-                    let known = match &*reference.decode().unwrap() {
+                    let known = match reference.as_ref() {
                         "amp" => '&',
                         "lt" => '<',
                         "gt" => '>',
@@ -80,8 +142,8 @@ impl Document {
         assert!(ELEMENTS.contains(&element.as_str()), "<{element}>");
         for attribute in tag.attributes() {
             let attribute = attribute.unwrap();
-            let key = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
-            let value = String::from_utf8(attribute.value.to_vec()).unwrap();
+            let key = attribute.key.as_ref().to_owned();
+            let value = attribute.value.clone().into_owned();
             assert!(ATTRIBUTES.contains(&key.as_str()), "<{element} {key}=\"{value}\">");
             match key.as_str() {
                 "lang" => self.language = value,
@@ -94,7 +156,7 @@ impl Document {
 }
 
 fn name(tag: &BytesStart<'_>) -> String {
-    String::from_utf8(tag.name().as_ref().to_vec()).unwrap()
+    tag.name().as_ref().to_owned()
 }
 
 #[test]

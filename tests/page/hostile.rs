@@ -39,7 +39,8 @@ fn naughty_strings_are_words_and_nothing_else() {
     for some in strings.chunks(40) {
         let report = report(some);
         let whole = some.concat();
-        let foot = Foot { tip: Some(&whole), records: 1, hash: &whole, command: &whole, unread: Unread::default() };
+        let foot =
+            Foot { tip: Some(&whole), records: 1, hash: &whole, command: &whole, unread: Unread::default() };
         let text = page(&Page {
             language: Language::English,
             shop: &whole,
@@ -63,8 +64,23 @@ fn telephone_numbers_and_tags_of_a_subject_stay_harmless() {
     let scene = Scene::new();
     let subject = "<img src=x onerror=alert(1)> 请回电13912345678";
     let made = scene.at("2026-11-03T10:00:00+08:00").run(&[
-        "new", "--store", "east", "--channel", "service-desk", "--called", "欧阳先生", "--subject", subject, "--set",
-        "about=goods", "--set", "place=家居层", "--set", "demand=refund", "--set", "emotion=angry",
+        "new",
+        "--store",
+        "east",
+        "--channel",
+        "service-desk",
+        "--called",
+        "欧阳先生",
+        "--subject",
+        subject,
+        "--set",
+        "about=goods",
+        "--set",
+        "place=家居层",
+        "--set",
+        "demand=refund",
+        "--set",
+        "emotion=angry",
     ]);
     assert!(made.status.success(), "{}", crate::scene::told(&made));
     let text = scene.at("2026-11-04T10:00:00+08:00").output(&["summary", "--as", "html"]);
@@ -83,5 +99,9 @@ fn records_that_cannot_be_read_are_told_at_the_head() {
     let output = scene.at("2026-11-04T10:00:00+08:00").run(&["summary", "--as", "html", "--language", "en"]);
     assert_eq!(output.status.code(), Some(3));
     let document = Document::read(&String::from_utf8(output.stdout).unwrap());
-    assert!(document.all("p").iter().any(|words| words.contains("is not counted")), "{:?}", document.all("p"));
+    assert!(
+        document.all("p").iter().any(|words| words.contains("is not counted")),
+        "{:?}",
+        document.all("p")
+    );
 }

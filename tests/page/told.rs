@@ -6,7 +6,8 @@ use crate::document::Document;
 use crate::shop::{a_case, page, run};
 
 /// What would load something from elsewhere, or run.
-const NEVER: &[&str] = &["http:", "https:", "//", "<script", "src=", "href", "@import", "javascript", "<link"];
+const NEVER: &[&str] =
+    &["http:", "https:", "//", "<script", "src=", "href", "@import", "javascript", "<link"];
 
 fn of_every_kind(language: &str) -> Vec<String> {
     let case = a_case();
@@ -82,12 +83,14 @@ fn the_figures_are_those_of_the_other_formats() {
 #[test]
 fn pages_name_nobody() {
     let shop = plaint::commands::demo::SHOP;
-    let staff: Vec<&str> = shop.lines().filter_map(|line| line.split("name = \"").nth(1)?.split('"').next()).collect();
+    let staff: Vec<&str> =
+        shop.lines().filter_map(|line| line.split("name = \"").nth(1)?.split('"').next()).collect();
     assert!(toml::parse("shop.toml", shop).is_ok() && staff.len() > 10, "{staff:?}");
     let calls = ["陈先生", "13800138000"];
     for text in of_every_kind("zh") {
         let document = Document::read(&text);
-        let cells: Vec<&str> = ["td", "th", "dd", "span", "text"].iter().flat_map(|name| document.all(name)).collect();
+        let cells: Vec<&str> =
+            ["td", "th", "dd", "span", "text"].iter().flat_map(|name| document.all(name)).collect();
         for name in staff.iter().chain(&calls) {
             assert!(!cells.contains(name), "{name}");
         }

@@ -60,21 +60,17 @@ const LEFT_OUT: &[&str] = &["staff", tiles::SECTION];
 
 /// Writes all sections that have something for people.
 pub(super) fn write(main: &mut Markup, page: &Page<'_>) {
-    let sections = || page.report.sections.iter();
-    let is_placed = |section: &&Section| BEFORE.iter().chain(AFTER).any(|place| place.key == section.key);
-    for place in BEFORE {
-        sections()
-            .filter(|section| section.key == place.key)
-            .for_each(|section| write_section(main, section, place, page));
+    let placed = BEFORE.iter().chain(AFTER).map(|place| place.key);
+    let placed: Vec<&str> = placed.chain(LEFT_OUT.iter().copied()).collect();
+    let mut write_at = |place: &Place| {
+        let meant = page.report.sections.iter().filter(|section| section.key == place.key);
+        meant.for_each(|section| write_section(main, section, place, page));
+    };
+    BEFORE.iter().for_each(&mut write_at);
+    for section in page.report.sections.iter().filter(|section| !placed.contains(&section.key)) {
+        write_at(&whole(section.key, None));
     }
-    for section in sections().filter(|section| !is_placed(section)) {
-        write_section(main, section, &whole(section.key, None), page);
-    }
-    for place in AFTER {
-        sections()
-            .filter(|section| section.key == place.key)
-            .for_each(|section| write_section(main, section, place, page));
-    }
+    AFTER.iter().for_each(write_at);
 }
 
 fn write_section(main: &mut Markup, section: &Section, place: &Place, page: &Page<'_>) {
