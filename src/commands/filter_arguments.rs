@@ -137,7 +137,7 @@ impl FilterArguments {
         let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
         let mut words: Vec<String> =
             chosen.flat_map(|(name, values)| [(*name).to_owned(), values.join(",")]).collect();
-        words.extend(self.told.in_words());
+        words.extend(self.told.as_typed());
         words.extend(self.text.iter().flat_map(|text| ["--text".to_owned(), text.clone()]));
         words
     }

@@ -61,13 +61,13 @@ impl ToldArguments {
         told
     }
 
-    /// What was asked for, as it was typed.
-    pub(super) fn in_words(&self) -> Vec<String> {
+    /// The arguments that choose again what these chose.
+    pub(super) fn as_typed(&self) -> Vec<String> {
         let lists =
             [("--department", &self.departments), ("--staff", &self.staff), ("--cause", &self.causes)];
         let chosen = lists.iter().filter(|(_, values)| !values.is_empty());
-        let words = chosen.map(|(name, values)| format!("{name} {}", values.join(",")));
-        words.chain(self.fields.iter().map(|field| format!("--where {field}"))).collect()
+        let words = chosen.flat_map(|(name, values)| [(*name).to_owned(), values.join(",")]);
+        words.chain(self.fields.iter().flat_map(|field| ["--where".to_owned(), field.clone()])).collect()
     }
 }
 

@@ -50,7 +50,19 @@ fn hash_of_files(scene: &Scene) -> String {
 #[test]
 fn the_same_instant_gives_the_same_bytes_with_a_real_history() {
     let scene = Scene::of(SHOP, &[("house", POLICY)]);
-    let new = ["new", "--store", "east", "--channel", "desk", "--subject", "first"];
+    let new = [
+        "new",
+        "--store",
+        "east",
+        "--channel",
+        "desk",
+        "--subject",
+        "first",
+        "--called",
+        "Zhou",
+        "--set",
+        "emotion=calm",
+    ];
     let first = really(&scene, &new).split([':', '：']).next().unwrap().to_owned();
     sleep(Duration::from_millis(1_100));
     let tip = scene.git(&["rev-parse", "HEAD"]).trim().to_owned();
@@ -64,7 +76,7 @@ fn the_same_instant_gives_the_same_bytes_with_a_real_history() {
     assert!(files_then.starts_with(&hash_told(&document)), "{files_then}: {}", hash_told(&document));
 
     really(&scene, &new);
-    really(&scene, &["respond", &first, "--form", "face-to-face", "--note", "later"]);
+    really(&scene, &["respond", &first, "--form", "spoken", "--note", "later"]);
     assert_ne!(scene.git(&["rev-parse", "HEAD"]).trim(), tip);
     assert_eq!(really(&scene, &words), before, "what came in later changes nothing");
 

@@ -86,7 +86,7 @@ const ATTRIBUTES: &[&str] = &[
 pub(crate) struct Document {
     /// The attribute `lang`.
     pub(crate) language: String,
-    /// The words of every element, in order: the element's name with its text.
+    /// The words of every element, with those of the elements in it: the element's name with its text.
     pub(crate) words: Vec<(String, String)>,
     /// Every id.
     pub(crate) ids: BTreeSet<String>,
@@ -106,7 +106,13 @@ impl Document {
                     open.push((name(&tag), String::new()));
                 }
                 Event::Empty(tag) => document.take(&tag),
-                Event::End(_) => document.words.push(open.pop().unwrap()),
+                Event::End(_) => {
+                    let (element, words) = open.pop().unwrap();
+                    if let Some((_, around)) = open.last_mut() {
+                        around.push_str(&words);
+                    }
+                    document.words.push((element, words));
+                }
                 Event::Text(text) => {
                     if let Some((_, words)) = open.last_mut() {
                         words.push_str(text.as_ref());

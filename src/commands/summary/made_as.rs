@@ -102,6 +102,7 @@ fn again(
     if let Some(period) = period {
         words.extend(["--period".to_owned(), period.to_string()]);
     }
+    words.extend(arguments.by.iter().flat_map(|by| ["--by".to_owned(), by.clone()]));
     words.extend(arguments.filter.as_typed());
     let language = Label::new("en", "zh").in_language(language);
     let rest = ["--as", "html", "--as-of", &instant::format(now), "--language", language];

@@ -78,11 +78,10 @@ fn write_section(main: &mut Markup, section: &Section, place: &Place, page: &Pag
         return;
     }
     let class = if place.wide { "wide" } else { "half" };
-    let title = if section.key == "period" {
-        Label::new("Received, settled, open", "受理、办结与未结").in_language(page.language)
-    } else {
-        &section.title
-    };
+    let is_flow =
+        matches!(&section.body, Body::Facts(facts) if facts.iter().any(|fact| fact.key == "open_at_end"));
+    let flow = Label::new("Received, settled, open", "受理、办结与未结").in_language(page.language);
+    let title = if is_flow { flow } else { &section.title };
     main.block("section", &[("id", section.key), ("class", class)], |inside| {
         inside.leaf("h2", &[], title);
         if let Some(story) = section.story.as_ref().filter(|_| place.shape.is_some()) {
