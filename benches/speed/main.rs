@@ -1,11 +1,12 @@
 //! How fast plaint is beside the barest thing that does the same, measured side by side in turns.
 //!
 //! `cargo bench --bench speed` prints the figures; `docs/performance.md` tells what they mean. A part alone:
-//! `cargo bench --bench speed -- load`, `start`, `write`, `summary` (with how many complaints: `-- summary 100000`).
+//! `cargo bench --bench speed -- load`, `start`, `write`, `import`, `summary` (with how many complaints: `-- summary 100000`).
 //! Nothing else should run on the machine meanwhile.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
 
+mod import;
 mod load;
 mod measure;
 mod start;
@@ -18,8 +19,8 @@ fn main() {
     if wanted == ["bare"] {
         return load::run_bare();
     }
-    let all: [(&str, fn()); 4] =
-        [("load", load::run), ("start", start::run), ("write", write::run), ("summary", summary::run)];
+    let all: [(&str, fn()); 5] =
+        [("load", load::run), ("start", start::run), ("write", write::run), ("summary", summary::run), ("import", import::run)];
     for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             run();

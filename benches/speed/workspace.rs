@@ -49,13 +49,8 @@ pub(crate) fn run(mut command: Command) {
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A workspace with [`CASES`] complaints of some 2 KB, not committed.
-pub(crate) fn fill(folder: &Path) {
-    fill_with(folder, CASES);
-}
-
-/// A workspace with so many of these complaints.
-pub(crate) fn fill_with(folder: &Path, cases: usize) {
+/// A workspace without complaints.
+pub(crate) fn begin(folder: &Path) {
     run(plaint(
         folder,
         &[
@@ -70,6 +65,16 @@ pub(crate) fn fill_with(folder: &Path, cases: usize) {
             "li=李娜",
         ],
     ));
+}
+
+/// A workspace with [`CASES`] complaints of some 2 KB, not committed.
+pub(crate) fn fill(folder: &Path) {
+    fill_with(folder, CASES);
+}
+
+/// A workspace with so many of these complaints.
+pub(crate) fn fill_with(folder: &Path, cases: usize) {
+    begin(folder);
     for number in 0..cases {
         let (year, month, day) = (2024 + number % 3, number / 3 % 10 + 1, number / 30 % 28 + 1);
         let id = format!("{:02}{month:02}{day:02}-{}", year - 2000, tail(number));

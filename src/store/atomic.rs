@@ -14,11 +14,25 @@ pub(super) const PRIVATE_MODE: u32 = 0o600;
 
 /// Writes a new temporary file, private until it is whole, and waits until it is on disk. On failure nothing stays.
 pub(super) fn write_temporary(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+    write_new(path, bytes, mode, Waiting::ForEach)
+}
+
+/// How files of one saving reach the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// Each is waited for on its own.
+    ForEach,
+    /// All are waited for together, by [`sync_file_system`], before the first takes its place.
+    ForAll,
+}
+
+/// Writes a new temporary file, private until it is whole. On failure nothing stays.
+pub(super) fn write_new(path: &Path, bytes: &[u8], mode: u32, waiting: Waiting) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     let written = file
         .write_all(bytes)
         .and_then(|()| file.set_permissions(Permissions::from_mode(mode)))
-        .and_then(|()| file.sync_all());
+        .and_then(|()| if waiting == Waiting::ForEach { file.sync_all() } else { Ok(()) });
     if written.is_err() {
         let removed = fs::remove_file(path);
         drop(removed);
@@ -41,6 +55,11 @@ pub(super) fn rename_to_new(temporary: &Path, path: &Path) -> io::Result<()> {
 /// Waits until the names in a folder are on disk.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+/// Waits until everything on the file system of `folder` is on disk, files and names.
+pub(super) fn sync_file_system(folder: &Path) -> io::Result<()> {
+    rustix::fs::syncfs(File::open(folder)?).map_err(io::Error::from)
 }
 
 /// Makes a folder and those above it, and waits until their names are on disk.

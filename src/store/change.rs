@@ -1,5 +1,6 @@
 //! What a command wants written.
 
+use super::completion::some_of;
 use super::{RecordText, Result, Workspace, refused};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
@@ -119,7 +120,7 @@ fn again() -> Said {
 
 /// A failure after some files of a saving have their new text.
 pub(super) fn half_done(saved: &[&str], error: Failure) -> Failure {
-    let (list, Said { en, zh }) = (saved.join(", "), error.message);
+    let (list, Said { en, zh }) = (some_of(saved), error.message);
     Failure::new(
         FailureKind::CouldNot,
         said!(

@@ -23,13 +23,23 @@ pub(super) fn complete(workspace: &Workspace, files: &[PendingFile]) -> Option<S
         .filter(|file| put_in_place(workspace, file).unwrap_or(false))
         .map(|file| file.path.as_str())
         .collect();
-    let list = put.join(", ");
+    let list = some_of(&put);
     (!put.is_empty()).then(|| {
         said!(
             en: "an earlier command was interrupted halfway; it is complete now: {list}",
             zh: "此前有命令中途中断，现已补完：{list}"
         )
     })
+}
+
+/// The names of the first files, and how many more there are.
+pub(super) fn some_of(files: &[&str]) -> String {
+    const TOLD: usize = 5;
+    let list = files.iter().take(TOLD).copied().collect::<Vec<_>>().join(", ");
+    match files.len().saturating_sub(TOLD) {
+        0 => list,
+        more => format!("{list}, … (+{more})"),
+    }
 }
 
 /// Whether the file waited and is in its place now.

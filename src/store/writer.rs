@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::atomic::Waiting;
 use super::change::half_done;
 use super::journal::{Pending, PendingFile, hash};
 use super::lock::Lock;
@@ -13,6 +14,9 @@ use crate::domain::id::{CaseId, path_of};
 use crate::domain::record::RecordKind;
 use crate::git::{Entry, Trouble};
 use crate::words::{Label, Said};
+
+/// From so many files on, a saving waits for all of them at once: waiting for each costs more than the work.
+const MANY: usize = 64;
 
 /// The right to write, held until dropped. One command takes it once, reads what it changes, and saves.
 #[derive(Debug)]
@@ -107,14 +111,22 @@ impl Writer<'_> {
     fn write(&self, changes: &[Change], pending: &mut Vec<Pending>) -> Result<()> {
         let files = pending.last().map(|last| last.files.clone()).unwrap_or_default();
         let missing = self.missing_folders(&files);
-        let staged = changes.iter().zip(&files).try_for_each(|(change, file)| self.stage(change, file));
+        let waiting = if changes.len() < MANY { Waiting::ForEach } else { Waiting::ForAll };
+        let staged = changes
+            .iter()
+            .zip(&files)
+            .try_for_each(|(change, file)| self.stage(change, file, waiting))
+            .and_then(|()| self.wait_for_all(waiting));
         let mut saved = Vec::new();
         let written = staged.and_then(|()| {
             for (change, file) in changes.iter().zip(&files) {
                 self.put_in_place(change, file)?;
                 saved.push(change.path.as_str());
             }
-            self.sync_folders(changes)
+            match waiting {
+                Waiting::ForEach => self.sync_folders(changes),
+                Waiting::ForAll => self.wait_for_all(waiting),
+            }
         });
         let Err(failure) = written else { return Ok(()) };
         if !saved.is_empty() {
@@ -141,12 +153,24 @@ impl Writer<'_> {
         missing.into_iter().rev().map(Path::to_owned).collect()
     }
 
-    fn stage(&self, change: &Change, file: &PendingFile) -> Result<()> {
+    fn stage(&self, change: &Change, file: &PendingFile, waiting: Waiting) -> Result<()> {
         let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
         let mode = mode_of(&path, change);
-        let made = folder_of(&path).and_then(|folder| atomic::make_folder(&folder));
-        made.and_then(|()| atomic::write_temporary(&temporary, &change.after, mode))
+        let made = folder_of(&path).and_then(|folder| match waiting {
+            Waiting::ForEach => atomic::make_folder(&folder),
+            Waiting::ForAll => fs::create_dir_all(&folder),
+        });
+        made.and_then(|()| atomic::write_new(&temporary, &change.after, mode, waiting))
             .map_err(|error| not_saved(&path, &error))
+    }
+
+    /// Waits until all that was written is on disk, where it was not waited for one by one.
+    fn wait_for_all(&self, waiting: Waiting) -> Result<()> {
+        if waiting == Waiting::ForEach {
+            return Ok(());
+        }
+        let root = self.workspace.root();
+        atomic::sync_file_system(root).map_err(|error| refused(Label::new("sync", "同步"), root, &error))
     }
 
     fn put_in_place(&self, change: &Change, file: &PendingFile) -> Result<()> {

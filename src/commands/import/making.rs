@@ -12,7 +12,7 @@ use crate::domain::clocks::with_promises;
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
 use crate::domain::id::path_of;
-use crate::domain::import::Complaint;
+use crate::domain::import::{Complaint, Step};
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, EventKind, FORMAT, Fields, KindSpec, Record, RecordKind, Value};
@@ -110,13 +110,16 @@ impl Maker<'_> {
     }
 
     /// The events: the receipt, then what happened in its order, then what has no time; each with its promises, as if it
-    /// had been recorded then. What an open complaint calls for at once follows.
+    /// had been recorded then. Of an ended complaint only those promises are told that the old table can show to have been
+    /// kept or not. What an open complaint calls for at once follows.
     fn events(
         &self,
         record: &mut Record,
         complaint: &Complaint,
         rules: &RulesInForce,
     ) -> Result<(), Failure> {
+        let ends = |step: &Step| [table::CLOSED.name, table::WITHDRAWN.name].contains(&step.kind.name);
+        let ended = complaint.history.iter().any(ends);
         let mut fields = Fields::default();
         let channel = complaint.header.text("channel");
         if let Some(known) =
@@ -124,7 +127,7 @@ impl Maker<'_> {
         {
             fields.push("intake", Value::text(&known.intake));
         }
-        self.add(record, rules, (&table::RECEIVED, Some(complaint.received), fields))?;
+        self.add(record, rules, ended, (&table::RECEIVED, Some(complaint.received), fields))?;
         let mut steps: Vec<_> = complaint.history.iter().collect();
         steps.sort_by_key(|step| (step.happened.is_none(), step.happened));
         for step in steps {
@@ -132,7 +135,7 @@ impl Maker<'_> {
             if step.kind.name == table::TRIAGED.name {
                 fields.push("rules", Value::text(&rules.stamp));
             }
-            self.add(record, rules, (step.kind, step.happened, fields))?;
+            self.add(record, rules, ended, (step.kind, step.happened, fields))?;
         }
         let consequences = escalation::immediate_consequences(record, &rules.as_rules(), &self.now);
         record.events.extend(consequences);
@@ -143,6 +146,7 @@ impl Maker<'_> {
         &self,
         record: &mut Record,
         rules: &RulesInForce,
+        ended: bool,
         (kind, happened, mut fields): (&'static KindSpec, Option<Instant>, Fields),
     ) -> Result<(), Failure> {
         if happened.is_some() {
@@ -162,6 +166,9 @@ impl Maker<'_> {
             fields,
         };
         let mut event = with_promises(record, &event, &rules.as_rules());
+        if ended {
+            event.due.retain(|due| self.sources.mapping.tells(&due.until));
+        }
         if !event.due.is_empty() && event.fields.get("rules").is_none() {
             event.fields.push("rules", Value::text(&rules.stamp));
         }

@@ -6,6 +6,7 @@ mod progress;
 mod refused;
 mod source;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -152,7 +153,15 @@ fn tell(arguments: &ImportArguments, plan: &Plan<'_>, done: Done, session: &mut 
         customers: plan.customers.len().saturating_sub(usize::from(plan.new_key)),
         dry: arguments.dry_run,
     };
-    let rows: Vec<Row<'_>> = plan.rows.iter().map(|row| shown_row(row, done, arguments.dry_run)).collect();
+    let mut rows: Vec<Row<'_>> =
+        plan.rows.iter().map(|row| shown_row(row, done, arguments.dry_run)).collect();
+    // A row that looks like one before it looks like the complaint that this became.
+    let ids: HashMap<String, String> =
+        rows.iter().filter_map(|row| Some((row.place.clone(), row.id.clone()?))).collect();
+    for row in &mut rows {
+        let became = row.other.as_ref().and_then(|other| ids.get(other)).cloned();
+        row.other = became.or(row.other.take());
+    }
     let report = shown::report(&rows, &totals, session.language);
     let now = session.now;
     let envelope = Envelope { kind: "import", as_of: &now, findings: &[] };

@@ -16,5 +16,6 @@ mod value;
 
 pub use complaint::{Complaint, KEPT_KEY, Person, REASON, Reason, Setting, complaint};
 pub use duplicate::{Known, Seen};
+pub use history::Step;
 pub use propose::propose;
 pub use row::{Content, Fault, Reading, Row, Rows};

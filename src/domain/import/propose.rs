@@ -240,8 +240,15 @@ fn key_of(heading: &str, policy: &Policy) -> Option<String> {
             .into_iter()
             .any(|name| self::plain(name) == plain)
     });
+    // `诉求` for the policy's `顾客诉求`.
+    let part = || {
+        let fits = |label: &str| plain.chars().count() > 1 && self::plain(label).contains(&plain);
+        policy.intake.fields.iter().find(|field| fits(&field.choice.label.zh) || fits(&field.choice.name))
+    };
     let known = || HEADINGS.iter().find(|(_, headings)| headings.contains(&plain.as_str()));
-    own.map(|field| field.choice.name.clone()).or_else(|| known().map(|(key, _)| (*key).to_owned()))
+    own.map(|field| field.choice.name.clone())
+        .or_else(|| known().map(|(key, _)| (*key).to_owned()))
+        .or_else(|| part().map(|field| field.choice.name.clone()))
 }
 
 fn plain(text: &str) -> String {

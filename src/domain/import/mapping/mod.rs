@@ -124,6 +124,21 @@ impl Mapping {
         self.fields.iter().chain(&self.customer).chain(&self.history).chain(&self.number)
     }
 
+    /// Whether the old table tells of something that stops a clock with these `until`: then an ended complaint shows whether
+    /// its promise was kept, and otherwise nobody can know.
+    pub fn tells(&self, until: &[String]) -> bool {
+        let told = |kind: &str| {
+            let key = match kind {
+                "assigned" => "handler",
+                "triaged" => "tier",
+                "determined" => "finding",
+                kind => kind,
+            };
+            key != "note" && self.of_history(key).is_some()
+        };
+        until.iter().any(|pattern| told(pattern.split('/').next().unwrap_or_default()))
+    }
+
     /// Fields that no complaint has under any of `policies`.
     pub fn check_fields(&self, policies: &[&Policy]) -> Vec<Finding> {
         let own =
