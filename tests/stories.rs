@@ -15,7 +15,7 @@ use plaint::commands::demo::story::{CASE, Step, Story, event_ids, steps, typed};
 use plaint::domain::instant;
 use scene::{Scene, told};
 
-/// The output with what differs from run to run made the same: ids of the complaint and of events, hashes of rules.
+/// The output with what differs from run to run made the same: ids of complaints, events and customers, hashes of rules.
 fn settled(scene: &Scene, text: &str) -> String {
     let mut text = text.to_owned();
     for file in scene.case_files() {
@@ -25,6 +25,10 @@ fn settled(scene: &Scene, text: &str) -> String {
             text = text.replace(event, &format!("e{}", index + 1));
         }
         text = text.replace(&id, CASE);
+    }
+    for file in fs::read_dir(scene.path().join("customers")).into_iter().flatten() {
+        let path = file.unwrap().path();
+        text = text.replace(path.file_stem().unwrap().to_str().unwrap(), "c-…");
     }
     without_hashes(&text)
 }

@@ -47,6 +47,7 @@ stories![
     "carpet-hole" ["inspection-2026-11-11.txt", "inspection-2026-11-12.txt"],
     "shoes-from-another-shop" ["books.txt"],
     "everything-mouldy",
+    "bad-batch",
     "agent-service",
     "exposed-store",
     "unanswered-exposure",
