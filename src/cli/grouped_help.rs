@@ -44,7 +44,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
         Label::new("Overview", "总览"),
         &["list", "agenda", "why", "summary", "rank", "systemic", "customer", "measure", "store", "export"],
     ),
-    (Label::new("Learning", "学习与培训"), &["classify"]),
+    (Label::new("Learning", "学习与培训"), &["guide", "lessons", "drill", "classify"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
     (
         Label::new("Setting up", "设置与工具"),

@@ -33,6 +33,7 @@ pub mod disapprove;
 pub mod document;
 pub mod done;
 pub mod draft;
+pub mod drill;
 pub mod escalate;
 pub mod evidence;
 pub mod export;
@@ -45,10 +46,12 @@ pub mod fine;
 pub mod form;
 mod granted;
 pub mod import;
+pub mod guide;
 pub mod inform;
 pub mod init;
 pub mod lesson;
 pub mod letter;
+pub mod lessons;
 pub mod link;
 pub mod lint;
 pub mod list;
@@ -125,6 +128,9 @@ pub enum Command {
     Form(form::FormArguments),
     Letter(Box<letter::LetterArguments>),
     Lint(lint::LintArguments),
+    Lessons(lessons::LessonsArguments),
+    Drill(drill::DrillArguments),
+    Guide(guide::GuideArguments),
     Accept(accept::AcceptArguments),
     Action(action::ActionArguments),
     Done(done::DoneArguments),
@@ -199,6 +205,9 @@ impl Command {
             Self::Lint(arguments) => lint::run(&arguments, session),
             Self::Lesson(arguments) => lesson::run(&arguments, session),
             Self::Classify(arguments) => classify::run(&arguments, session),
+            Self::Lessons(arguments) => lessons::run(&arguments, session),
+            Self::Drill(arguments) => drill::run(&arguments, session),
+            Self::Guide(arguments) => guide::run(&arguments, session),
             Self::Accept(arguments) => accept::run(&arguments, session),
             Self::Action(arguments) => action::run(&arguments, session),
             Self::Done(arguments) => done::run(&arguments, session),

@@ -24,6 +24,7 @@ pub mod intake;
 pub mod investigation;
 pub mod law;
 pub mod letters;
+pub mod lessons;
 pub mod measures;
 pub mod media;
 pub mod money;

@@ -9,6 +9,8 @@ pub mod evidence;
 pub mod export;
 pub mod finding;
 pub mod fines;
+pub mod lessons;
+pub mod measures;
 pub mod import;
 pub mod letters;
 pub mod measures;
