@@ -11,6 +11,7 @@ mod load;
 mod measure;
 mod start;
 mod summary;
+mod words;
 mod workspace;
 mod write;
 
@@ -19,8 +20,14 @@ fn main() {
     if wanted == ["bare"] {
         return load::run_bare();
     }
-    let all: [(&str, fn()); 5] =
-        [("load", load::run), ("start", start::run), ("write", write::run), ("summary", summary::run), ("import", import::run)];
+    let all: [(&str, fn()); 6] = [
+        ("load", load::run),
+        ("start", start::run),
+        ("write", write::run),
+        ("summary", summary::run),
+        ("import", import::run),
+        ("words", words::run),
+    ];
     for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             run();

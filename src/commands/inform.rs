@@ -26,7 +26,12 @@ pub struct InformArguments {
 /// Records the news to the customer.
 pub(super) fn run(arguments: &InformArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let (happening, mut desk) = (&arguments.happening, Desk::open(session)?);
-    refuse_words(&mut desk, session, &happening.case, (happening.occasion.note.as_deref(), arguments.quoting))?;
+    refuse_words(
+        &mut desk,
+        session,
+        &happening.case,
+        (happening.occasion.note.as_deref(), arguments.quoting),
+    )?;
     let draft = Draft::new(&table::INFORMED, &arguments.happening)
         .may("form", arguments.form.as_deref())
         .may("satisfied", arguments.mood.text());

@@ -40,7 +40,8 @@ impl Workspace {
         let is_meant = |path: &std::path::PathBuf| {
             path.extension().is_some_and(|extension| extension == ending) && path.is_file()
         };
-        let mut paths: Vec<String> = files.filter(is_meant).map(|path| relative(self.root(), &path)).collect();
+        let mut paths: Vec<String> =
+            files.filter(is_meant).map(|path| relative(self.root(), &path)).collect();
         paths.sort();
         paths
     }

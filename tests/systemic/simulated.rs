@@ -83,7 +83,10 @@ fn without_the_correction_for_how_many_were_looked_at_far_more_chains_would_alar
         uncorrected +=
             usize::from(weighed.iter().any(|each| each.probability.is_some_and(|chance| chance <= 0.05)));
     }
-    assert!(uncorrected > 60, "{uncorrected} of 300, where 15 are promised: that is why the level is divided among them");
+    assert!(
+        uncorrected > 60,
+        "{uncorrected} of 300, where 15 are promised: that is why the level is divided among them"
+    );
 }
 
 #[test]

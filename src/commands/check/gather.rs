@@ -126,7 +126,8 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
                 let calendars = |name: &str| calendar_of(Some(workspace), name);
                 found.extend(policy.iter().flat_map(|policy| rehearse(policy, &calendars)));
                 let text = String::from_utf8_lossy(&bytes);
-                let letters = policy.iter().flat_map(|policy| letters::check(policy, &file, &text, &templates));
+                let letters =
+                    policy.iter().flat_map(|policy| letters::check(policy, &file, &text, &templates));
                 // Policies share templates; a fault in one is told once.
                 let new: Vec<Finding> = letters.filter(|finding| !found.contains(finding)).collect();
                 found.extend(new);

@@ -14,7 +14,11 @@ use crate::words::Label;
 
 const READY: Label = Label::new("can be written now", "现在可以起草");
 
-pub(super) fn run(caseload: Caseload, output: &OutputArguments, session: &mut Session<'_>) -> Result<Outcome> {
+pub(super) fn run(
+    caseload: Caseload,
+    output: &OutputArguments,
+    session: &mut Session<'_>,
+) -> Result<Outcome> {
     let policy = policy_of(&caseload)?;
     let Some(seen) = caseload.cases.first() else { return Ok(Outcome::Fine) };
     let mut table = Table::new(vec![
@@ -35,8 +39,11 @@ pub(super) fn run(caseload: Caseload, output: &OutputArguments, session: &mut Se
         let ready = missing.is_empty();
         let (kind, kind_label) = sort_words(letter.sort);
         let (to, to_label) = addressee_words(letter.to);
-        let records: Vec<String> =
-            letter.records.iter().map(|pattern| session.say(&event_said(pattern, policy)).to_owned()).collect();
+        let records: Vec<String> = letter
+            .records
+            .iter()
+            .map(|pattern| session.say(&event_said(pattern, policy)).to_owned())
+            .collect();
         let list = session.label(Label::new("; ", "；"));
         table.push(
             if ready { Tone::Plain } else { Tone::Faint },

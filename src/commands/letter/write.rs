@@ -79,10 +79,8 @@ pub(in crate::commands) fn write_out(
     session: &mut Session<'_>,
 ) -> Result<Written> {
     let policy = policy_of(caseload)?;
-    let Some((seen, rules)) = caseload
-        .cases
-        .first()
-        .and_then(|seen| Some((seen, caseload.rules(seen.case.store.as_deref())?)))
+    let Some((seen, rules)) =
+        caseload.cases.first().and_then(|seen| Some((seen, caseload.rules(seen.case.store.as_deref())?)))
     else {
         return Err(policy_of(caseload).err().map_or_else(|| anyhow::anyhow!("no case"), Into::into));
     };
@@ -94,7 +92,8 @@ pub(in crate::commands) fn write_out(
     };
     let days = fine.map(|fine| days_of(fine, rules, caseload.now)).transpose()?;
     let tip = caseload.desk.workspace.tip(session.as_of.as_ref().filter(|_| !session.clock_set));
-    let (bytes, text) = made(caseload, seen, letter, arguments, session, (fine, days.as_ref(), tip.as_deref()))?;
+    let (bytes, text) =
+        made(caseload, seen, letter, arguments, session, (fine, days.as_ref(), tip.as_deref()))?;
     require_fit_to_say(caseload, seen, &text, session)?;
     let name = session.say(&letter.choice.label).to_owned();
     let done = said!(en: "{name} written", zh: "已写入{name}");
@@ -164,7 +163,9 @@ fn refused(templates: &Templates, fault: &letters::Fault, session: &mut Session<
         findings::show(session, &[found], &|_| text.clone());
     }
     let said = match text {
-        Some(_) => said!(en: "`{FOLDER}/{name}` makes no letter of this case", zh: "用模板 `{FOLDER}/{name}` 无法起草此信函"),
+        Some(_) => {
+            said!(en: "`{FOLDER}/{name}` makes no letter of this case", zh: "用模板 `{FOLDER}/{name}` 无法起草此信函")
+        }
         None => said!(en: "there is no template `{FOLDER}/{name}`", zh: "没有模板 `{FOLDER}/{name}`"),
     };
     Failure::new(FailureKind::Findings, said)
@@ -176,12 +177,18 @@ fn require_ready(letter: &LetterKind, seen: &SeenCase, policy: &Policy, now: Ins
         return Ok(());
     }
     let (id, Said { en, zh }) = (&seen.case.id, &letter.choice.label);
-    let failure = Failure::could_not(said!(en: "{id}: {en}: cannot be written yet", zh: "{id}：现在还不能起草{zh}"));
+    let failure =
+        Failure::could_not(said!(en: "{id}: {en}: cannot be written yet", zh: "{id}：现在还不能起草{zh}"));
     Err(missing.iter().map(|obstacle| obstacle.said(letter, policy)).fold(failure, Failure::tip))
 }
 
 /// Wording that must never be used is in no letter, whoever's template it is.
-fn require_fit_to_say(caseload: &Caseload, seen: &SeenCase, text: &str, session: &mut Session<'_>) -> Result<(), Failure> {
+fn require_fit_to_say(
+    caseload: &Caseload,
+    seen: &SeenCase,
+    text: &str,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
     let Some(rules) = caseload.rules(seen.case.store.as_deref()) else { return Ok(()) };
     let found = passages(rules, &seen.case, &caseload.now, ("letter", text));
     if found.is_empty() {
@@ -202,7 +209,8 @@ fn meant<'a>(fines: &'a [Fine], typed: Option<&str>, id: &str) -> Result<&'a Fin
     match (&fitting[..], &open[..]) {
         ([only], _) | (_, [only]) => Ok(only),
         _ => {
-            let list: Vec<String> = fines.iter().map(|fine| format!("{} ({})", fine.event, fine.rule)).collect();
+            let list: Vec<String> =
+                fines.iter().map(|fine| format!("{} ({})", fine.event, fine.rule)).collect();
             let list = list.join(", ");
             let typed = typed.unwrap_or("--fine");
             Err(Failure::usage(said!(
@@ -223,7 +231,8 @@ fn days_of(fine: &Fine, rules: &RulesInForce, now: Instant) -> Result<FineDays, 
     let policy = &rules.policy.fines;
     let no_day = |error: crate::domain::calendar::ReckonError| Failure::could_not(error.said());
     let day = |term, first| ends(&rules.as_rules(), term, first, now).map_err(no_day);
-    let pay_by = policy.notice.as_ref().map(|terms| day(terms.pay_within, terms.first_day_counts)).transpose()?;
+    let pay_by =
+        policy.notice.as_ref().map(|terms| day(terms.pay_within, terms.first_day_counts)).transpose()?;
     let objection = policy.objection.as_ref();
     let object_by = objection.map(|terms| day(terms.within, terms.first_day_counts)).transpose()?;
     Ok(FineDays { event, noticed: false, pay_by, object_by })

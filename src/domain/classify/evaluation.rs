@@ -126,7 +126,7 @@ pub fn evaluate(
             let chances = classifier.chances(document, votes);
             let Some((suggested, chance)) = chances.first() else { continue };
             let suggested = names.iter().find(|name| *name == suggested).copied().unwrap_or_default();
-            judged.push(Judged { label, suggested, chance: *chance });
+            judged.push(Judged { label, suggested, chance: classifier.confidence(*chance) });
         }
     }
     Ok(counted(&judged, &counts, parts, left_out))

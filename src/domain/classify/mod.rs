@@ -15,6 +15,7 @@ mod feature;
 mod folds;
 mod model;
 mod opinion;
+mod rates;
 mod reason;
 mod target;
 mod weights;

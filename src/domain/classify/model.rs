@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bayes::Bayes;
 use super::corpus::{Corpus, Document};
+use super::rates::Rates;
 use super::weights::{Voices, Weights};
 
 /// A class with fewer closed cases than this is not learned: what they have in common may be chance.
@@ -20,6 +21,7 @@ pub type Votes = BTreeMap<String, usize>;
 pub struct Classifier {
     bayes: Bayes,
     weights: Weights,
+    rates: Rates,
     classes: Vec<String>,
     usual: Vec<f64>,
     cases: usize,
@@ -52,13 +54,21 @@ impl Classifier {
         let bayes =
             Bayes::learn(texts.iter().map(|(text, class, _)| (*text, *class)), classes.len(), corpus.size());
         let usual = usual(texts.iter().map(|(_, class, _)| *class), classes.len());
-        let mut classifier = Self { bayes, weights: Weights::default(), classes, usual, cases: texts.len() };
+        let mut classifier = Self {
+            bayes,
+            weights: Weights::default(),
+            rates: Rates::default(),
+            classes,
+            usual,
+            cases: texts.len(),
+        };
         // Each case as if it were new: what it taught itself must not make it look easy.
         let as_new: Vec<(Vec<Voices>, usize)> = texts
             .iter()
             .map(|(text, class, votes)| (classifier.voices(text, votes, Some(*class)), *class))
             .collect();
         classifier.weights = Weights::learn(&as_new);
+        classifier.rates = Rates::learn(as_new.iter().map(|case| classifier.judged(case)).collect());
         Ok(classifier)
     }
 
@@ -68,6 +78,18 @@ impl Classifier {
         let mut named: Vec<(&str, f64)> = self.classes.iter().map(String::as_str).zip(chances).collect();
         named.sort_by(|(left, one), (right, other)| other.total_cmp(one).then(left.cmp(right)));
         named
+    }
+
+    /// How often a likeliest class with this chance was right.
+    pub fn confidence(&self, chance: f64) -> f64 {
+        self.rates.rate(chance)
+    }
+
+    /// The chance of the class that seems likeliest, and whether it is the true one.
+    fn judged(&self, (voices, class): &(Vec<Voices>, usize)) -> (f64, bool) {
+        let chances = self.weights.chances(voices);
+        let likeliest = chances.iter().enumerate().max_by(|(_, left), (_, right)| left.total_cmp(right));
+        likeliest.map_or((0.0, false), |(index, chance)| (*chance, index == *class))
     }
 
     /// The classes that were learned, by name.

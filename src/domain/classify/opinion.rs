@@ -110,6 +110,7 @@ impl<'a> Learned<'a> {
         let chances = classifier.chances(&document, votes);
         let mut chances = chances.into_iter().map(|(value, chance)| (value.to_owned(), chance));
         let (first, next) = (chances.next(), chances.next());
+        let confidence = first.as_ref().map(|(_, chance)| classifier.confidence(*chance));
         let value = first.as_ref().map(|(value, _)| value.clone());
         let reasons = value.as_deref().map(|value| {
             let key_word = |word: &String| Reason {
@@ -123,8 +124,8 @@ impl<'a> Learned<'a> {
         Opinion {
             target: target.to_owned(),
             value,
-            confidence: first.map(|(_, chance)| chance),
-            next,
+            confidence,
+            next: next.map(|(value, chance)| (value, chance.min(1.0 - confidence.unwrap_or_default()))),
             basis,
             reasons: reasons.unwrap_or_default(),
         }

@@ -246,7 +246,6 @@ fn titled(characters: &[char], start: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::domain::instant;
     use crate::domain::lessons::Anonymous;
     use crate::words::Language;

@@ -60,7 +60,11 @@ pub fn no_template(place: Place, letter: &str, file: &str) -> Finding {
 
 /// The template cannot be read; `why` is what its reader says.
 pub fn template_syntax(place: Place, why: &str) -> Finding {
-    Finding::error(TEMPLATE_SYNTAX, place, said!(en: "the template cannot be read: {why}", zh: "模板无法读取：{why}"))
+    Finding::error(
+        TEMPLATE_SYNTAX,
+        place,
+        said!(en: "the template cannot be read: {why}", zh: "模板无法读取：{why}"),
+    )
 }
 
 /// The template asks for something that there is not, or does with it what cannot be done; `what` says it.

@@ -64,7 +64,8 @@ impl<'t> Plain<'t> {
             let narrow = narrow(character);
             narrow.is_alphanumeric().then_some((at, narrow))
         });
-        let lower = counted.flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower)));
+        let lower =
+            counted.flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower)));
         Self { text, characters: lower.collect() }
     }
 

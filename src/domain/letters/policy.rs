@@ -84,7 +84,8 @@ const ADDRESSEES: &[(&str, Addressee)] = &[
     ("medium", Addressee::Medium),
 ];
 
-const ABOUT: &[(&str, About)] = &[("case", About::Case), ("fine", About::Fine), ("exposure", About::Exposure)];
+const ABOUT: &[(&str, About)] =
+    &[("case", About::Case), ("fine", About::Fine), ("exposure", About::Exposure)];
 
 /// The kinds of events that sending a letter may record.
 pub const RECORDED: &[&str] = &["responded", "informed", "document", "note", "noticed"];
@@ -99,7 +100,8 @@ impl LetterKind {
         let about = section.one_of("about", ABOUT).unwrap_or(About::Case);
         let records = records(section, draft, about);
         let choice = Choice::read_sourced(section, draft, Space::Letter);
-        let promises = section.sections("promise").into_iter().map(|each| ToldPromise::read(each, draft)).collect();
+        let promises =
+            section.sections("promise").into_iter().map(|each| ToldPromise::read(each, draft)).collect();
         Self {
             sort: section.one_of("kind", SORTS).unwrap_or(Sort::Letter),
             to: section.one_of("to", ADDRESSEES).unwrap_or(Addressee::Customer),
@@ -144,7 +146,11 @@ fn records(section: &Section, draft: &mut Draft, about: About) -> Vec<String> {
     located.into_iter().map(|(pattern, _)| pattern).collect()
 }
 
-fn patterns(section: &Section, key: &'static str, draft: &mut Draft) -> Vec<(String, crate::domain::finding::Place)> {
+fn patterns(
+    section: &Section,
+    key: &'static str,
+    draft: &mut Draft,
+) -> Vec<(String, crate::domain::finding::Place)> {
     let texts = section.located_texts(key);
     for (pattern, place) in &texts {
         draft.pattern(pattern, place.clone());

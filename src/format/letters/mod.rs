@@ -43,7 +43,8 @@ templates![
 pub fn of_policy(policy: &Policy) -> impl Iterator<Item = (&'static str, &'static str)> {
     let named = |file: &str| {
         let template = file.split('.').next().unwrap_or_default();
-        ["sheet", "signature"].contains(&template) || policy.letters.iter().any(|letter| letter.template == template)
+        ["sheet", "signature"].contains(&template)
+            || policy.letters.iter().any(|letter| letter.template == template)
     };
     SHIPPED.iter().copied().filter(move |(file, _)| !policy.letters.is_empty() && named(file))
 }

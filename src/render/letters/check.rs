@@ -1,7 +1,7 @@
 //! Whether the templates of a policy's letters make something: tried on a case in which everything is on record.
 
-use super::template::{Fault, OnSheet, SHEET, Templates, render};
 use super::sheet::Sheet;
+use super::template::{Fault, OnSheet, SHEET, Templates, render};
 use crate::domain::finding::{Finding, Place};
 use crate::domain::letters::view::View;
 use crate::domain::letters::{FOLDER, finding, template_name};

@@ -51,7 +51,8 @@ pub struct FineMeant<'a> {
 const TIP: usize = 12;
 
 /// Header keys that the letter tells by other names.
-const TOLD: &[&str] = &["received", "subject", "store", "category", "channel", "customer", "called", "policy"];
+const TOLD: &[&str] =
+    &["received", "subject", "store", "category", "channel", "customer", "called", "policy"];
 
 /// What a template may ask for.
 pub fn view(writing: &Writing<'_>) -> View {
@@ -129,9 +130,7 @@ fn customer(writing: &Writing<'_>) -> Customer {
     let telling = writing.telling;
     let may = telling.reveal && writing.letter.to == Addressee::Customer;
     let known = telling.customer.filter(|_| may);
-    let text = |keys: &[&str]| {
-        keys.iter().find_map(|key| known?.header.text(key)).map(str::to_owned)
-    };
+    let text = |keys: &[&str]| keys.iter().find_map(|key| known?.header.text(key)).map(str::to_owned);
     Customer {
         called: telling.record.header.text("called").map(|called| telling.shown_text("called", called)),
         name: text(&["name"]),
@@ -154,8 +153,7 @@ fn case_head(telling: &Telling<'_>) -> CaseHead {
         recorded_by: recorded_by.map_or_else(String::new, |event| events::who(telling, &event.by)),
         channel: named(Naming::Channel, case.facts.values("channel").first().map(String::as_str)),
         category: named(Naming::Category, case.category.as_deref()),
-        department: department
-            .map(|id| telling.reader.book.department(names, id, face.language).to_owned()),
+        department: department.map(|id| telling.reader.book.department(names, id, face.language).to_owned()),
         tier: named(Naming::Tier, case.tier.as_deref()),
         owner: case.owner.as_deref().map(|owner| telling.addressee(owner)),
         level: named(Naming::Level, names.highest_level(case, None).map(|state| state.level.as_str())),

@@ -8,7 +8,8 @@ use crate::render::story::{Telling, cost};
 
 pub(super) fn fine(telling: &Telling<'_>, meant: &FineMeant<'_>) -> Fine {
     let fine = meant.fine;
-    let day = |instant: Option<crate::domain::instant::Instant>| instant.map(|instant| until(telling, &instant));
+    let day =
+        |instant: Option<crate::domain::instant::Instant>| instant.map(|instant| until(telling, &instant));
     let part = |part: &crate::domain::fines::ledger::Part| FinePart {
         name: telling.reader.party(telling.names, &part.payer),
         amount: cost(telling, part.amount),

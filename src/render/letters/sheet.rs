@@ -32,11 +32,19 @@ impl Sheet {
         let mut paragraphs = Vec::new();
         let mut is_foot = false;
         for group in rest.split(|line| line.trim().is_empty()).filter(|group| !group.is_empty()) {
-            let dashes = |line: &&&str| !line.trim().is_empty() && line.trim().chars().all(|each| matches!(each, '-' | '—'));
+            let dashes = |line: &&&str| {
+                !line.trim().is_empty() && line.trim().chars().all(|each| matches!(each, '-' | '—'))
+            };
             is_foot |= group.first().as_ref().is_some_and(dashes);
             let kept = group.iter().filter(|line| !dashes(line));
             let is_right = group.iter().all(|line| indent(line) >= RIGHT);
-            let place = if is_foot { "foot" } else if is_right { "right" } else { "plain" };
+            let place = if is_foot {
+                "foot"
+            } else if is_right {
+                "right"
+            } else {
+                "plain"
+            };
             let line = |line: &&str| if is_right { line.trim().to_owned() } else { (*line).to_owned() };
             let lines: Vec<String> = kept.map(line).collect();
             if !lines.is_empty() {

@@ -2,8 +2,9 @@
 //! is in no case.
 
 use super::{
-    Action, Approval, Assigned, Author, Callback, CaseHead, Closing, Customer, Document, Escalation, Evidence,
-    Exposure, Field, Fine, FinePart, Found, LetterHead, Moment, News, Note, Offer, Promise, Statement, View,
+    Action, Approval, Assigned, Author, Callback, CaseHead, Closing, Customer, Document, Escalation,
+    Evidence, Exposure, Field, Fine, FinePart, Found, LetterHead, Moment, News, Note, Offer, Promise,
+    Statement, View,
 };
 
 impl View {
@@ -164,12 +165,7 @@ fn offer() -> Offer {
 }
 
 fn approval() -> Approval {
-    Approval {
-        by: words("by"),
-        role: Some(words("role")),
-        given: true,
-        at: Some(moment()),
-    }
+    Approval { by: words("by"), role: Some(words("role")), given: true, at: Some(moment()) }
 }
 
 fn action() -> Action {
@@ -255,10 +251,7 @@ fn fine() -> Fine {
 }
 
 fn fine_part() -> FinePart {
-    FinePart {
-        name: words("name"),
-        amount: words("amount"),
-    }
+    FinePart { name: words("name"), amount: words("amount") }
 }
 
 fn closing() -> Closing {

@@ -58,10 +58,7 @@ pub(in crate::render::story) fn known_again(telling: &Telling<'_>, event: &Event
 }
 
 /// What is offered, each remedy by itself.
-pub(in crate::render) fn remedies_in_words(
-    telling: &Telling<'_>,
-    remedies: &[GivenRemedy],
-) -> Vec<String> {
+pub(in crate::render) fn remedies_in_words(telling: &Telling<'_>, remedies: &[GivenRemedy]) -> Vec<String> {
     remedies.iter().map(|given| remedy(telling, given)).collect()
 }
 
