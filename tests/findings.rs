@@ -34,6 +34,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("records against their shop", inspection::finding::CODES),
     ("records put into the books", plaint::domain::books::finding::CODES),
     ("fines in records", inspection::fines_finding::CODES),
+    ("measures in records", inspection::measures_finding::CODES),
     ("files", plaint::store::finding::CODES),
     ("the text of TOML files", toml::CODES),
     ("the sections of TOML files", section::finding::CODES),
@@ -45,6 +46,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("gates in policies", plaint::domain::gates::finding::POLICY_CODES),
     ("formulas in policies", plaint::domain::money::finding::POLICY_CODES),
     ("resolution in policies", plaint::domain::resolution::policy::finding::POLICY_CODES),
+    ("measures in policies", plaint::domain::measures::finding::POLICY_CODES),
     ("clocks in policies", plaint::domain::clocks::finding::POLICY_CODES),
 ];
 
@@ -63,6 +65,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "tests/year/agreement.rs: check_tells_places_that_disagree_and_stores_that_are_unknown",
     ),
     ("event-fine-unfounded", "tests/fines-told/main.rs: a_fine_that_no_longer_follows_is_told_by_check"),
+    ("measure-unknown-complaint", "tests/measures/main.rs: check_tells_what_does_not_fit"),
     ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
 ];
 

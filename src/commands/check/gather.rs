@@ -10,8 +10,10 @@ use crate::commands::policy::{book_of, calendar_of};
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
+use crate::domain::id::path_of;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
+use crate::domain::measures::STORES;
 use crate::domain::policy::{Policy, bind_law, rehearse};
 use crate::domain::record::Record;
 use crate::domain::record::RecordKind;
@@ -193,10 +195,17 @@ fn check_record(workspace: &Workspace, path: &str, rules: &Rules, now: Instant) 
     if let (Some(record), Some(shop), Ok(text)) = (&strict.record, &rules.shop, std::str::from_utf8(&bytes)) {
         let store = match record.kind {
             RecordKind::Store => Some(record.id.as_str()),
+            RecordKind::Measure => record.header.texts(STORES).first().copied(),
             _ => record.header.text("store"),
         };
         let policy = rules.policies.get(shop.policy_of(store));
-        let remarks = inspection::inspect(record, Circumstances { shop, policy, now });
+        let mut remarks = inspection::inspect(record, Circumstances { shop, policy, now });
+        if record.kind == RecordKind::Measure {
+            let exists = |id: &str| {
+                path_of(&RecordKind::Complaint, id).is_some_and(|path| workspace.path(&path).exists())
+            };
+            remarks.extend(inspection::unknown_complaints(record, &exists));
+        }
         findings.extend(remarks.into_iter().map(|remark| {
             let place = strict.place_of(path, text, &remark.route);
             remark.at(place)

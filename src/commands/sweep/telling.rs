@@ -120,7 +120,11 @@ pub(super) fn uncharged(chain: &Chain<'_>, session: &mut Session<'_>) {
 
 /// What the event is: of money with what it says, else its kind and where to.
 fn said_of(chain: &mut Chain<'_>, session: &Session<'_>, (record, event): (&Record, &Event)) -> Said {
-    let Ok(rules) = chain.desk.rules(store_of(record)) else { return Said::default() };
+    let rules = match record.kind {
+        RecordKind::Measure => chain.desk.rules_of_measure(record),
+        _ => chain.desk.rules(store_of(record)),
+    };
+    let Ok(rules) = rules else { return Said::default() };
     let kind = happened(event, &rules.policy);
     if OF_FINES.iter().any(|spec| event.matches(spec.name)) {
         chain.desk.with_gist(session, kind, record, event)

@@ -4,9 +4,12 @@
 pub mod finding;
 mod fines;
 pub mod fines_finding;
+mod measures;
+pub mod measures_finding;
 mod reference;
 mod year;
 
+pub use measures::unknown_complaints;
 pub use year::places_of_years;
 
 use chrono::TimeDelta;
@@ -44,6 +47,9 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         receipt(record, &mut remarks);
         header(record, circumstances, &mut remarks);
         after_closing(record, &mut remarks);
+    }
+    if record.kind == RecordKind::Measure {
+        measures::measure(record, circumstances, &mut remarks);
     }
     if record.kind == RecordKind::Store && circumstances.shop.store(&record.id).is_none() {
         let near = did_you_mean(&record.id, circumstances.shop.stores.iter().map(|store| store.id.as_str()));

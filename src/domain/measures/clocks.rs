@@ -3,12 +3,12 @@
 
 use super::policy::Promised;
 use crate::domain::calendar::Term;
-use crate::domain::case::standing;
+use crate::domain::case::{counted_moment, standing};
 use crate::domain::clocks::policy::{ClockFamily, ClockRule, ClockTerm};
 use crate::domain::instant;
 use crate::domain::policy::{Choice, Condition, Policy};
-use crate::domain::record::Record;
 use crate::domain::record::kind::table;
+use crate::domain::record::{Event, Record, RecordKind};
 use crate::words::{Label, Said};
 
 /// The clock until a measure is carried out.
@@ -41,12 +41,19 @@ pub fn policy_for(policy: &Policy, record: &Record) -> Policy {
     own
 }
 
+/// The planning of the measure `record`, where it tells the date by which the clock called `clock` is due.
+pub fn dated<'a>(record: &'a Record, clock: &str) -> Option<&'a Event> {
+    let is_asked = record.kind == RecordKind::Measure && clock == CARRY_OUT;
+    let events = if is_asked { standing(record, None) } else { Vec::new() };
+    let planned = events.into_iter().find(|event| event.matches(table::PLANNED.name));
+    planned.filter(|event| event.fields.text("due_by").is_some())
+}
+
 /// Up to the date that was agreed when the measure was planned: a date is a term from the planning on.
 fn agreed(record: &Record) -> Option<Term> {
-    let events = standing(record, None);
-    let planned = events.iter().find(|event| event.matches(table::PLANNED.name))?;
+    let planned = dated(record, CARRY_OUT)?;
     let due = planned.fields.text("due_by").and_then(instant::parse)?;
-    Some(Term::Elapsed { seconds: (due - planned.moment()).num_seconds().max(0) })
+    Some(Term::Elapsed { seconds: (due - counted_moment(planned)).num_seconds().max(0) })
 }
 
 fn rule(name: &str, (from, until): (&str, &str), promised: Promised) -> Option<ClockRule> {
@@ -67,8 +74,9 @@ fn rule(name: &str, (from, until): (&str, &str), promised: Promised) -> Option<C
         each: false,
         terms: vec![term],
         end_of_day: true,
-        roll: true,
-        always_open: false,
+        roll: false,
+        // A season reaches beyond the holidays that are published: its days end with the day, whatever day it is.
+        always_open: true,
         pauses: true,
         family: ClockFamily::Promise,
         warnings: Vec::new(),

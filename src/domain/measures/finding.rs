@@ -5,10 +5,10 @@ use crate::domain::finding::{Finding, Place};
 use crate::said;
 
 /// Stretches of days by which no effect can be told.
-pub const NO_SPAN: &str = "measures-no-span";
+pub const NO_SPAN: &str = "policy-measures-no-span";
 
 /// All codes about the section on measures.
-pub const CODES: &[&str] = &[NO_SPAN];
+pub const POLICY_CODES: &[&str] = &[NO_SPAN];
 
 pub(super) fn no_span(place: Place, span: Span) -> Finding {
     let Span { compare, least } = span;

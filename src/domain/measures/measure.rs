@@ -15,6 +15,8 @@ pub const AREA: &str = "area";
 pub const DEPARTMENTS: &str = "departments";
 /// The header key with the measure that this one takes further.
 pub const FOLLOWS: &str = "follows";
+/// The header keys of measures.
+pub const HEADER_KEYS: &[&str] = &[WHAT, AREA, super::AGAINST, DEPARTMENTS, super::STORES, FOLLOWS];
 /// How a measure is linked to the complaints that led to it: the `as` of `linked`.
 pub const ARISES_FROM: &str = "arises-from";
 

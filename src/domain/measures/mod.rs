@@ -17,7 +17,9 @@ mod words;
 
 pub use aim::{AGAINST, Aim, Meant, STORES};
 pub use effect::{Basis, Complaint, Course, Effect, Span, Stretch, Verdict, effect};
-pub use measure::{AREA, ARISES_FROM, DEPARTMENTS, Effective, FOLLOWS, Measure, Origin, Review, Stage, WHAT};
+pub use measure::{
+    AREA, ARISES_FROM, DEPARTMENTS, Effective, FOLLOWS, HEADER_KEYS, Measure, Origin, Review, Stage, WHAT,
+};
 pub use sound::{known_facts, wrong_aim, wrong_names, wrong_place};
 pub use volume::transactions;
 

@@ -8,6 +8,7 @@ use crate::domain::clocks::policy::{ClockFamily, ClockRule};
 use crate::domain::clocks::{
     calendar_of, owner, parse_left, pauses_for, pauses_of, reckon, rule_of, term_of,
 };
+use crate::domain::measures::{WHAT, clocks::dated};
 use crate::domain::record::{DueAt, Event};
 use crate::said;
 use crate::words::Said;
@@ -99,7 +100,7 @@ fn term_reason(
         ClockFamily::Law => ("by law", "法定时限"),
         ClockFamily::Promise => ("by our promise", "承诺时限"),
     };
-    let own = owner(question.record, &clock.clock);
+    let own = owner(question.record, &clock.clock).or_else(|| dated(question.record, &clock.clock));
     let Some((term, length)) = term_of(rule, own, clock.started, &facts) else {
         let said = said!(
             en: "{family_en}; none of its terms applies to the facts of today",
@@ -111,7 +112,12 @@ fn term_reason(
     let pauses = pauses_for(own, clock.started, &pauses_of(question.case));
     let reckoned = reckon(question.rules, rule, length, clock.started, &pauses);
     let Some(term) = term else {
-        reasons.extend(own.map(|own| agreed(own, family_en, family_zh)));
+        // A measure tells what is to be done in its header.
+        let of_header = question.record.header.text(WHAT);
+        reasons.extend(own.map(|own| {
+            let what = own.fields.text("what").or(of_header).unwrap_or_default();
+            agreed(own, what, family_en, family_zh)
+        }));
         return reckoned.ok();
     };
     let Said { en, zh } = length.said();
@@ -135,8 +141,7 @@ fn term_reason(
 }
 
 /// Says that the event itself names the date, and what it is about.
-fn agreed(event: &Event, family_en: &str, family_zh: &str) -> Reason {
-    let what = event.fields.text("what").unwrap_or_default();
+fn agreed(event: &Event, what: &str, family_en: &str, family_zh: &str) -> Reason {
     let said = said!(
         en: "{family_en}, until the date that was agreed: {what}",
         zh: "{family_zh}，以约定的日期为准：{what}",

@@ -235,6 +235,7 @@ fn answer(text: &str) -> Label {
 /// What a linked complaint is to this one.
 fn link(text: &str) -> Option<Label> {
     match text {
+        "arises-from" => Some(Label::new("arises from", "引出措施的投诉")),
         "same-matter" => Some(Label::new("the same matter", "同一事项")),
         "follow-up" => Some(Label::new("this one follows it up", "本案为其后续")),
         "followed-by" => Some(Label::new("it follows this one up", "为本案后续")),

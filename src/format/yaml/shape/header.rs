@@ -3,7 +3,7 @@
 use super::{KnownKeys, finding, instant_of, number_of, required_text};
 use crate::domain::finding::{Finding, did_you_mean};
 use crate::domain::record::{FORMAT, RecordKind};
-use crate::domain::{id, intake};
+use crate::domain::{id, intake, measures};
 use crate::format::yaml::source::Source;
 use crate::format::yaml::tree::Node;
 
@@ -12,7 +12,7 @@ const KINDS: [&str; 4] = ["complaint", "store", "customer", "measure"];
 /// Keys that any record may have.
 const COMMON: [&str; 4] = ["record", "format", "id", "events"];
 
-/// Keys of stores, customers and measures.
+/// Keys of stores and customers.
 const OTHER: [&str; 12] = [
     "name",
     "called",
@@ -51,7 +51,8 @@ pub(super) fn check(source: &Source<'_>, root: &Node, known: KnownKeys<'_>, find
             }
             check_keys(source, root, known, intake::HEADER_KEYS, findings);
         }
-        Some(RecordKind::Store | RecordKind::Customer | RecordKind::Measure) => {
+        Some(RecordKind::Measure) => check_keys(source, root, known, measures::HEADER_KEYS, findings),
+        Some(RecordKind::Store | RecordKind::Customer) => {
             check_keys(source, root, known, &OTHER, findings);
         }
         Some(RecordKind::Unknown(_)) | None => {}
