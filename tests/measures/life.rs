@@ -15,8 +15,21 @@ fn planned() -> (Scene, String, String) {
     let scene = Scene::new();
     let case = scene.complaint("2026-11-09T10:05:00+08:00");
     let told = scene.at("2026-11-10T09:00:00+08:00").by("zhou").output(&[
-        "measure", "plan", "增加引导员", "--owner", "wang", "--area", "traffic", "--store", "east", "--against",
-        "category=parking", "--from", &case, "--due", "2026-11-20T18:00:00+08:00",
+        "measure",
+        "plan",
+        "增加引导员",
+        "--owner",
+        "wang",
+        "--area",
+        "traffic",
+        "--store",
+        "east",
+        "--against",
+        "category=parking",
+        "--from",
+        &case,
+        "--due",
+        "2026-11-20T18:00:00+08:00",
     ]);
     let id = measure(&scene);
     assert!(told.starts_with(&format!("{id}: measure planned → 增加引导员\n")), "{told}");
@@ -41,22 +54,74 @@ fn from_planning_to_review() {
         let told = told(&scene.at(now).by(by).run(words));
         shown.push_str(&format!("$ {}\n{}\n", words.join(" "), told));
     };
-    act("2026-11-12T10:00:00+08:00", "wang", &["measure", "assign", &id, "--owner", "hou", "--department", "property"]);
-    act("2026-11-13T10:00:00+08:00", "hou", &["measure", "extend", &id, "--to", "2026-11-25T18:00:00+08:00", "--authority", "hou", "--reason", "下雨"]);
-    act("2026-11-13T10:01:00+08:00", "hou", &["measure", "extend", &id, "--to", "2026-11-25T18:00:00+08:00", "--authority", "wang", "--reason", "下雨"]);
+    act(
+        "2026-11-12T10:00:00+08:00",
+        "wang",
+        &["measure", "assign", &id, "--owner", "hou", "--department", "property"],
+    );
+    act(
+        "2026-11-13T10:00:00+08:00",
+        "hou",
+        &[
+            "measure",
+            "extend",
+            &id,
+            "--to",
+            "2026-11-25T18:00:00+08:00",
+            "--authority",
+            "hou",
+            "--reason",
+            "下雨",
+        ],
+    );
+    act(
+        "2026-11-13T10:01:00+08:00",
+        "hou",
+        &[
+            "measure",
+            "extend",
+            &id,
+            "--to",
+            "2026-11-25T18:00:00+08:00",
+            "--authority",
+            "wang",
+            "--reason",
+            "下雨",
+        ],
+    );
     act("2026-11-20T18:00:00+08:00", "hou", &["measure", "pause", &id, "--reason", "等物业施工许可"]);
     act("2026-11-22T18:00:00+08:00", "hou", &["measure", "resume", &id]);
     act("2026-11-28T09:00:00+08:00", "hou", &["overdue", "--owner", "hou", "--format", "csv"]);
     act("2026-11-28T09:00:00+08:00", "hou", &["why", &id, "carry-out"]);
-    act("2026-11-28T09:30:00+08:00", "hou", &["measure", "review", &id, "--effective", "yes", "--reason", "试"]);
-    act("2026-11-28T10:00:00+08:00", "hou", &["measure", "done", &id, "地面标线重划，早晚高峰增加引导员2名", "--evidence", "标线验收单"]);
+    act(
+        "2026-11-28T09:30:00+08:00",
+        "hou",
+        &["measure", "review", &id, "--effective", "yes", "--reason", "试"],
+    );
+    act(
+        "2026-11-28T10:00:00+08:00",
+        "hou",
+        &["measure", "done", &id, "地面标线重划，早晚高峰增加引导员2名", "--evidence", "标线验收单"],
+    );
     act("2026-11-28T10:05:00+08:00", "hou", &["measure", "done", &id, "又一次"]);
-    act("2027-01-20T10:00:00+08:00", "hou", &["measure", "review", &id, "--effective", "yes", "--reason", "投诉减少"]);
-    act("2027-01-20T10:05:00+08:00", "qian", &["measure", "review", &id, "--effective", "partly", "--reason", "件数太少"]);
+    act(
+        "2027-01-20T10:00:00+08:00",
+        "hou",
+        &["measure", "review", &id, "--effective", "yes", "--reason", "投诉减少"],
+    );
+    act(
+        "2027-01-20T10:05:00+08:00",
+        "qian",
+        &["measure", "review", &id, "--effective", "partly", "--reason", "件数太少"],
+    );
     act("2027-01-20T10:10:00+08:00", "qian", &["measure", "drop", &id, "--reason", "试"]);
     act("2027-01-20T10:15:00+08:00", "qian", &["measure", "show", &id, "--format", "table"]);
     act("2027-01-20T10:15:00+08:00", "qian", &["--language", "zh", "show", &id, "--format", "table"]);
-    act("2027-01-20T10:15:00+08:00", "qian", &["--language", "zh", "measure", "list", "--case", &case, "--format", "table"]);
+    act(
+        "2027-01-20T10:15:00+08:00",
+        "qian",
+        &["--language", "zh", "measure", "list", "--case", &case, "--format", "table"],
+    );
     insta::assert_snapshot!(settled(&scene, &case, &id, &shown));
     scene.git(&["fsck", "--strict"]);
 }
@@ -68,13 +133,20 @@ fn a_breach_is_escalated_once_and_in_the_same_bytes() {
     let file = scene.path().join(format!("measures/{id}.yaml"));
     let before = fs::read(&file).unwrap();
     let swept = scene.at("2026-11-25T08:00:00+08:00").by_nobody().output(&["sweep"]);
-    assert!(swept.contains(&format!("{id}: escalated → mall manager (carry-out, 2026-11-20T18:00:00+08:00)")), "{swept}");
+    assert!(
+        swept.contains(&format!("{id}: escalated → mall manager (carry-out, 2026-11-20T18:00:00+08:00)")),
+        "{swept}"
+    );
     let first = fs::read(&file).unwrap();
     assert!(!scene.at("2026-11-26T08:00:00+08:00").by_nobody().output(&["sweep"]).contains(&id));
     assert_eq!(fs::read(&file).unwrap(), first);
     fs::write(&file, before).unwrap();
     scene.at("2026-11-26T09:00:00+08:00").by_nobody().output(&["sweep"]);
-    assert_eq!(String::from_utf8(fs::read(&file).unwrap()), String::from_utf8(first), "on a later day, the same bytes");
+    assert_eq!(
+        String::from_utf8(fs::read(&file).unwrap()),
+        String::from_utf8(first),
+        "on a later day, the same bytes"
+    );
 }
 
 /// A link is taken back, an event voided; the planning itself cannot be.
@@ -93,8 +165,16 @@ fn mistakes_are_taken_back() {
     assert!(told(&refused).contains("an event `planned` cannot be voided"), "{}", told(&refused));
     let role = now.run(&["measure", "drop", &id, "--reason", "不再需要"]);
     assert!(told(&role).contains("a measure is dropped by"), "{}", told(&role));
-    scene.at("2026-11-11T10:00:00+08:00").by("wang").output(&["measure", "drop", &id, "--reason", "不再需要"]);
-    assert!(scene.at("2026-12-11T10:00:00+08:00").output(&["overdue"]).lines().all(|line| !line.contains(&id)));
+    scene.at("2026-11-11T10:00:00+08:00").by("wang").output(&[
+        "measure",
+        "drop",
+        &id,
+        "--reason",
+        "不再需要",
+    ]);
+    assert!(
+        scene.at("2026-12-11T10:00:00+08:00").output(&["overdue"]).lines().all(|line| !line.contains(&id))
+    );
 }
 
 /// `check` knows measures: who answers for them, what they are against, which complaints they name.

@@ -29,10 +29,29 @@ fn take_in(scene: &Scene, days: impl Fn(&str) -> bool) -> Option<String> {
         let now = format!("{day}T11:00:00+08:00");
         let at = scene.at(&now);
         let fields = ["about=service", "place=B2", "demand=rectification", "emotion=calm"];
-        let mut words = vec!["new", "--store", "east", "--channel", "service-desk", "--called", "顾客", "--subject", subject];
+        let mut words = vec![
+            "new",
+            "--store",
+            "east",
+            "--channel",
+            "service-desk",
+            "--called",
+            "顾客",
+            "--subject",
+            subject,
+        ];
         words.extend(fields.iter().flat_map(|field| ["--set", field]));
         let id = at.output(&words).split(':').next().unwrap().to_owned();
-        at.output(&["triage", &id, "--category", category, "--axis", "urgency=normal", "--axis", "scope=individual"]);
+        at.output(&[
+            "triage",
+            &id,
+            "--category",
+            category,
+            "--axis",
+            "urgency=normal",
+            "--axis",
+            "scope=individual",
+        ]);
         if category == "parking" {
             first.get_or_insert(id);
         }
@@ -62,8 +81,11 @@ fn settled(scene: &Scene, step: &Step, case: &str, text: &str) -> String {
 fn shares(text: &str) -> String {
     let whole: serde_json::Value = serde_json::from_str(text).unwrap();
     let rows = whole["categories"].as_array().cloned().unwrap_or_default();
-    let row = |row: &serde_json::Value| format!("{} {} {}", row["category"], row["complaints"], row["share"]);
-    rows.iter().map(row).collect::<Vec<_>>().join("\n")
+    let row = |row: &serde_json::Value| {
+        let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        format!("{}: {} of 30, {}%", text("name"), row["count"], text("share_percent"))
+    };
+    rows.iter().filter(|row| row["name"] == "parking").map(row).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

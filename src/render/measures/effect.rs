@@ -42,12 +42,12 @@ fn stretch(reader: Reader<'_>, stretch: &Stretch) -> Cell {
     let Stretch { period, days, complaints, per_30_days, .. } = stretch;
     let (first, last) = (period.first, period.last);
     let mut said = crate::said!(
-        en: "{complaints} complaints from {first} to {last} ({days} days), {per_30_days} for each 30 days",
+        en: "{first} to {last} ({days} days): complaints {complaints}, for each 30 days {per_30_days}",
         zh: "{first} 至 {last}（{days} 天）投诉 {complaints} 件，每 30 天 {per_30_days} 件"
     );
     if let Some(rate) = stretch.per_thousand {
         let (en, zh) = (said.en, said.zh);
-        said = crate::said!(en: "{en}, {rate} for each 1,000 transactions", zh: "{zh}，每千笔交易 {rate} 件");
+        said = crate::said!(en: "{en}, for each 1,000 transactions {rate}", zh: "{zh}，每千笔交易 {rate} 件");
     }
     let parts = serde_json::json!({
         "from": first.to_string(), "to": last.to_string(), "days": days, "complaints": complaints,
