@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::caseload::Caseload;
-use super::letter::{WritingArguments, letter_of, policy_of, write_out};
+use super::letter::{WritingArguments, compose, letter_of, policy_of};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::letters::policy::Sort;
@@ -34,6 +34,6 @@ pub(super) fn run(arguments: &FormArguments, session: &mut Session<'_>) -> Resul
             ))
         })?,
     };
-    write_out(&caseload, &form.clone(), &arguments.writing, session)?;
+    compose(&caseload, form, &arguments.writing, session)?.put(&arguments.writing, session)?;
     Ok(caseload.end(false))
 }

@@ -69,6 +69,29 @@ impl Desk {
         })
     }
 
+    /// Records several drafts in one commit, when everything that may refuse them has let them through and `first` is
+    /// done: a file that the events tell of, which must not be there where they were refused.
+    ///
+    /// # Errors
+    /// Nothing was saved; the failure says why.
+    pub fn record_all_after(
+        &mut self,
+        session: &mut Session<'_>,
+        typed: &str,
+        drafts: Vec<Draft>,
+        first: impl FnOnce(&mut Session<'_>) -> Result<()>,
+    ) -> Result<Outcome> {
+        let id = self.resolve(session, typed)?;
+        let workspace = self.workspace.clone();
+        let mut writer = writer(&workspace, session)?;
+        let file = self.file_of(&id)?;
+        let mut guard = self.guard(&[&file], &drafts)?;
+        let recording = self.prepare(session, &file, drafts, &mut guard)?;
+        guard.finish()?;
+        first(session)?;
+        self.finish(session, &mut writer, vec![recording])
+    }
+
     /// Records what `make` makes of as many records as it likes, in one commit, and tells it; nothing where there is
     /// nothing. What `make` reads stays as it is until its drafts are saved, so it asks nobody anything.
     ///

@@ -8,11 +8,12 @@ mod write;
 
 pub(in crate::commands) use lint::{check_words, refuse_words};
 pub(in crate::commands) use templates::{template_text, templates_of};
-pub(in crate::commands) use write::{WritingArguments, write_out};
+pub(in crate::commands) use write::{WritingArguments, compose};
 
 use anyhow::Result;
 
 use super::caseload::Caseload;
+use super::desk::Desk;
 use super::draft::Occasion;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
@@ -52,10 +53,13 @@ pub(super) fn run(arguments: &LetterArguments, session: &mut Session<'_>) -> Res
         return list::run(caseload, &arguments.output, session);
     };
     let letter = letter_of(&policy_of(&caseload)?.letters, name)?.clone();
-    let written = write::write_out(&caseload, &letter, &arguments.writing, session)?;
+    let written = compose(&caseload, &letter, &arguments.writing, session)?;
     if arguments.send {
-        return send::record(&arguments.case, &arguments.occasion, &letter, &written, session);
+        let drafts = send::drafts(&arguments.occasion, &letter, &written)?;
+        let put = |session: &mut Session<'_>| written.put(&arguments.writing, session);
+        return Desk::open(session)?.record_all_after(session, &arguments.case, drafts, put);
     }
+    written.put(&arguments.writing, session)?;
     Ok(caseload.end(false))
 }
 

@@ -1,11 +1,7 @@
 //! Records that a letter was sent: what the policy says, with the letter's name, its hash and the tip on it.
 
-use anyhow::Result;
-
 use super::write::Written;
-use crate::commands::desk::Desk;
 use crate::commands::draft::{Draft, Occasion};
-use crate::commands::session::{Outcome, Session};
 use crate::domain::failure::Failure;
 use crate::domain::instant;
 use crate::domain::letters::policy::LetterKind;
@@ -13,31 +9,27 @@ use crate::domain::record::kind::table;
 use crate::domain::record::{Fields, Value};
 use crate::said;
 
-pub(super) fn record(
-    case: &str,
+/// The events that sending `letter` records.
+///
+/// # Errors
+/// The policy says none, or the notice of the fine was served before.
+pub(super) fn drafts(
     occasion: &Occasion,
     letter: &LetterKind,
     written: &Written,
-    session: &mut Session<'_>,
-) -> Result<Outcome> {
+) -> Result<Vec<Draft>, Failure> {
     let name = &letter.choice.name;
     if letter.records.is_empty() {
         return Err(Failure::usage(said!(
-            en: "the letter is written; the policy does not say what sending `{name}` records, so nothing was recorded",
-            zh: "信函已写入；策略未规定发出 `{name}` 应登记什么，因此未登记"
+            en: "the policy does not say what sending `{name}` records; nothing was written or recorded",
+            zh: "策略未规定发出 `{name}` 应登记什么；未写入文件，也未登记"
         ))
         .tip(said!(
-            en: "say it with `records` in its `[[letter]]`, or record it with a command of its own",
-            zh: "请在其 `[[letter]]` 中用 `records` 规定，或用相应命令登记"
-        ))
-        .into());
+            en: "say it with `records` in its `[[letter]]`, or write it without `--send` and record it with a command of its own",
+            zh: "请在其 `[[letter]]` 中用 `records` 规定；或不加 `--send` 起草，再用相应命令登记"
+        )));
     }
-    let drafts = letter
-        .records
-        .iter()
-        .map(|pattern| draft(pattern, occasion, letter, written))
-        .collect::<Result<Vec<Draft>, Failure>>()?;
-    Ok(Desk::open(session)?.record_all_from(session, case, |_, _, _| Ok((drafts, ())))?.0)
+    letter.records.iter().map(|pattern| draft(pattern, occasion, letter, written)).collect()
 }
 
 fn draft(
@@ -75,8 +67,8 @@ fn notice(form: Option<&str>, occasion: &Occasion, written: &Written) -> Result<
     let event = &fine.event;
     if fine.noticed {
         return Err(Failure::could_not(said!(
-            en: "the notice of `{event}` was served already; the letter is written again, nothing was recorded",
-            zh: "`{event}` 的处罚通知此前已送达；信函已重新写入，未再登记"
+            en: "the notice of `{event}` was served already; nothing was written or recorded",
+            zh: "`{event}` 的处罚通知此前已送达；未写入文件，也未登记"
         )));
     }
     let Some(pay_by) = &fine.pay_by else {

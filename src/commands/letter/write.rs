@@ -38,6 +38,10 @@ pub(in crate::commands) struct WritingArguments {
         "Show name, telephone and address, in letters to the customer alone",
         "显示姓名、电话和地址（仅限致顾客的信函）"))]
     reveal: bool,
+    #[arg(long, value_name = "TEXT", help = help!(
+        "The reasons in words for the customer or the medium; those of the finding stay within the house",
+        "写给顾客或媒体的理由；认定时登记的理由仅供内部使用"))]
+    because: Option<String>,
     #[command(flatten)]
     made: MadeFile,
 }
@@ -45,6 +49,10 @@ pub(in crate::commands) struct WritingArguments {
 /// A letter that was written.
 #[derive(Debug, Clone)]
 pub(in crate::commands) struct Written {
+    /// The letter.
+    bytes: String,
+    /// What people are told when it is written.
+    done: Said,
     /// SHA-256 of the bytes, in hexadecimal digits.
     pub sha256: String,
     /// The tip of the history that stands on it.
@@ -68,11 +76,25 @@ pub(in crate::commands) struct FineDays {
     pub object_by: Option<Instant>,
 }
 
-/// Writes the letter about the only case of `caseload` where it was asked for. Nothing is recorded.
+impl Written {
+    /// Puts the letter where it was asked for.
+    ///
+    /// # Errors
+    /// The file is there already, or cannot be written.
+    pub(in crate::commands) fn put(
+        &self,
+        arguments: &WritingArguments,
+        session: &mut Session<'_>,
+    ) -> Result<()> {
+        arguments.made.write(session, self.bytes.as_bytes(), &self.done)
+    }
+}
+
+/// Makes the letter about the only case of `caseload`. Nothing is recorded, and no file written.
 ///
 /// # Errors
 /// Something stands before the letter, its template leaves a gap, or it says what must never be said.
-pub(in crate::commands) fn write_out(
+pub(in crate::commands) fn compose(
     caseload: &Caseload,
     letter: &LetterKind,
     arguments: &WritingArguments,
@@ -97,10 +119,9 @@ pub(in crate::commands) fn write_out(
     require_fit_to_say(caseload, seen, &text, session)?;
     let name = session.say(&letter.choice.label).to_owned();
     let done = said!(en: "{name} written", zh: "已写入{name}");
-    arguments.made.write(session, bytes.as_bytes(), &done)?;
     let digest = Sha256::digest(bytes.as_bytes());
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Written { sha256, tip, fine: days, stamp: rules.stamp.clone() })
+    Ok(Written { bytes, done, sha256, tip, fine: days, stamp: rules.stamp.clone() })
 }
 
 /// The bytes of the letter in the form that was asked for, and its text, in which wording is looked for.
@@ -134,6 +155,7 @@ fn made(
         shop: &caseload.desk.shop.name,
         author: author.as_ref().map(|author| (author.name.as_str(), author.role.as_deref())),
         tip,
+        because: arguments.because.as_deref(),
         fine: fine.zip(days).map(|(fine, days)| FineMeant {
             fine,
             passage: rule.and_then(|rule| rule.choice.source.as_deref()),
@@ -145,17 +167,17 @@ fn made(
     let templates = templates_of(Some(&caseload.desk.workspace));
     let language = session.language;
     let text = letters::text(&templates, &letter.template, language, &view);
-    let text = text.map_err(|fault| refused(&templates, &fault, session))?;
+    let text = text.map_err(|fault| refused(&templates, &fault, &seen.case.id, session))?;
     let bytes = match arguments.form {
         LetterForm::Text => text.clone(),
         LetterForm::Markdown => letters::markdown(&text),
         LetterForm::Html => letters::page(&templates, &letter.template, language, &view)
-            .map_err(|fault| refused(&templates, &fault, session))?,
+            .map_err(|fault| refused(&templates, &fault, &seen.case.id, session))?,
     };
     Ok((bytes, text))
 }
 
-fn refused(templates: &Templates, fault: &letters::Fault, session: &mut Session<'_>) -> Failure {
+fn refused(templates: &Templates, fault: &letters::Fault, id: &str, session: &mut Session<'_>) -> Failure {
     let name = &fault.template;
     let text = templates.0.get(name).cloned();
     if text.is_some() {
@@ -168,7 +190,14 @@ fn refused(templates: &Templates, fault: &letters::Fault, session: &mut Session<
         }
         None => said!(en: "there is no template `{FOLDER}/{name}`", zh: "没有模板 `{FOLDER}/{name}`"),
     };
-    Failure::new(FailureKind::Findings, said)
+    let failure = Failure::new(FailureKind::Findings, said);
+    if !fault.why.contains("finding.reason") {
+        return failure;
+    }
+    failure.tip(said!(
+        en: "the reasons on record are the house's own; say them to who reads the letter: `--because TEXT` (`plaint show {id}` shows those on record)",
+        zh: "认定时登记的理由仅供内部使用；请用 `--because 文字` 写明给对方看的理由（登记的理由见 `plaint show {id}`）"
+    ))
 }
 
 fn require_ready(letter: &LetterKind, seen: &SeenCase, policy: &Policy, now: Instant) -> Result<(), Failure> {

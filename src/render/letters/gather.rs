@@ -9,7 +9,7 @@ use crate::domain::fines::ledger::Fine;
 use crate::domain::instant::{self, Instant};
 use crate::domain::letters::policy::{Addressee, LetterKind};
 use crate::domain::letters::view::{
-    Author, CaseHead, Closing, Customer, Field, LetterHead, Moment, Promise, View,
+    Author, CaseHead, Closing, Customer, Field, Found, LetterHead, Moment, Promise, View,
 };
 use crate::domain::names::Naming;
 use crate::domain::record::{clock_rule_name, own_event_id};
@@ -20,7 +20,7 @@ use crate::words::Language;
 /// A letter that is being written.
 #[derive(Debug, Clone, Copy)]
 pub struct Writing<'a> {
-    /// The case, in the language of the letter.
+    /// The case, in the language of the letter; with the customer's record only where that was asked for.
     pub telling: &'a Telling<'a>,
     /// The letter.
     pub letter: &'a LetterKind,
@@ -30,6 +30,8 @@ pub struct Writing<'a> {
     pub author: Option<(&'a str, Option<&'a str>)>,
     /// The tip of the history.
     pub tip: Option<&'a str>,
+    /// The reasons in words for who reads it, where it leaves the house.
+    pub because: Option<&'a str>,
     /// The fine that it is about.
     pub fine: Option<FineMeant<'a>>,
 }
@@ -77,7 +79,7 @@ pub fn view(writing: &Writing<'_>) -> View {
         assigned: events::assigned(telling),
         statements: events::statements(telling),
         evidence: events::evidence(telling),
-        finding: events::finding(telling),
+        finding: found(writing),
         offer: events::offer(telling),
         actions: events::actions(telling),
         documents: events::documents(telling),
@@ -88,6 +90,15 @@ pub fn view(writing: &Writing<'_>) -> View {
         fine: writing.fine.map(|meant| fines::fine(telling, &meant)),
         closing: closing(telling, case),
     }
+}
+
+/// What was found. Who is outside the house reads no reasons but those that were written for them.
+fn found(writing: &Writing<'_>) -> Option<Found> {
+    let is_outside = matches!(writing.letter.to, Addressee::Customer | Addressee::Medium);
+    let because = writing.because.map(|because| writing.telling.shown_text("reason", because));
+    let found = events::finding(writing.telling)?;
+    let reason = because.or_else(|| found.reason.clone().filter(|_| !is_outside));
+    Some(Found { reason, ..found })
 }
 
 fn head(writing: &Writing<'_>) -> LetterHead {
@@ -128,7 +139,7 @@ pub(super) fn until(telling: &Telling<'_>, instant: &Instant) -> Moment {
 /// asked to.
 fn customer(writing: &Writing<'_>) -> Customer {
     let telling = writing.telling;
-    let may = telling.reveal && writing.letter.to == Addressee::Customer;
+    let may = writing.letter.to == Addressee::Customer;
     let known = telling.customer.filter(|_| may);
     let text = |keys: &[&str]| keys.iter().find_map(|key| known?.header.text(key)).map(str::to_owned);
     Customer {

@@ -77,7 +77,7 @@ pub(super) fn finding(telling: &Telling<'_>) -> Option<Found> {
     Some(Found {
         finding: text("finding").unwrap_or_default(),
         label: telling.field(event, "finding").unwrap_or_default(),
-        reason: telling.field(event, "reason").unwrap_or_default(),
+        reason: telling.field(event, "reason"),
         cause: cause(telling, event),
         at_fault: text("at_fault"),
         good_faith: text("good_faith"),

@@ -139,7 +139,7 @@ fn found() -> Found {
     Found {
         finding: words("valid"),
         label: words("label"),
-        reason: words("reason"),
+        reason: Some(words("reason")),
         cause: Some(words("cause")),
         at_fault: Some(words("yes")),
         good_faith: Some(words("good_faith")),

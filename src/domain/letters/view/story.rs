@@ -136,8 +136,8 @@ pub struct Found {
     pub finding: String,
     /// The same in words.
     pub label: String,
-    /// Why.
-    pub reason: String,
+    /// Why; in letters to the customer and to media only in words that were written for them.
+    pub reason: Option<String>,
     /// The cause in words.
     pub cause: Option<String>,
     /// Whether the house is at fault: `yes` or `no`.
