@@ -14,6 +14,7 @@ mod house;
 mod naughty;
 mod rank;
 mod reading;
+mod review;
 mod settling;
 mod summary;
 mod summary_figures;

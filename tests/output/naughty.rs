@@ -80,9 +80,9 @@ fn nothing_in_a_cell_of_markdown_is_markup() {
     let text = written(Format::Markdown, None).0;
     assert_eq!(text.lines().count(), strings().len() + 2, "heading and rule");
     for line in text.lines() {
-        let bare = line.replace("\\\\", "").replace("\\|", "");
+        let bare = line.replace("\\\\", "").replace("\\|", "").replace("\\]", "");
         assert_eq!(bare.matches('|').count(), 3, "two cells: {line}");
-        assert!(!line.contains('<') && !line.contains("]("), "{line}");
+        assert!(!line.contains('<') && !bare.contains("]("), "{line}");
     }
 }
 

@@ -181,7 +181,7 @@ fn whole_outputs_of_a_month_a_year_and_by_store() {
     let house = House::new();
     house.write("cases/2026/10/05/261005-b4b4.yaml", &last_month());
     for (name, words) in [
-        ("month", &["summary", "--month", "2026-11"][..]),
+        ("month", &["summary", "--month", "2026-11", "--all"][..]),
         ("year", &["summary", "--year"]),
         ("by_store", &["summary", "--quarter", "2026-Q4", "--by", "store"]),
         ("by_category", &["summary", "--by", "category"]),

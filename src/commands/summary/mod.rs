@@ -16,9 +16,12 @@ use super::filter_arguments::FilterArguments;
 use super::made_file::MadeFile;
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
-use crate::domain::summary::{cost_of, late_entries};
+use crate::commands::seen_measures::SeenMeasures;
+use crate::domain::measures::Measure;
+use crate::domain::names::Names;
+use crate::domain::summary::{cost_of, late_entries, review};
 use crate::help;
-use crate::render::summary::case_summary;
+use crate::render::summary::{CaseSummary, case_summary};
 
 /// Arguments of `summary`.
 #[derive(Debug, clap::Args)]
@@ -32,6 +35,8 @@ pub struct SummaryArguments {
         "A row for each: store, department, staff, handler, customer, channel, family, category, group, cause, tier, outcome, or a field of the policy",
         "逐项列出：store 门店、department 部门、staff 员工、handler 处理人、customer 顾客、channel 渠道、family 渠道大类、category 类别、group 大类、cause 原因、tier 级别、outcome 结果，或策略字段"))]
     by: Option<String>,
+    #[arg(long, help = help!("On a terminal: every part of the summary, not only the main ones", "在终端上列出汇总的全部内容，而不只是主要部分"))]
+    all: bool,
     #[command(flatten)]
     filter: FilterArguments,
     #[arg(long = "as", value_name = "FILE KIND", help = help!(
@@ -54,12 +59,19 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
 }
 
 fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
-    let caseload = Caseload::open_one(session, typed)?;
+    let mut caseload = Caseload::open_one(session, typed)?;
+    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
+    caseload.take_findings(session, measures.unreadable);
     if let Some(seen) = caseload.cases.first() {
         let (zone, now, matter) = (caseload.desk.shop.zone, caseload.now, caseload.matter(seen));
         let late = late_entries(&seen.record, &seen.case, zone);
         let cost = cost_of(&matter, (zone, &now));
-        let report = case_summary(caseload.reader(), &matter, (&late, &cost));
+        let arising = measures.all.iter().filter(|measure| measure.arises_from(&seen.case.id));
+        let arising: Vec<(&Measure, &Names)> = arising.map(|seen| (&seen.measure, seen.names())).collect();
+        let review = review(&matter);
+        let whole =
+            CaseSummary { matter: &matter, late: &late, cost: &cost, review: &review, measures: &arising };
+        let report = case_summary(caseload.reader(), &whole);
         match arguments.made_as {
             Some(kind) => {
                 let counted = vec![Counted { record: &seen.record, unrecorded: &seen.unrecorded }];

@@ -8,14 +8,17 @@ use super::counted::Counted;
 use super::made_as::Made;
 use crate::commands::caseload::Caseload;
 use crate::commands::filter_told::dimensions;
-use crate::commands::session::{Outcome, Session};
+use crate::commands::seen_measures::{SeenMeasure, SeenMeasures};
+use crate::commands::session::{Format, Outcome, Session};
 use crate::commands::year_fines::store_records;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Order, Period, Unit, unknown};
+use crate::domain::measures::Effect;
 use crate::domain::record::Record;
-use crate::domain::summary::{Dimension, Matter, Scope, breakdown, money, summarise};
+use crate::domain::summary::{Dimension, Matter, MeasureCounts, Scope, breakdown, money, summarise};
+use crate::render::measures::Listed;
 use crate::render::report::Report;
-use crate::render::summary::{PeriodSummary, breakdown_summary, period_summary};
+use crate::render::summary::{PeriodSummary, breakdown_summary, in_brief, period_summary};
 use crate::words::{Label, Said};
 use crate::{help, said};
 
@@ -63,46 +66,72 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
     let period = asked.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
     let scope = Scope { period, zone: caseload.desk.shop.zone, now: caseload.now };
     let stores = records_of_stores(&mut caseload, &filter, session);
+    let mut measures = match &by {
+        Some(_) => SeenMeasures::default(),
+        None => SeenMeasures::load(&mut caseload.desk, session)?,
+    };
+    caseload.take_findings(session, std::mem::take(&mut measures.unreadable));
+    let chosen = Chosen { filter: &filter, words: arguments.filter.in_words(), stores: &stores };
+    let concerned = measures.chosen(&filter).filter(|seen| seen.measure.concerns(&scope.period));
+    let concerned: Vec<&SeenMeasure> = concerned.collect();
     let (kind, report) = match &by {
-        Some(by) => ("summary-by", apart(arguments, &caseload, (&filter, by), (&stores, &scope))),
-        None => ("summary", whole(arguments, &caseload, &filter, (&stores, &scope))),
+        Some(by) => ("summary-by", apart(&caseload, &chosen, &scope, by)),
+        None => ("summary", whole(&caseload, &chosen, &scope, &concerned)),
     };
     match arguments.made_as {
         Some(kind) => {
-            let counted = counted_by_the_end(&caseload, &filter, &scope, &stores);
+            let mut counted = counted_by_the_end(&caseload, &filter, &scope, &stores);
+            let measures = concerned.iter();
+            counted
+                .extend(measures.map(|seen| Counted { record: &seen.record, unrecorded: &seen.unrecorded }));
             Made { caseload: &caseload, report: &report, counted, period: Some(period) }
                 .write(kind, arguments, session)?;
         }
-        None => arguments.output.output(session).report(caseload.envelope(kind), &report)?,
+        None => {
+            let mut output = arguments.output.output(session);
+            let is_brief = by.is_none() && !arguments.all && output.table_format() == Format::Table;
+            let report = if is_brief { in_brief(caseload.reader(), report) } else { report };
+            output.report(caseload.envelope(kind), &report)?;
+        }
     }
     Ok(caseload.end(false))
 }
 
-/// The period as a whole.
-fn whole(
-    arguments: &SummaryArguments,
-    caseload: &Caseload,
-    filter: &Filter,
-    (stores, scope): (&[Record], &Scope),
-) -> Report {
-    let matters = caseload.matters(filter);
+/// What is summed up.
+struct Chosen<'a> {
+    filter: &'a Filter,
+    words: String,
+    stores: &'a [Record],
+}
+
+/// The period as a whole, with the measures that concern it.
+fn whole(caseload: &Caseload, chosen: &Chosen<'_>, scope: &Scope, measures: &[&SeenMeasure]) -> Report {
+    let matters = caseload.matters(chosen.filter);
     let summary = summarise(&matters, scope);
-    let money = money(&matters, stores, scope);
+    let money = money(&matters, chosen.stores, scope);
     let open = open_list(&matters, scope);
-    let chosen = arguments.filter.in_words();
-    let whole = PeriodSummary { summary: &summary, money: &money, scope, open: &open, chosen: &chosen };
+    let counts = MeasureCounts::of(measures.iter().map(|seen| &seen.measure), scope);
+    let effects: Vec<Effect> = measures.iter().map(|seen| seen.effect(caseload)).collect();
+    let listed: Vec<Listed<'_>> = measures
+        .iter()
+        .zip(&effects)
+        .map(|(seen, effect)| Listed { measure: &seen.measure, names: seen.names(), effect })
+        .collect();
+    let whole = PeriodSummary {
+        summary: &summary,
+        money: &money,
+        scope,
+        open: &open,
+        measures: (&listed, &counts),
+        chosen: &chosen.words,
+    };
     period_summary(caseload.reader(), &whole)
 }
 
 /// The period told apart.
-fn apart(
-    arguments: &SummaryArguments,
-    caseload: &Caseload,
-    (filter, by): (&Filter, &Dimension),
-    (stores, scope): (&[Record], &Scope),
-) -> Report {
-    let breakdown = breakdown(&caseload.matters(filter), stores, scope, by);
-    breakdown_summary(caseload.reader(), &breakdown, (scope, &arguments.filter.in_words()))
+fn apart(caseload: &Caseload, chosen: &Chosen<'_>, scope: &Scope, by: &Dimension) -> Report {
+    let breakdown = breakdown(&caseload.matters(chosen.filter), chosen.stores, scope, by);
+    breakdown_summary(caseload.reader(), &breakdown, (scope, &chosen.words))
 }
 
 /// By what the period is told apart.

@@ -18,6 +18,7 @@ use crate::domain::record::kind::table;
 use crate::domain::record::{Record, clock_rule_name};
 use crate::domain::resolution::policy::Basis;
 use crate::domain::why::{self, Explanation, House, Question, Subject};
+use crate::render::output::markdown;
 use crate::render::terminal;
 use crate::{help, said};
 
@@ -119,6 +120,11 @@ fn run_on_store(
 fn tell(session: &mut Session<'_>, explanations: &[Explanation], policy: &str) -> Result<()> {
     match session.format_or_default() {
         Format::Json | Format::Jsonl => json(session, explanations, policy)?,
+        Format::Markdown => {
+            // Its lines stand under each other as they are set in; only as a block of code do they stay so.
+            let text = why::plain_text(explanations, policy, session.language);
+            session.output.write_all(markdown::block(&terminal::paragraph(&text)).as_bytes())?;
+        }
         _ => {
             let text = why::plain_text(explanations, policy, session.language);
             let text = terminal::paragraph(&text);

@@ -14,6 +14,9 @@ pub struct IntakePolicy {
     pub late_entry_limit: Option<Term>,
     /// The passage of the source document that gives that limit.
     pub late_entry_source: Option<String>,
+    /// The families that channels are summed up by, with their labels. A policy without any names them in its channels
+    /// alone.
+    pub families: Vec<Choice>,
     /// The ways in which complaints come.
     pub channels: Vec<Channel>,
     /// The record's own fields in this trade.
@@ -105,6 +108,7 @@ impl IntakePolicy {
         let mut choices = |key, space: Space| -> Vec<Choice> {
             section.sections(key).into_iter().map(|each| Choice::read(each, draft, space.clone())).collect()
         };
+        let families = choices("family", Space::Family);
         let (groups, outcomes) = (choices("group", Space::Group), choices("outcome", Space::Outcome));
         let causes = section.sections("cause").into_iter().map(|each| Cause::read(each, draft)).collect();
         for key in ["channel", "category", "outcome"] {
@@ -118,8 +122,9 @@ impl IntakePolicy {
             channels: section
                 .sections("channel")
                 .into_iter()
-                .map(|each| Channel::read(each, draft))
+                .map(|each| Channel::read(each, !families.is_empty(), draft))
                 .collect(),
+            families,
             fields: section.sections("field").into_iter().map(|each| FieldRule::read(each, draft)).collect(),
             groups,
             causes,
@@ -171,11 +176,15 @@ impl Cause {
 }
 
 impl Channel {
-    fn read(section: &Section, draft: &mut Draft) -> Self {
+    fn read(section: &Section, families_are_named: bool, draft: &mut Draft) -> Self {
+        let family = section.need_text("family").unwrap_or_default();
+        if families_are_named && !family.is_empty() {
+            draft.refer(Space::Family, &family, section.place_of_key("family"));
+        }
         let intakes: Vec<(&'static str, &'static str)> = INTAKES.iter().map(|name| (*name, *name)).collect();
         Self {
             choice: Choice::read(section, draft, Space::Channel),
-            family: section.need_text("family").unwrap_or_default(),
+            family,
             intake: section.one_of("intake", &intakes).unwrap_or("submitted").to_owned(),
         }
     }

@@ -23,6 +23,8 @@ use crate::words::{Language, Said};
 pub enum Naming {
     /// A channel.
     Channel,
+    /// A family of channels.
+    Family,
     /// A category.
     Category,
     /// A group of categories.
@@ -242,6 +244,7 @@ impl Names {
 
     fn add_choices(&mut self, policy: &Policy) {
         let lists = [
+            (Naming::Family, &policy.intake.families),
             (Naming::Group, &policy.intake.groups),
             (Naming::Outcome, &policy.intake.outcomes),
             (Naming::Role, &policy.vocabulary.roles),

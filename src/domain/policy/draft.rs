@@ -22,6 +22,8 @@ pub struct Draft {
 pub enum Space {
     /// A channel.
     Channel,
+    /// A family of channels.
+    Family,
     /// A field of the record.
     Field,
     /// A choice of a field.
@@ -203,6 +205,7 @@ impl Space {
     pub(super) fn label(&self) -> Label {
         match self {
             Self::Channel => Label::new("channel", "渠道"),
+            Self::Family => Label::new("family of channels", "渠道大类"),
             Self::Field => Label::new("field", "字段"),
             Self::FieldChoice(_) => Label::new("choice of the field", "字段选项"),
             Self::Group => Label::new("group", "大类"),
@@ -245,6 +248,7 @@ impl Space {
     pub(super) const fn section(&self) -> &'static str {
         match self {
             Self::Channel => "intake.channel",
+            Self::Family => "intake.family",
             Self::Field | Self::FieldChoice(_) => "intake.field",
             Self::Group => "intake.group",
             Self::Cause => "intake.cause",

@@ -13,10 +13,12 @@ mod dimension;
 mod figures;
 mod flow;
 mod group;
+mod improvement;
 mod late;
 mod money;
 mod pareto;
 mod returning;
+mod review;
 mod run;
 mod times;
 
@@ -27,10 +29,12 @@ pub use clocks::{ClockCount, ClockVerdict, over_tiers, verdict};
 pub use dimension::Dimension;
 pub use figures::{Change, Share, Spread, difference};
 pub use group::Figures;
+pub use improvement::MeasureCounts;
 pub use late::{LateEntry, late_entries};
 pub use money::{Cost, Money, cost_of, money};
 pub use pareto::{Bar, Pareto, pareto};
 pub use returning::{Returned, Returning};
+pub use review::{Expectation, Review, review};
 pub use run::Step;
 pub use times::{Times, first_response, last_closing, settling};
 
@@ -224,16 +228,9 @@ pub fn summarise<'a>(matters: &[Matter<'a>], scope: &Scope) -> Summary<'a> {
         open_cases,
         returning: returning::returning(&cohort, matters, &scope.period),
         run: run::run(matters, scope),
-        late_entries: cohort
-            .iter()
-            .flat_map(|matter| late_entries(matter.record, matter.case, scope.zone))
-            .collect(),
+        late_entries: all_late_entries(&cohort, scope.zone),
         lessons: closed.iter().flat_map(lessons).collect(),
-        incomplete: cohort
-            .iter()
-            .filter(|matter| matter.case.unknown_events > 0)
-            .map(|matter| matter.case.id.as_str())
-            .collect(),
+        incomplete: incomplete(&cohort),
     }
 }
 
@@ -274,6 +271,15 @@ fn standing_events<'a>(matter: &Matter<'a>) -> impl Iterator<Item = &'a Event> {
 
 fn with_status<'a>(matters: &[Matter<'a>], status: Status) -> Vec<Matter<'a>> {
     matters.iter().copied().filter(|matter| matter.case.status == status).collect()
+}
+
+fn all_late_entries<'a>(matters: &[Matter<'a>], zone: Zone) -> Vec<LateEntry<'a>> {
+    matters.iter().flat_map(|matter| late_entries(matter.record, matter.case, zone)).collect()
+}
+
+fn incomplete<'a>(matters: &[Matter<'a>]) -> Vec<&'a str> {
+    let incomplete = matters.iter().filter(|matter| matter.case.unknown_events > 0);
+    incomplete.map(|matter| matter.case.id.as_str()).collect()
 }
 
 fn lessons<'a>(matter: &Matter<'a>) -> Vec<(&'a Case, &'a str)> {

@@ -25,6 +25,13 @@ pub(super) fn table(writer: &mut dyn Write, table: &Table, language: Language) -
     Ok(())
 }
 
+/// A text whose lines stay as they are, in a fence that nothing in it can close.
+pub fn block(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{}\n{fence}\n", text.trim_end_matches('\n'))
+}
+
 /// A report: a heading for each section, the first of all the title, with an empty line between them.
 pub(super) fn report(writer: &mut dyn Write, report: &Report, language: Language) -> io::Result<()> {
     let mut first = true;
@@ -161,6 +168,12 @@ fn toned(text: &str, row: &Row) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_closes_its_own_block() {
+        assert_eq!(block("one\n  two\n"), "```text\none\n  two\n```\n");
+        assert_eq!(block("a ```` b"), "`````text\na ```` b\n`````\n");
+    }
 
     #[test]
     fn nothing_in_a_record_is_markup() {

@@ -5,7 +5,7 @@
 
 mod csv;
 mod json;
-mod markdown;
+pub mod markdown;
 mod people;
 mod surface;
 

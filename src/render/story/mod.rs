@@ -13,6 +13,7 @@ mod media;
 mod settlement;
 
 pub use ahead::StillMissing;
+pub(super) use demands::add_demands;
 pub(super) use gist::{answerable, cause, cost, remedies_in_words};
 
 use crate::domain::case::Case;

@@ -1,31 +1,49 @@
 //! The summary of one case, for the archive: what it was, how long it took, how it ended, what follows (M13).
 
-use super::money;
+use super::{case_review, money};
 use crate::domain::clocks::breaches;
-use crate::domain::names::Naming;
-use crate::domain::summary::{Cost, LateEntry, Matter, first_response, settling};
+use crate::domain::measures::Measure;
+use crate::domain::names::{Names, Naming};
+use crate::domain::summary::{Cost, LateEntry, Matter, Review, first_response, settling};
 use crate::render::cases::{Reader, status_words};
+use crate::render::measures::add_measures;
 use crate::render::privacy::masked;
 use crate::render::report::{Body, Fact, Report};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::{Label, time};
 
+/// A case with what its summary tells.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseSummary<'a> {
+    /// The case.
+    pub matter: &'a Matter<'a>,
+    /// What was recorded on a later day than it happened.
+    pub late: &'a [LateEntry<'a>],
+    /// Fines and compensation.
+    pub cost: &'a Cost,
+    /// Whether what was expected was met, and where the process had gaps.
+    pub review: &'a Review<'a>,
+    /// The improvement measures that arise from it, with what their rules call things.
+    pub measures: &'a [(&'a Measure, &'a Names)],
+}
+
 /// The report.
-pub fn case_summary(
-    reader: Reader<'_>,
-    matter: &Matter<'_>,
-    (late, cost): (&[LateEntry<'_>], &Cost),
-) -> Report {
+pub fn case_summary(reader: Reader<'_>, summary: &CaseSummary<'_>) -> Report {
+    let CaseSummary { matter, late, cost, review, measures } = *summary;
     let mut report = Report::default();
     let subject = masked(&matter.case.subject);
     report.push("case", format!("{}  {subject}", matter.case.id), Body::Facts(facts(reader, matter, cost)));
+    case_review::add(reader, matter, review, &mut report);
     let label = |en, zh| reader.face.label(Label::new(en, zh));
     report.push("missed", label("Missed", "逾期记录"), Body::Table(missed(reader, matter)));
+    let set_aside = case_review::set_aside(reader, matter, review);
+    report.push("set_aside", label("Rules set aside", "排除适用的规则"), Body::Table(set_aside));
     report.push(
         "late_entries",
         label("Recorded on a later day", "隔日补记"),
         Body::Table(late_entries(reader, late)),
     );
+    add_measures(reader, measures, &mut report);
     report
 }
 

@@ -57,9 +57,10 @@ pub(super) fn value(reader: Reader<'_>, dimension: &Dimension, name: Option<&str
             return Cell::text(name).shown(label);
         }
         Dimension::Staff | Dimension::Handler => return Cell::text(name).shown(reader.book.person(name)),
-        Dimension::Customer | Dimension::Family => return Cell::text(name),
+        Dimension::Customer => return Cell::text(name),
         Dimension::Field(field) => return of_field(reader, field, name),
         Dimension::Channel => Naming::Channel,
+        Dimension::Family => Naming::Family,
         Dimension::Category => Naming::Category,
         Dimension::Group => Naming::Group,
         Dimension::Cause => Naming::Cause,

@@ -9,7 +9,7 @@ use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::said;
 use crate::words::Said;
 
-/// The Pareto of `counts`; nothing where fewer than two have a name.
+/// The Pareto of `counts`; people read nothing where fewer than three have a name.
 pub(super) fn add(
     reader: Reader<'_>,
     key: &'static str,
@@ -20,7 +20,7 @@ pub(super) fn add(
     let pareto = pareto(counts);
     let Said { en, zh } = dimension::heading(reader, by);
     let title = said!(en: "Which few make most: {en}", zh: "主要问题（帕累托）：{zh}");
-    let story = if pareto.bars.len() < 2 { Vec::new() } else { story(reader, by, &pareto) };
+    let story = if pareto.bars.len() < 3 { Vec::new() } else { story(reader, by, &pareto) };
     report.push_story(key, reader.face.say(&title), Body::Table(table(reader, by, &pareto)), story);
 }
 
@@ -46,6 +46,9 @@ fn table(reader: Reader<'_>, by: &Dimension, pareto: &Pareto) -> Table {
 }
 
 fn story(reader: Reader<'_>, by: &Dimension, pareto: &Pareto) -> Vec<Remark> {
+    if pareto.few * 2 > pareto.bars.len() {
+        return vec![Remark::new(reader.face.say(&spread(pareto)))];
+    }
     let few = pareto.bars.iter().take(pareto.few);
     let names: Vec<String> = few
         .map(|bar| {
@@ -70,4 +73,13 @@ fn story(reader: Reader<'_>, by: &Dimension, pareto: &Pareto) -> Vec<Remark> {
         story.push(Remark::new(reader.face.say(&words)).toned(Tone::Faint));
     }
     story
+}
+
+/// Where it takes more than half of them, there are no few that make most.
+fn spread(pareto: &Pareto) -> Said {
+    let (few, all) = (pareto.few, pareto.bars.len());
+    said!(
+        en: "no few stand out: it takes {few} of {all} to make 80 of 100",
+        zh: "没有突出的少数问题：{all} 项中要 {few} 项才占到八成",
+    )
 }

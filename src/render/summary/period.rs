@@ -1,9 +1,10 @@
 //! The summary of a period as a report.
 
 use super::clocks::{self, Clocks};
-use super::{compared, counts, customers, dimension, money, notes, pareto, run, times};
-use crate::domain::summary::{Dimension, Matter, Money, Scope, Summary};
+use super::{compared, counts, customers, dimension, measures, money, notes, pareto, run, times};
+use crate::domain::summary::{Dimension, Matter, MeasureCounts, Money, Scope, Summary};
 use crate::render::cases::{self, Reader};
+use crate::render::measures::Listed;
 use crate::render::privacy::masked;
 use crate::render::report::{Body, Fact, Report};
 use crate::render::table::{Cell, Column, Table, Tone};
@@ -20,6 +21,8 @@ pub struct PeriodSummary<'a> {
     pub scope: &'a Scope,
     /// The cases that are open, as the list shows them.
     pub open: &'a [Matter<'a>],
+    /// The improvement measures that concern the period, and how many did what.
+    pub measures: (&'a [Listed<'a>], &'a MeasureCounts),
     /// What chose the cases beside the period, in words; empty for all.
     pub chosen: &'a str,
 }
@@ -36,6 +39,7 @@ pub fn period_summary(reader: Reader<'_>, whole: &PeriodSummary<'_>) -> Report {
     add_clocks(reader, summary, &mut report);
     add_ends(reader, summary, &mut report);
     money::add(reader, whole.money, &mut report);
+    measures::add(reader, whole.measures, &mut report);
     let mut add = |key, en, zh, body| report.push(key, reader.face.label(Label::new(en, zh)), body);
     add("run", "Over time", "历期走势", Body::Table(run::run(&summary.run)));
     add("open", "Open", "未结清单", Body::Table(cases::list(reader, whole.open)));
