@@ -181,6 +181,7 @@ impl Command {
     ///
     /// # Errors
     /// When it cannot do its work; a [`Failure`](crate::domain::failure::Failure) inside decides the exit code.
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     pub fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         match self {
             Self::Init(arguments) => init::run(&arguments, session),

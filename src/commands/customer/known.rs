@@ -43,7 +43,7 @@ impl KnownCustomer {
 
     /// What is brought up beside the complaint `case`: lines for people, none where there is nothing.
     pub fn brought_up(&self, caseload: &Caseload, case: &str) -> Vec<Remark> {
-        self.beside(caseload, case, false, |reader, known| brought_up(reader, known))
+        self.beside(caseload, case, false, brought_up)
     }
 
     /// Does something with what is to be brought up beside the complaint `case`.

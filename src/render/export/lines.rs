@@ -69,7 +69,11 @@ impl Export<'_> {
             }
             Value::Nothing => false,
             Value::List(items) => {
-                items.iter_mut().fold(false, |masked, item| self.mask_value(item) || masked)
+                let mut masked = false;
+                for item in items {
+                    masked |= self.mask_value(item);
+                }
+                masked
             }
             Value::Map(fields) => self.mask_fields(fields),
         }
