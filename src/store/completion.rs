@@ -2,7 +2,9 @@
 //!
 //! All new texts are on disk before the first of them takes its place. So once one has taken it, the others can.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use super::Workspace;
 use super::atomic;
@@ -23,6 +25,12 @@ pub(super) fn complete(workspace: &Workspace, files: &[PendingFile]) -> Option<S
         .filter(|file| put_in_place(workspace, file).unwrap_or(false))
         .map(|file| file.path.as_str())
         .collect();
+    let folders: BTreeSet<PathBuf> =
+        put.iter().filter_map(|path| folder_of(&workspace.path(path)).ok()).collect();
+    for folder in folders {
+        // Where this fails the commit, which holds all of them, is what lasts.
+        drop(atomic::sync_folder(&folder));
+    }
     let list = some_of(&put);
     (!put.is_empty()).then(|| {
         said!(
@@ -53,7 +61,6 @@ fn put_in_place(workspace: &Workspace, file: &PendingFile) -> std::io::Result<bo
         None => atomic::rename_to_new(&temporary, &path)?,
         Some(_) => fs::rename(&temporary, &path)?,
     }
-    atomic::sync_folder(&folder_of(&path)?)?;
     Ok(true)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::atomic::Waiting;
@@ -99,10 +100,11 @@ impl Writer<'_> {
         self.workspace.put_journal(&pending)?;
         self.write(changes, &mut pending)?;
         let (trail, notices) = self.commit(changes, rules, entry);
+        // What waits stands in the journal already: on a full disk it could not be written again.
         if !matches!(trail, Trail::Waits(_)) {
             pending.pop();
+            self.workspace.put_journal(&pending)?;
         }
-        self.workspace.put_journal(&pending)?;
         Ok(Saved { trail, notices })
     }
 
@@ -116,7 +118,7 @@ impl Writer<'_> {
             .iter()
             .zip(&files)
             .try_for_each(|(change, file)| self.stage(change, file, waiting))
-            .and_then(|()| self.wait_for_all(waiting));
+            .and_then(|()| self.wait_for_all(changes, waiting));
         let mut saved = Vec::new();
         let written = staged.and_then(|()| {
             for (change, file) in changes.iter().zip(&files) {
@@ -125,7 +127,7 @@ impl Writer<'_> {
             }
             match waiting {
                 Waiting::ForEach => self.sync_folders(changes),
-                Waiting::ForAll => self.wait_for_all(waiting),
+                Waiting::ForAll => self.wait_for_all(changes, waiting),
             }
         });
         let Err(failure) = written else { return Ok(()) };
@@ -164,13 +166,20 @@ impl Writer<'_> {
             .map_err(|error| not_saved(&path, &error))
     }
 
-    /// Waits until all that was written is on disk, where it was not waited for one by one.
-    fn wait_for_all(&self, waiting: Waiting) -> Result<()> {
+    /// Waits until all that was written is on disk, where it was not waited for one by one. A folder of the workspace may
+    /// be on a disk of its own.
+    fn wait_for_all(&self, changes: &[Change], waiting: Waiting) -> Result<()> {
         if waiting == Waiting::ForEach {
             return Ok(());
         }
-        let root = self.workspace.root();
-        atomic::sync_file_system(root).map_err(|error| refused(Label::new("sync", "同步"), root, &error))
+        let mut waited = BTreeSet::new();
+        self.folders(changes).iter().try_for_each(|folder| {
+            let written = fs::metadata(folder).and_then(|metadata| match waited.insert(metadata.dev()) {
+                true => atomic::sync_file_system(folder),
+                false => Ok(()),
+            });
+            written.map_err(|error| refused(Label::new("sync", "同步"), folder, &error))
+        })
     }
 
     fn put_in_place(&self, change: &Change, file: &PendingFile) -> Result<()> {
@@ -184,11 +193,14 @@ impl Writer<'_> {
     }
 
     fn sync_folders(&self, changes: &[Change]) -> Result<()> {
-        let paths = changes.iter().map(|change| self.workspace.path(&change.path));
-        let folders: BTreeSet<PathBuf> = paths.filter_map(|path| folder_of(&path).ok()).collect();
-        folders.iter().try_for_each(|folder| {
+        self.folders(changes).iter().try_for_each(|folder| {
             atomic::sync_folder(folder).map_err(|error| refused(Label::new("sync", "同步"), folder, &error))
         })
+    }
+
+    fn folders(&self, changes: &[Change]) -> BTreeSet<PathBuf> {
+        let paths = changes.iter().map(|change| self.workspace.path(&change.path));
+        paths.filter_map(|path| folder_of(&path).ok()).collect()
     }
 }
 

@@ -19,11 +19,12 @@ use super::desk::{Desk, tell_trail};
 use super::output_arguments::OutputArguments;
 use super::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::shop::Keeping;
 use crate::format::rows::Form;
 use crate::git::{Act, Entry};
 use crate::render::import::{self as shown, Row, Totals};
 use crate::render::output::Envelope;
-use crate::store::{Change, Writer};
+use crate::store::Change;
 use crate::{help, said};
 
 /// Arguments of `import`.
@@ -69,27 +70,22 @@ pub(super) fn run(arguments: &ImportArguments, session: &mut Session<'_>) -> Res
     let by = desk.actor(session)?.id;
     let sources = Sources::read(arguments, &mut desk, session)?;
     let workspace = desk.workspace.clone();
-    let mut writer = match arguments.dry_run {
-        true => None,
-        false => Some(workspace.writer()?),
-    };
+    let mut writer = if arguments.dry_run { None } else { Some(workspace.writer()?) };
     for notice in writer.iter_mut().flat_map(|writer| std::mem::take(&mut writer.notices)) {
         session.notice(&notice);
     }
     let progress = Progress::new(session);
     let mut plan = Plan::make(arguments, &sources, &desk, session, &progress)?;
-    let nothing = arguments.strict && plan.rows.iter().any(|row| matches!(row.fate, Fate::Refused(_)));
-    let maker = Maker {
-        shop: &desk.shop,
-        sources: &sources,
-        now: session.now,
-        clock_set: session.clock_set,
-        by: &by,
-    };
+    let refused = plan.rows.iter().any(|row| matches!(row.fate, Fate::Refused(_)));
+    let nothing = arguments.strict && refused;
+    let (now, clock_set) = (session.now, session.clock_set);
+    let maker = Maker { shop: &desk.shop, sources: &sources, now, clock_set, by: &by };
     let made = maker.make(&mut plan, writer.as_ref(), &progress)?;
     let saved = match &mut writer {
         Some(writer) if !nothing && !made.is_empty() => {
-            Some(save(writer, &desk, &sources, &plan, made, &by, &progress)?)
+            progress.say(&said!(en: "saving", zh: "正在保存"));
+            let changes = changes(&mut plan, made, desk.shop.customers == Keeping::Local);
+            Some(writer.save(&changes, &sources.rule_files(), &entry(&plan, by))?)
         }
         _ => None,
     };
@@ -97,13 +93,24 @@ pub(super) fn run(arguments: &ImportArguments, session: &mut Session<'_>) -> Res
     if let Some(file) = &arguments.refused {
         refused::write(file, arguments, &sources, &plan, session)?;
     }
-    let done = Done { written: saved.is_some(), nothing };
-    tell(arguments, &plan, done, session)?;
+    tell(arguments, &plan, Done { written: saved.is_some(), nothing }, session)?;
     if let Some(saved) = &saved {
         tell_trail(session, saved);
     }
-    let refused = plan.rows.iter().any(|row| matches!(row.fate, Fate::Refused(_)));
     Ok(if refused { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// All records together: the customers first, then the complaints about them.
+fn changes(plan: &mut Plan<'_>, made: Vec<Change>, private: bool) -> Vec<Change> {
+    let customers = std::mem::take(&mut plan.customers).into_iter();
+    let customers = customers.map(|change| if private { change.private() } else { change });
+    customers.chain(made).collect()
+}
+
+/// What the commit tells.
+fn entry(plan: &Plan<'_>, by: String) -> Entry {
+    let ids = plan.rows.iter().filter_map(|row| row.id.as_ref());
+    Entry { acts: ids.map(|id| Act::file(id, "imported")).collect(), by }
 }
 
 /// How an import came out.
@@ -113,28 +120,6 @@ struct Done {
     written: bool,
     /// Whether nothing was, because a row was refused and that was not wanted.
     nothing: bool,
-}
-
-/// Saves all records and customers together, with the rules that were applied.
-fn save(
-    writer: &mut Writer<'_>,
-    desk: &Desk,
-    sources: &Sources,
-    plan: &Plan<'_>,
-    made: Vec<Change>,
-    by: &str,
-    progress: &Progress,
-) -> Result<crate::store::Saved, Failure> {
-    let private = desk.shop.customers == crate::domain::shop::Keeping::Local;
-    let customers =
-        plan.customers.iter().cloned().map(|change| if private { change.private() } else { change });
-    let mut changes: Vec<Change> = customers.collect();
-    changes.extend(made);
-    let acts =
-        plan.rows.iter().filter_map(|row| row.id.as_ref()).map(|id| Act::file(id, "imported")).collect();
-    let entry = Entry { acts, by: by.to_owned() };
-    progress.say(&said!(en: "saving", zh: "正在保存"));
-    writer.save(&changes, &sources.rule_files(), &entry)
 }
 
 /// Tells what became of every row: all of them in a dry run and to programs, to people those that need a look.
@@ -150,7 +135,7 @@ fn tell(arguments: &ImportArguments, plan: &Plan<'_>, done: Done, session: &mut 
         alike: count(|fate| matches!(fate, Fate::Like(_))),
         open: plan.rows.iter().filter(|row| row.open).count(),
         overdue: plan.rows.iter().filter(|row| row.overdue).count(),
-        customers: plan.customers.len().saturating_sub(usize::from(plan.new_key)),
+        customers: plan.new_customers,
         dry: arguments.dry_run,
     };
     let mut rows: Vec<Row<'_>> =

@@ -23,8 +23,8 @@ pub(super) struct Plan<'a> {
     pub(super) rows: Vec<Planned<'a>>,
     /// The records of customers who are new, and the shop's key where it is.
     pub(super) customers: Vec<Change>,
-    /// Whether the shop's key is among them.
-    pub(super) new_key: bool,
+    /// How many customers are new.
+    pub(super) new_customers: usize,
 }
 
 /// What is to become of a row.
@@ -41,6 +41,21 @@ pub(super) struct Planned<'a> {
     /// Whether the complaint is open, and whether it waits for something that is overdue.
     pub(super) open: bool,
     pub(super) overdue: bool,
+}
+
+impl<'a> Planned<'a> {
+    fn undecided(rows: &'a Rows, row: &'a Row) -> Self {
+        Self {
+            rows,
+            row,
+            fate: Fate::New,
+            complaint: None,
+            customer: None,
+            id: None,
+            open: false,
+            overdue: false,
+        }
+    }
 }
 
 /// What becomes of a row.
@@ -113,16 +128,7 @@ impl<'a> Plan<'a> {
         let mut customers = Customers::open(desk)?;
         let mut planned = Vec::with_capacity(items.len());
         for ((rows, row), read) in items.into_iter().zip(read) {
-            let mut one = Planned {
-                rows,
-                row,
-                fate: Fate::New,
-                complaint: None,
-                customer: None,
-                id: None,
-                open: false,
-                overdue: false,
-            };
+            let mut one = Planned::undecided(rows, row);
             match read {
                 Err(reasons) => one.fate = Fate::Refused(reasons),
                 Ok(complaint) => {
@@ -136,8 +142,8 @@ impl<'a> Plan<'a> {
             }
             planned.push(one);
         }
-        let new_key = customers.changes.first().is_some_and(|_| customers.new_key);
-        Ok(Plan { rows: planned, customers: customers.into_changes(), new_key })
+        let new_customers = customers.seen.len();
+        Ok(Plan { rows: planned, customers: customers.into_changes(), new_customers })
     }
 }
 
@@ -175,7 +181,6 @@ fn known(desk: &Desk, session: &mut Session<'_>) -> Result<Known, Failure> {
 struct Customers<'a> {
     desk: &'a Desk,
     key: Vec<u8>,
-    new_key: bool,
     changes: Vec<Change>,
     seen: BTreeSet<String>,
 }
@@ -184,7 +189,6 @@ impl<'a> Customers<'a> {
     fn open(desk: &'a Desk) -> Result<Self, Failure> {
         let mut changes = Vec::new();
         let known = desk.workspace.shop_key()?;
-        let new_key = known.is_none();
         let key = match known {
             Some(key) => key,
             None => {
@@ -193,7 +197,7 @@ impl<'a> Customers<'a> {
                 key
             }
         };
-        Ok(Self { desk, key, new_key, changes, seen: BTreeSet::new() })
+        Ok(Self { desk, key, changes, seen: BTreeSet::new() })
     }
 
     fn id_of(&self, person: &Person) -> Result<String, Failure> {

@@ -63,6 +63,12 @@ pub(super) fn read(cell: &Content, forms: DateForms) -> Result<Moment, Said> {
     time_of(rest).map(|time| Moment::Wall(day.and_time(time))).ok_or_else(|| Wrong::NoTime.said(&text))
 }
 
+/// Whether `text` tells a day that may be another one, as long as nobody says what comes first.
+pub(super) fn may_be_two_days(text: &str) -> bool {
+    let plain: String = text.chars().map(narrow).collect();
+    matches!(day_of(plain.trim(), DateForms::default()), Err(Wrong::TwoDays))
+}
+
 /// A day as workbooks count them: 1 is the first of January 1900, and there was a 29 February 1900.
 fn serial(text: &str) -> Option<Moment> {
     let (days, fraction) = text.split_once('.').map_or((text, ""), |parts| parts);

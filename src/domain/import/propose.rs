@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::date;
 use super::mapping::{CUSTOMER_KEYS, HISTORY_KEYS};
-use super::row::Rows;
-use super::value::named;
+use super::row::{Content, Rows};
+use super::value::{items, named};
 use crate::domain::intake::policy::FieldKind;
 use crate::domain::policy::{Choice, Policy};
 use crate::domain::shop::Shop;
@@ -133,15 +134,16 @@ pub fn propose(rows: &Rows, policy: &Policy, shop: &Shop, language: Language) ->
         text += &format!("# {why}\nignore = [{list}]\n");
     }
     let proposal = Proposal { rows, policy, shop, look: say("meaning?", "含义？") };
+    if let Some(found) = proposal.two_days(&meant) {
+        let which = say("may be two days; which comes first?", "可能是两个日期；日在前还是月在前？");
+        text += &format!("\n[dates]\n# {found}: {which}\n# first = \"day\"\n# first = \"month\"\n");
+    }
     let own = |key: &&String| !CUSTOMER_KEYS.contains(&key.as_str()) && !HISTORY_KEYS.contains(&key.as_str());
     text += "\n[fields]\n";
     for key in meant.keys().filter(own) {
         text += &proposal.line(key, meant[key]);
     }
-    if !meant.contains_key("channel") {
-        let names: Vec<&str> = policy.intake.channels.iter().map(|one| one.choice.name.as_str()).collect();
-        text += &format!("# channel = {{ constant = \"…\" }}  # {}\n", names.join(", "));
-    }
+    text += &proposal.missing(&meant);
     for (section, keys) in [("customer", CUSTOMER_KEYS), ("history", HISTORY_KEYS)] {
         text += &format!("\n[{section}]\n");
         for key in keys.iter().filter(|key| section != "customer" || **key != "note") {
@@ -171,10 +173,12 @@ impl Proposal<'_> {
             return format!("{} = {}\n", bare(key), quoted(heading));
         };
         let mut words: Vec<String> = Vec::new();
-        let place = self.rows.headings.iter().position(|known| known == heading).unwrap_or_default();
-        for text in self.rows.rows.iter().filter_map(|row| row.cells.get(place)?.text()) {
-            if !words.contains(&text) && words.len() <= MOST_WORDS {
-                words.push(text);
+        for cell in self.cells(heading) {
+            let parts = if self.is_list(key) { items(cell, None) } else { cell.text().into_iter().collect() };
+            for text in parts {
+                if !words.contains(&text) && words.len() <= MOST_WORDS {
+                    words.push(text);
+                }
             }
         }
         let known: Vec<&Choice> = choices.iter().collect();
@@ -202,6 +206,41 @@ impl Proposal<'_> {
         text + "} }\n"
     }
 
+    /// The filled cells under a heading.
+    fn cells<'b>(&'b self, heading: &str) -> impl Iterator<Item = &'b Content> + use<'b> {
+        let place = self.rows.headings.iter().position(|known| known == heading).unwrap_or_default();
+        self.rows.rows.iter().filter_map(move |row| row.cells.get(place))
+    }
+
+    /// Whether a cell of this key may hold several values.
+    fn is_list(&self, key: &str) -> bool {
+        let mut fields = self.policy.intake.fields.iter();
+        fields.any(|field| field.choice.name == key && field.shape == FieldKind::Choices)
+    }
+
+    /// Lines to complete, for what every complaint must have and no heading tells.
+    fn missing(&self, meant: &BTreeMap<String, &str>) -> String {
+        let intake = &self.policy.intake;
+        let needed =
+            intake.fields.iter().filter(|field| field.required).map(|field| field.choice.name.as_str());
+        let store = (self.shop.stores.len() > 1).then_some("store");
+        let header = ["channel"].into_iter().chain(store).chain(needed);
+        let line = |key: &str| {
+            let choices = self.choices(key).unwrap_or_default();
+            let names = choices.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
+            format!("# {} = {{ constant = \"…\" }}  # {names}\n", bare(key))
+        };
+        header.filter(|key| !meant.contains_key(*key)).map(line).collect()
+    }
+
+    /// A cell under one of the headings of times that may be two days.
+    fn two_days(&self, meant: &BTreeMap<String, &str>) -> Option<String> {
+        let times = ["received", "responded", "closed", "withdrawn"];
+        let headings = times.iter().filter_map(|key| meant.get(*key));
+        let mut texts = headings.flat_map(|heading| self.cells(heading)).filter_map(Content::text);
+        texts.find(|text| date::may_be_two_days(text)).map(|text| quoted(&text))
+    }
+
     fn choices(&self, key: &str) -> Option<Vec<Choice>> {
         let intake = &self.policy.intake;
         Some(match key {
@@ -222,7 +261,7 @@ impl Proposal<'_> {
             }
             own => {
                 let field = intake.fields.iter().find(|field| field.choice.name == own)?;
-                if !matches!(field.shape, FieldKind::Choice) {
+                if !matches!(field.shape, FieldKind::Choice | FieldKind::Choices) {
                     return None;
                 }
                 field.choices.clone()

@@ -61,18 +61,13 @@ impl Source<'_> {
             return self.texts(rule);
         }
         let cells = rule.cells(self.row, self.headings);
-        let mut parts: Vec<String> = Vec::new();
-        for (_, cell) in &cells {
-            match cell {
-                Content::List(items) => parts.extend(items.iter().cloned()),
-                cell => parts.extend(split(&cell.text().unwrap_or_default(), rule.separator.as_deref())),
-            }
-        }
+        let mut parts: Vec<String> =
+            cells.iter().flat_map(|(_, cell)| items(cell, rule.separator.as_deref())).collect();
         if parts.is_empty() {
             parts.extend(rule.default.iter().flat_map(|text| split(text, rule.separator.as_deref())));
         }
         let mut values: Vec<String> = Vec::new();
-        for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        for part in &parts {
             let value = named(rule.meant(part), choices);
             if !value.is_empty() && !values.contains(&value) {
                 values.push(value);
@@ -138,12 +133,23 @@ impl Source<'_> {
     }
 }
 
-fn split<'a>(text: &'a str, separator: Option<&str>) -> Vec<String> {
-    let parts: Vec<&'a str> = match separator {
-        Some(separator) => text.split(separator).collect(),
-        None => text.split(SEPARATORS).collect(),
-    };
-    parts.into_iter().map(str::to_owned).collect()
+/// The several texts of a cell.
+pub(super) fn items(cell: &Content, separator: Option<&str>) -> Vec<String> {
+    match cell {
+        Content::List(items) => trimmed(items.iter().map(String::as_str)),
+        cell => split(&cell.text().unwrap_or_default(), separator),
+    }
+}
+
+fn split(text: &str, separator: Option<&str>) -> Vec<String> {
+    match separator {
+        Some(separator) => trimmed(text.split(separator)),
+        None => trimmed(text.split(SEPARATORS)),
+    }
+}
+
+fn trimmed<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// The name of the choice that is called `text`: by name, or by label in either language.
