@@ -1,7 +1,7 @@
 //! The gallery of findings: for every code a folder `tests/findings/<code>/` with the smallest input that produces it
 //! and `expected.txt`, what people read in English and in Chinese.
 //!
-//! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`; anything else that ends in
+//! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`, `mapping.toml` (of an import); anything else that ends in
 //! `.yaml`, also in folders below, is a record. `inspected.yaml` is one that is seen against a shop and the policy of
 //! its store too, on 22 November 2026 at noon. `booked.yaml` is one that is put into the books. `append.yaml` is a record to which a note is added. In a file that
 //! ends in `.repeat` the first line says how often the rest is repeated, for inputs that are too large to keep.
@@ -38,6 +38,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("files", plaint::store::finding::CODES),
     ("the text of TOML files", toml::CODES),
     ("the sections of TOML files", section::finding::CODES),
+    ("mappings of imports", plaint::domain::import::mapping::finding::CODES),
     ("policies as a whole", plaint::domain::policy::finding::CODES),
     ("intake in policies", plaint::domain::intake::finding::POLICY_CODES),
     ("triage in policies", plaint::domain::triage::finding::POLICY_CODES),
@@ -119,6 +120,7 @@ fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
             Ok(root) => plaint::domain::shop::read(&root).1,
             Err(findings) => findings,
         },
+        "mapping.toml" => mapped(name, bytes),
         "append.yaml" => yaml::append_event(name, &text(), &note()).err().unwrap_or_default(),
         "inspected.yaml" => inspected(name, &text()),
         "booked.yaml" => booked(name, &text()),
@@ -163,6 +165,22 @@ fn inspected(name: &str, text: &str) -> Vec<Finding> {
         remark.at(place)
     });
     strict.findings.iter().cloned().chain(placed).collect()
+}
+
+/// What is wrong with a mapping for the shipped policy of a mall and a table with these headings.
+fn mapped(name: &str, bytes: &[u8]) -> Vec<Finding> {
+    let section = match toml::parse_bytes(name, bytes) {
+        Ok(section) => section,
+        Err(findings) => return findings,
+    };
+    let (mapping, mut findings) = plaint::domain::import::mapping::read(&section);
+    let (policy, _) = policy::read("mall.toml", policy::shipped::text("mall").unwrap());
+    let headings = ["编号", "内容", "日期"].map(str::to_owned);
+    for mapping in mapping {
+        findings.extend(mapping.check_fields(&[policy.as_ref().unwrap()]));
+        findings.extend(mapping.check_columns(&headings));
+    }
+    findings
 }
 
 /// What is left out of the books.

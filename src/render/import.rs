@@ -120,7 +120,8 @@ fn lines(row: &Row<'_>, totals: &Totals, language: Language) -> Vec<Remark> {
     let (place, other) = (&row.place, row.other.as_deref().unwrap_or_default());
     let id = row.id.as_deref().unwrap_or("+");
     let subject = row.complaint.and_then(|one| one.header.text("subject")).unwrap_or_default();
-    let what = row.complaint.map(|one| events(one, language).join(", ")).unwrap_or_default();
+    let what = row.complaint.map(|one| events(one, language)).unwrap_or_default();
+    let what = what.join(if language == Language::Chinese { "，" } else { ", " });
     let (said, tone) = match row.outcome {
         "refused" => (said!(en: "{place}: refused", zh: "{place}：拒绝"), Tone::Alarm),
         "held-back" => {
@@ -129,6 +130,13 @@ fn lines(row: &Row<'_>, totals: &Totals, language: Language) -> Vec<Remark> {
         "already-there" => {
             (said!(en: "{place}: there already as {other}", zh: "{place}：已存在，即 {other}"), Tone::Faint)
         }
+        "imported-alike" if totals.dry => (
+            said!(
+                en: "{place}: would be imported, but looks like {other}: same customer, same day, same subject",
+                zh: "{place}：将导入，但与 {other} 疑似重复：客户、日期、事由均相同"
+            ),
+            Tone::Caution,
+        ),
         "imported-alike" => (
             said!(
                 en: "{place}: {id} looks like {other}: same customer, same day, same subject",

@@ -132,6 +132,21 @@ fn refused_rows_are_mended_and_imported() {
 }
 
 #[test]
+fn a_mended_row_is_known_again_in_the_file_that_it_came_from() {
+    let house = House::new();
+    let mapping = MAPPING.replace("source = \"old-desk\"\n", "");
+    house.file("old.csv", table(&[row("T-1", "一"), row("T-2", "二").replace("电话", "传真")]));
+    house.import("old.csv", &mapping, &["--refused", "refused.csv"]);
+    let refused = fs::read_to_string(house.scene.path().join("refused.csv")).unwrap();
+    house.file("refused.csv", refused.replacen("传真", "电话", 1));
+    let (json, _) = house.import("refused.csv", &mapping, &[]);
+    assert_eq!(totals(&json), (1, 1, 0, 0), "{json}");
+    house.file("old.csv", table(&[row("T-1", "一"), row("T-2", "二")]));
+    let (json, _) = house.import("old.csv", &mapping, &[]);
+    assert_eq!(totals(&json), (2, 0, 0, 2), "{json}");
+}
+
+#[test]
 fn faults_of_a_mapping_are_told_together_with_their_places() {
     let house = House::new();
     house.file("old.csv", table(&[row("T-1", "一")]));

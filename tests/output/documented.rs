@@ -9,9 +9,16 @@ const PAGE: &str = include_str!("../../docs/output.md");
 #[test]
 fn every_key_is_documented() {
     let house = settling::house();
+    let (table, mapping) = (house.place("old.csv"), house.place("old.toml"));
+    house.write("old.csv", "日期,内容\n2026-11-01,开胶\n昨天,开胶\n");
+    house.write(
+        "old.toml",
+        "[fields]\nsubject = \"内容\"\ncalled = { constant = \"陈先生\" }\n[history]\nreceived = \"日期\"\n",
+    );
     let mut missing = BTreeSet::new();
     for (words, kind) in [
         (&["list", "--all"][..], "list"),
+        (&["import", &table, "--mapping", &mapping, "--dry-run"], "import"),
         (&["overdue"], "overdue"),
         (&["agenda"], "agenda"),
         (&["summary"], "summary"),

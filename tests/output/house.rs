@@ -50,6 +50,11 @@ impl House {
         fs::write(path, text).unwrap();
     }
 
+    /// Where a file of the house stands, for commands that read what they are given.
+    pub(crate) fn place(&self, path: &str) -> String {
+        self.folder.path().join(path).to_str().unwrap().to_owned()
+    }
+
     /// Runs a command on a terminal of 80 columns.
     pub(crate) fn on_terminal(&self, language: Language, words: &[&str]) -> Told {
         self.run(language, Some(80), words)

@@ -30,13 +30,26 @@ fn by_place(rows: &Rows, row: &Row) -> String {
     format!("{}#{}", rows.file, row.number)
 }
 
+/// What a row is known by that has a number of its own.
+fn by_number(source: &str, number: &str) -> String {
+    format!("{source}#{number}")
+}
+
 impl Mapping {
     /// What a file of refused rows keeps of `row`, so that it is known again by it; nothing where the row's own cells tell.
     pub fn key_to_keep(&self, rows: &Rows, row: &Row) -> Option<String> {
         let place = rows.headings.iter().position(|known| known == KEPT_KEY);
         let kept = place.and_then(|place| row.cells.get(place)?.text());
-        let tells = self.number.is_some() || rows.headings.iter().any(|known| known == MESSAGE_ID);
-        kept.or_else(|| (!tells).then(|| by_place(rows, row)))
+        kept.or_else(|| match &self.number {
+            // The file of refused rows has another name.
+            Some(rule) if self.source.is_none() => {
+                let source = Source { row, headings: &rows.headings, dates: self.dates };
+                source.text(rule).map(|number| by_number(&rows.file, &number))
+            }
+            Some(_) => None,
+            None if rows.headings.iter().any(|known| known == MESSAGE_ID) => None,
+            None => Some(by_place(rows, row)),
+        })
     }
 }
 
@@ -264,7 +277,7 @@ impl<'a> Reader<'a> {
         let source = mapping.source.as_deref().unwrap_or(&rows.file);
         if let Some(rule) = &mapping.number {
             return match self.source.text(rule) {
-                Some(number) => format!("{source}#{number}"),
+                Some(number) => by_number(source, &number),
                 None => {
                     self.refuse(
                         column_of(Some(rule)),

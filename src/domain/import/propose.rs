@@ -126,6 +126,8 @@ pub fn propose(rows: &Rows, policy: &Policy, shop: &Shop, language: Language) ->
             "根据表头和内容推测，请逐行核对。`plaint import … --dry-run` 可预览效果。",
         )
     );
+    let stem = rows.file.rsplit_once('.').map_or(rows.file.as_str(), |(stem, _)| stem);
+    text += &format!("source = {}  # {}\n", quoted(stem), say("the old system's name", "原系统名称"));
     let number = meant.remove("number");
     text += &number.map_or(String::new(), |heading| format!("number = {}\n", quoted(heading)));
     if !left.is_empty() {
@@ -135,8 +137,8 @@ pub fn propose(rows: &Rows, policy: &Policy, shop: &Shop, language: Language) ->
     }
     let proposal = Proposal { rows, policy, shop, look: say("meaning?", "含义？") };
     if let Some(found) = proposal.two_days(&meant) {
-        let which = say("may be two days; which comes first?", "可能是两个日期；日在前还是月在前？");
-        text += &format!("\n[dates]\n# {found}: {which}\n# first = \"day\"\n# first = \"month\"\n");
+        let which = say("may be two days: which comes first?", "可能是两个日期：日在前还是月在前？");
+        text += &format!("\n[dates]\n# {found} {which}\n# first = \"day\"\n# first = \"month\"\n");
     }
     let own = |key: &&String| !CUSTOMER_KEYS.contains(&key.as_str()) && !HISTORY_KEYS.contains(&key.as_str());
     text += "\n[fields]\n";
