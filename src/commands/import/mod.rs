@@ -163,7 +163,7 @@ fn shown_row<'a>(row: &'a Planned<'_>, done: Done, dry: bool) -> Row<'a> {
         id: row.id.clone().filter(|_| done.written),
         complaint: row.complaint.as_ref(),
         reasons: row.fate.reasons(),
-        quiet: row.fate == Fate::New && !dry,
+        quiet: !dry && matches!(row.fate, Fate::New | Fate::There(_)),
     }
 }
 
