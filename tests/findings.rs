@@ -176,7 +176,7 @@ fn mapped(name: &str, bytes: &[u8]) -> Vec<Finding> {
     let (mapping, mut findings) = plaint::domain::import::mapping::read(&section);
     let (policy, _) = policy::read("mall.toml", policy::shipped::text("mall").unwrap());
     let headings = ["编号", "内容", "日期"].map(str::to_owned);
-    for mapping in mapping {
+    if let Some(mapping) = mapping {
         findings.extend(mapping.check_fields(&[policy.as_ref().unwrap()]));
         findings.extend(mapping.check_columns(&headings));
     }

@@ -32,7 +32,7 @@ store = "maple"
 "#;
 
 /// The old table's columns, for the shoe shop.
-pub const MAPPING: &str = r#"
+pub(crate) const MAPPING: &str = r#"
 source = "old-desk"
 number = "编号"
 [fields]
@@ -53,31 +53,31 @@ outcome = { column = "结果", words = { "已解决" = "settled" } }
 satisfied = "满意"
 "#;
 
-pub const HEADINGS: &str = "编号,日期,渠道,称呼,手机,内容,诉求,金额,回复,结案,结果,满意";
+pub(crate) const HEADINGS: &str = "编号,日期,渠道,称呼,手机,内容,诉求,金额,回复,结案,结果,满意";
 
 /// The house, with its workspace.
-pub struct House {
-    pub scene: Scene,
+pub(crate) struct House {
+    pub(crate) scene: Scene,
 }
 
 impl House {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { scene: Scene::of(SHOP, &[]) }
     }
 
     /// Puts a file beside the workspace's own; its path.
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.scene.path().join(name);
         fs::write(&path, bytes).unwrap();
         path
     }
 
-    pub fn run(&self, words: &[&str]) -> Output {
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
         self.scene.at("2026-11-22T10:00:00+08:00").run(words)
     }
 
     /// Imports `name` by the mapping `mapping`, with more words; what came out as JSON, and the exit code.
-    pub fn import(&self, name: &str, mapping: &str, more: &[&str]) -> (Value, Option<i32>) {
+    pub(crate) fn import(&self, name: &str, mapping: &str, more: &[&str]) -> (Value, Option<i32>) {
         self.file("map.toml", mapping);
         let mut words = vec!["import", name, "--mapping", "map.toml", "--format", "json"];
         words.extend(more);
@@ -87,18 +87,18 @@ impl House {
     }
 
     /// The texts of all complaints.
-    pub fn records(&self) -> Vec<String> {
+    pub(crate) fn records(&self) -> Vec<String> {
         self.scene.case_files().iter().map(|path| fs::read_to_string(path).unwrap()).collect()
     }
 
-    pub fn check(&self) {
+    pub(crate) fn check(&self) {
         let output = self.run(&["check"]);
         assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     }
 }
 
 /// `(read, imported, refused, already there)`; their sum is asserted.
-pub fn totals(json: &Value) -> (u64, u64, u64, u64) {
+pub(crate) fn totals(json: &Value) -> (u64, u64, u64, u64) {
     let number = |key: &str| json["totals"][key].as_u64().unwrap_or_else(|| panic!("{key}: {json}"));
     let (read, imported) = (number("read"), number("imported"));
     let (refused, there) = (number("refused"), number("already_there"));
@@ -107,17 +107,17 @@ pub fn totals(json: &Value) -> (u64, u64, u64, u64) {
 }
 
 /// The reasons of the row that stands at `place`.
-pub fn reasons(json: &Value, place: &str) -> String {
+pub(crate) fn reasons(json: &Value, place: &str) -> String {
     let rows = json["rows"].as_array().unwrap();
     let row = rows.iter().find(|row| row["place"] == place).unwrap_or_else(|| panic!("{place}: {json}"));
     row["reasons"].to_string()
 }
 
 /// A row of the old table about `subject`.
-pub fn row(number: &str, subject: &str) -> String {
+pub(crate) fn row(number: &str, subject: &str) -> String {
     format!("{number},2025-03-01 10:05,电话,陈先生,13800138000,{subject},退货,,,,,")
 }
 
-pub fn table(rows: &[String]) -> String {
+pub(crate) fn table(rows: &[String]) -> String {
     format!("{HEADINGS}\n{}\n", rows.join("\n"))
 }

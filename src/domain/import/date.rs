@@ -37,6 +37,17 @@ pub(super) enum Moment {
     Instant(Instant),
 }
 
+impl Moment {
+    /// The day on a calendar.
+    pub(super) fn day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Wall(at) => at.date(),
+            Self::Instant(at) => at.date_naive(),
+        }
+    }
+}
+
 /// The day, or the moment, that a cell tells.
 pub(super) fn read(cell: &Content, forms: DateForms) -> Result<Moment, Said> {
     match cell {
@@ -55,7 +66,10 @@ pub(super) fn read(cell: &Content, forms: DateForms) -> Result<Moment, Said> {
     {
         return Ok(moment);
     }
-    let (day, rest) = day_of(plain, forms).map_err(|wrong| wrong.said(&text))?;
+    let (day, rest) = day_of(plain, forms).map_err(|wrong| match wrong {
+        Wrong::NoDay if serial(plain).is_some() => Wrong::Serial.said(plain),
+        wrong => wrong.said(&text),
+    })?;
     let rest = rest.trim_start_matches(['T', ' ', ',', '，']).trim();
     if rest.is_empty() {
         return Ok(Moment::Day(day));
@@ -91,6 +105,8 @@ enum Wrong {
     NotInCalendar,
     TwoDays,
     ShortYear,
+    /// A number that a workbook may mean a day by.
+    Serial,
 }
 
 impl Wrong {
@@ -112,6 +128,13 @@ impl Wrong {
                 en: "`{text}` may be two days; say in the mapping which comes first: `first = \"day\"` or `first = \"month\"` under `[dates]`",
                 zh: "“{text}”可能是两个日期；请在映射文件的 `[dates]` 中写明 `first = \"day\"`（日在前）或 `first = \"month\"`（月在前）"
             ),
+            Self::Serial => {
+                let day = serial(text).map(Moment::day).unwrap_or_default();
+                said!(
+                    en: "`{text}` is {day} if it counts days as workbooks do; say so in the mapping: `serials = true` under `[dates]`",
+                    zh: "“{text}”若为电子表格的日期序号，则是 {day}；请在映射文件的 `[dates]` 中写明 `serials = true`"
+                )
+            }
             Self::ShortYear => said!(
                 en: "`{text}`: the year needs four digits",
                 zh: "“{text}”：年份须为四位数字"
@@ -286,6 +309,12 @@ mod tests {
         ] {
             assert_eq!(shown(text, DateForms::default()), "refused", "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_that_may_be_a_day_says_which() {
+        let refused = read(&Content::Number("45717".to_owned()), DateForms::default()).unwrap_err();
+        assert!(refused.en.contains("2025-03-01") && refused.en.contains("serials = true"), "{}", refused.en);
     }
 
     #[test]

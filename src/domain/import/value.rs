@@ -90,9 +90,7 @@ impl Source<'_> {
             FieldKind::Amount => amount::read(&text).map_err(|said| (column(), said))?,
             FieldKind::Answer => yes_or_no(&text),
             FieldKind::Day => match self.moment(rule)? {
-                Some(Moment::Day(day)) => day.to_string(),
-                Some(Moment::Wall(at)) => at.date().to_string(),
-                Some(Moment::Instant(at)) => at.date_naive().to_string(),
+                Some(moment) => moment.day().to_string(),
                 None => return Ok(None),
             },
             FieldKind::Number => text.strip_suffix(".0").unwrap_or(&text).to_owned(),

@@ -1,5 +1,7 @@
 //! Mojibake: text that was read in the wrong encoding and saved again. It is told, never mended in silence.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 
 use crate::said;
@@ -34,10 +36,10 @@ pub(super) fn of(text: &str) -> Option<Said> {
 fn misread(text: &str, encoding: &'static Encoding) -> Option<String> {
     // Quotation marks and the like are of every encoding; a stretch without ASCII is what counts.
     let stretch = text.split(|sign: char| sign.is_ascii()).max_by_key(|part| part.len())?;
-    let (bytes, _, lossy) = encoding.encode(stretch);
-    if lossy {
-        return None;
-    }
+    // Encoding is slow, and nearly every text shows with its first character that it is what it seems.
+    let (first, _) = stretch.split_at_checked(stretch.chars().next()?.len_utf8())?;
+    bytes_in(first, encoding).filter(|bytes| may_begin(bytes))?;
+    let bytes = bytes_in(stretch, encoding)?;
     let meant = match std::str::from_utf8(&bytes) {
         Ok(meant) => meant,
         // The last character may have lost its last byte where it was cut.
@@ -51,6 +53,17 @@ fn misread(text: &str, encoding: &'static Encoding) -> Option<String> {
         encoding == WINDOWS_1252 && meant.chars().any(|sign| ('\u{c0}'..='\u{24f}').contains(&sign));
     let enough = beyond >= 2 && meant.chars().all(|sign| is_east_asian(sign) || sign.is_ascii());
     (enough || accents).then(|| meant.chars().take(20).collect())
+}
+
+/// The bytes of `text` in `encoding`, where it has them all.
+fn bytes_in<'a>(text: &'a str, encoding: &'static Encoding) -> Option<Cow<'a, [u8]>> {
+    let (bytes, _, lossy) = encoding.encode(text);
+    (!lossy).then_some(bytes)
+}
+
+/// Whether a text in UTF-8 may begin with these bytes.
+fn may_begin(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 fn is_east_asian(sign: char) -> bool {
