@@ -122,6 +122,12 @@ impl FilterArguments {
         self.as_typed().join(" ")
     }
 
+    /// Whether somebody is named: staff or customers.
+    pub fn names_people(&self) -> bool {
+        let is_named = |names: &[String]| names.iter().any(|name| name != NONE);
+        is_named(&self.owners) || is_named(&self.customers) || self.told.names_staff()
+    }
+
     /// The arguments that choose again what these chose, the period left out.
     pub fn as_typed(&self) -> Vec<String> {
         let lists = [

@@ -32,6 +32,11 @@ impl ToldArguments {
         !(self.departments.is_empty() && self.causes.is_empty() && self.fields.is_empty())
     }
 
+    /// Whether a member of staff is named.
+    pub(super) fn names_staff(&self) -> bool {
+        self.staff.iter().any(|name| name != NONE)
+    }
+
     /// What is asked for, each dimension once; what nobody knows goes to `wrong`.
     pub(super) fn told(&self, caseload: &Caseload, wrong: &mut Vec<Said>) -> Vec<(Dimension, Vec<String>)> {
         let mut told = vec![

@@ -47,6 +47,7 @@ fn naughty_strings_are_words_and_nothing_else() {
             title: &whole,
             report: &report,
             currency: "CNY",
+            reveal: false,
             foot: &foot,
         });
         let document = Document::read(&text);

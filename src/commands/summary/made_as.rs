@@ -1,15 +1,19 @@
 //! A summary as a file that is shown to others.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 
 use super::SummaryArguments;
 use super::counted::{Counted, hash};
+use super::unnamed::without_names;
 use crate::commands::caseload::Caseload;
 use crate::commands::made_workbook::write_workbook;
 use crate::commands::session::Session;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Period;
 use crate::domain::instant::{self, Instant};
+use crate::domain::summary::Dimension;
 use crate::render::page::{Foot, Page, page, title_of_case, title_of_period};
 use crate::render::report::Report;
 use crate::render::workbook::Sheet;
@@ -77,12 +81,17 @@ impl Made<'_> {
             command: &command,
             unread: caseload.unread(),
         };
+        let report = match arguments.reveal {
+            true => Cow::Borrowed(self.report),
+            false => Cow::Owned(without_names(self.report, caseload)),
+        };
         let text = page(&Page {
             language,
             shop: &caseload.desk.shop.name,
             title: &title,
-            report: self.report,
+            report: &report,
             currency: &caseload.desk.shop.currency,
+            reveal: arguments.reveal,
             foot: &foot,
         });
         let done =
@@ -104,6 +113,7 @@ fn again(
     }
     words.extend(arguments.by.iter().flat_map(|by| ["--by".to_owned(), by.clone()]));
     words.extend(arguments.filter.as_typed());
+    words.extend(arguments.reveal.then(|| "--reveal".to_owned()));
     let language = Label::new("en", "zh").in_language(language);
     let rest = ["--as", "html", "--as-of", &instant::format(now), "--language", language];
     words.extend(rest.map(str::to_owned));
@@ -121,6 +131,10 @@ pub(super) fn require_one_form(arguments: &SummaryArguments, session: &Session<'
             en: "`--as` says what kind of file is made: leave `--format` and `--bom` out",
             zh: "文件类型由 `--as` 指定，请去掉 `--format` 和 `--bom`",
         ))),
+        made_as if arguments.reveal && made_as != Some(MadeAs::Html) => Err(Failure::usage(said!(
+            en: "`--reveal` is for the page (`--as html`); every other form names staff and customers anyway",
+            zh: "`--reveal` 仅用于网页（`--as html`），其他形式本就写明员工和顾客",
+        ))),
         None if arguments.made.is_named() => Err(Failure::usage(said!(
             en: "`--output` is where a made file goes, and no file is made",
             zh: "`--output` 指定所生成文件的位置，但未要求生成文件",
@@ -128,4 +142,21 @@ pub(super) fn require_one_form(arguments: &SummaryArguments, session: &Session<'
         .tip(said!(en: "say which kind: `--as html`", zh: "请指定类型，如 `--as html`"))),
         _ => Ok(()),
     }
+}
+
+/// A page is shown to others, so it is made about people only where that was meant.
+///
+/// # Errors
+/// Words on how to say that it is meant.
+pub(super) fn require_meant(arguments: &SummaryArguments, by: Option<&Dimension>) -> Result<(), Failure> {
+    let by_people = matches!(by, Some(Dimension::Staff | Dimension::Handler | Dimension::Customer));
+    let names_people = by_people || arguments.filter.names_people();
+    if arguments.made_as != Some(MadeAs::Html) || arguments.reveal || !names_people {
+        return Ok(());
+    }
+    Err(Failure::usage(said!(
+        en: "this page would name staff or customers, and a page is shown to others",
+        zh: "该网页会写出员工或顾客，而网页供他人阅读",
+    ))
+    .tip(said!(en: "if that is meant, add `--reveal`", zh: "确需如此，请加 `--reveal`")))
 }

@@ -3,6 +3,7 @@
 mod counted;
 mod made_as;
 mod period;
+mod unnamed;
 
 pub use made_as::MadeAs;
 
@@ -43,6 +44,10 @@ pub struct SummaryArguments {
         "Make a file: html (one page with charts that needs nothing else), xlsx (a workbook)",
         "生成文件：html（单个网页，含图表，不依赖外部资源）、xlsx（电子表格）"))]
     made_as: Option<MadeAs>,
+    #[arg(long, help = help!(
+        "Name staff and customers on the page too; without it they stay off, since others read it",
+        "网页中写明员工和顾客；默认不写，因为网页供他人阅读"))]
+    reveal: bool,
     #[command(flatten)]
     made: MadeFile,
     #[command(flatten)]

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 
 use super::SummaryArguments;
 use super::counted::Counted;
-use super::made_as::Made;
+use super::made_as::{Made, require_meant};
 use crate::commands::caseload::Caseload;
 use crate::commands::filter_told::dimensions;
 use crate::commands::seen_measures::{SeenMeasure, SeenMeasures};
 use crate::commands::session::{Format, Outcome, Session};
+use crate::commands::systemic::{flagged, groups};
 use crate::commands::year_fines::store_records;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Filter, Order, Period, Unit, unknown};
@@ -19,6 +20,7 @@ use crate::domain::summary::{Dimension, Matter, MeasureCounts, Scope, breakdown,
 use crate::render::measures::Listed;
 use crate::render::report::Report;
 use crate::render::summary::{PeriodSummary, breakdown_summary, in_brief, period_summary};
+use crate::render::systemic::{Told, add_brief};
 use crate::words::{Label, Said};
 use crate::{help, said};
 
@@ -61,6 +63,7 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
     let mut caseload = Caseload::open(session)?;
     let mut filter = arguments.filter.filter(&mut caseload, session)?;
     let by = arguments.by.as_deref().map(|typed| dimension(typed, &mut caseload, session)).transpose()?;
+    require_meant(arguments, by.as_ref())?;
     let today = caseload.now.date_naive();
     let asked = arguments.period.period(today).map_err(Failure::usage)?;
     let period = asked.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
@@ -74,12 +77,15 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
     let chosen = Chosen { filter: &filter, words: arguments.filter.in_words(), stores: &stores };
     let concerned = measures.chosen(&filter).filter(|seen| seen.measure.concerns(&scope.period));
     let concerned: Vec<&SeenMeasure> = concerned.collect();
-    let (kind, report) = match &by {
+    let (kind, mut report) = match &by {
         Some(by) => ("summary-by", apart(&caseload, &chosen, &scope, by)),
         None => ("summary", whole(&caseload, &chosen, &scope, &concerned)),
     };
     match arguments.made_as {
         Some(kind) => {
+            if by.is_none() {
+                add_rising(&caseload, &filter, &scope, &mut report);
+            }
             let mut counted = counted_by_the_end(&caseload, &filter, &scope, &stores);
             let measures = concerned.iter();
             counted
@@ -126,6 +132,14 @@ fn whole(caseload: &Caseload, chosen: &Chosen<'_>, scope: &Scope, measures: &[&S
         chosen: &chosen.words,
     };
     period_summary(caseload.reader(), &whole)
+}
+
+/// Adds what stands out. That takes a look at every complaint of all times, so only what is made for others has it; whoever
+/// reads a terminal asks `systemic`.
+fn add_rising(caseload: &Caseload, filter: &Filter, scope: &Scope, report: &mut Report) {
+    let groups = groups(caseload, filter, Some(scope.period));
+    let told: Vec<Told<'_>> = groups.iter().map(flagged).collect();
+    add_brief(caseload.reader(), &told, report);
 }
 
 /// The period told apart.

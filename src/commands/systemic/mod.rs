@@ -4,7 +4,7 @@ mod gather;
 
 use anyhow::Result;
 
-use self::gather::{Group, groups};
+pub(super) use self::gather::{Group, groups};
 use super::caseload::Caseload;
 use super::filter_arguments::FilterArguments;
 use super::output_arguments::{OutputArguments, say_nothing_found};
@@ -77,6 +77,14 @@ fn told<'a>(arguments: &SystemicArguments, caseload: &Caseload, group: &'a Group
         let people = people.into_iter().map(|contact| reached(caseload, contact)).collect();
         ToldProblem { place, problem, contacts: people }
     });
+    Told { policy: group.policy, look: &group.look, problems: problems.collect() }
+}
+
+/// What stands out in one policy's complaints, without those who are to be contacted.
+pub(super) fn flagged<'a>(group: &'a Group<'a>) -> Told<'a> {
+    let problems = group.look.problems.iter().enumerate();
+    let flagged = problems.filter(|(_, problem)| problem.weighed.flag.is_some());
+    let problems = flagged.map(|(place, problem)| ToldProblem { place, problem, contacts: Vec::new() });
     Told { policy: group.policy, look: &group.look, problems: problems.collect() }
 }
 

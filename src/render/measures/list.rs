@@ -4,6 +4,7 @@ use super::{Reader, against, clock, departments, due, owner, stage, stores};
 use crate::domain::case::Standing;
 use crate::domain::measures::{Effect, Measure};
 use crate::domain::names::{Names, Naming};
+use crate::render::privacy::masked;
 use crate::render::report::{Body, Report};
 use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::Label;
@@ -64,7 +65,7 @@ fn cells(reader: Reader<'_>, entry: &Listed<'_>) -> Vec<Cell> {
     let origins = measure.origins.iter().map(|origin| origin.complaint.clone()).collect();
     vec![
         Cell::text(&measure.id),
-        Cell::text(&measure.what),
+        Cell::text(masked(&measure.what)),
         stage(reader, measure),
         owner(reader, names, measure),
         clock(reader, names, measure),

@@ -31,9 +31,14 @@ pub struct Page<'a> {
     pub report: &'a Report,
     /// What money is counted in, as ISO 4217 codes it.
     pub currency: &'a str,
+    /// Whether it names staff and customers.
+    pub reveal: bool,
     /// On what it stands.
     pub foot: &'a Foot<'a>,
 }
+
+/// So many rows of each list are shown.
+pub const MOST_ROWS: usize = tables::MOST;
 
 /// A browser that honours this loads nothing and runs nothing, whatever stood in a record.
 const SECURITY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

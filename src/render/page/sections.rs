@@ -26,6 +26,7 @@ const BEFORE: &[Place] = &[
     whole("case", None),
     whole("run", Some(Shape::Run)),
     whole("pareto", Some(Shape::Pareto)),
+    whole("systemic", Some(Shape::Rising)),
     whole("categories", None),
     whole("pareto_causes", Some(Shape::Pareto)),
     half("groups", Shape::Bars),
@@ -44,6 +45,9 @@ const BEFORE: &[Place] = &[
     whole("answers", None),
     half("causes", Shape::Bars),
     half("departments", Shape::Bars),
+    whole("measure_counts", None),
+    whole("measures", None),
+    whole("measure_effects", Some(Shape::Effects)),
     whole("money", None),
     whole("money_by_rule", None),
     whole("stores", None),
@@ -55,13 +59,17 @@ const BEFORE: &[Place] = &[
 
 const AFTER: &[Place] = &[whole("late_entries", None), whole("lessons", None), whole("notes", None)];
 
-/// What a page leaves out: staff by name, since it is shown to others, and what the main figures tell already.
-const LEFT_OUT: &[&str] = &["staff", tiles::SECTION];
+/// What stands elsewhere on the page: the main figures.
+const LEFT_OUT: &str = tiles::SECTION;
+
+/// What a page tells only where names were asked for, since it is shown to others.
+const OF_PEOPLE: &[&str] = &["staff"];
 
 /// Writes all sections that have something for people.
 pub(super) fn write(main: &mut Markup, page: &Page<'_>) {
     let placed = BEFORE.iter().chain(AFTER).map(|place| place.key);
-    let placed: Vec<&str> = placed.chain(LEFT_OUT.iter().copied()).collect();
+    let unnamed = OF_PEOPLE.iter().copied().filter(|_| !page.reveal);
+    let placed: Vec<&str> = placed.chain(unnamed).chain([LEFT_OUT]).collect();
     let mut write_at = |place: &Place| {
         let meant = page.report.sections.iter().filter(|section| section.key == place.key);
         meant.for_each(|section| write_section(main, section, place, page));
@@ -88,7 +96,8 @@ fn write_section(main: &mut Markup, section: &Section, place: &Place, page: &Pag
             tables::write_remarks(inside, story);
         }
         let is_drawn = place.shape.is_some_and(|shape| chart::write(inside, section, shape, page.language));
-        if is_drawn {
+        // What can be said of an effect belongs beside its bars: a bar alone says too much.
+        if is_drawn && place.shape != Some(Shape::Effects) {
             write_figures(inside, section, page);
         } else {
             write_words(inside, section, page);
@@ -107,7 +116,7 @@ pub(super) fn write_figures(markup: &mut Markup, section: &Section, page: &Page<
 
 fn write_words(markup: &mut Markup, section: &Section, page: &Page<'_>) {
     match &section.body {
-        Body::Table(table) => tables::write_table(markup, table, page.language),
+        Body::Table(table) => tables::write_table(markup, table, page),
         Body::Facts(facts) => {
             let own: Vec<_> = facts
                 .iter()

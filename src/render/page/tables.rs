@@ -1,5 +1,6 @@
 //! Sections as tables, facts and sentences.
 
+use super::Page;
 use super::markup::Markup;
 use crate::domain::money::amount_in_words;
 use crate::render::report::{Fact, Remark};
@@ -7,8 +8,8 @@ use crate::render::table::{Alignment, Cell, Column, Room, Row, Table, Tone, Valu
 use crate::said;
 use crate::words::Language;
 
-/// Columns that name people: a page is shown to others.
-const OF_PEOPLE: &[&str] = &["owner", "by", "called"];
+/// Columns that name people: a page is shown to others, so it has them only where they were asked for.
+const OF_PEOPLE: &[&str] = &["owner", "by", "called", "customer", "staff"];
 
 /// Columns of ids, which stay in one piece.
 const IDS: &[&str] = &["id", "case"];
@@ -17,7 +18,7 @@ const IDS: &[&str] = &["id", "case"];
 const NARROW: usize = 3;
 
 /// So many rows of a list at most: a page is to be read.
-const MOST: usize = 25;
+pub(super) const MOST: usize = 25;
 
 /// Names with values.
 pub(super) fn write_facts(markup: &mut Markup, facts: &[Fact]) {
@@ -45,8 +46,9 @@ pub(super) fn write_remarks(markup: &mut Markup, remarks: &[Remark]) {
 }
 
 /// Rows, with a heading; at the width of a telephone each value carries the name of its column.
-pub(super) fn write_table(markup: &mut Markup, table: &Table, language: Language) {
-    let columns = shown_columns(table);
+pub(super) fn write_table(markup: &mut Markup, table: &Table, page: &Page<'_>) {
+    let language = page.language;
+    let columns = shown_columns(table, page.reveal);
     let class = if columns.len() > NARROW { "broad" } else { "" };
     let rows: Vec<&Row> = table.people_rows().collect();
     markup.block("table", &[("role", "table"), ("class", class)], |inside| {
@@ -104,7 +106,7 @@ pub(super) fn words_of(cell: &Cell) -> String {
 
 /// The columns that people see and that have something in them, with their places. Of those that a narrow terminal may leave
 /// out, those with nothing but zeros are not among them.
-fn shown_columns(table: &Table) -> Vec<(usize, &Column)> {
+fn shown_columns(table: &Table, reveal: bool) -> Vec<(usize, &Column)> {
     let is_told = |index: usize| {
         let cells = table.people_rows().filter_map(|row| row.cells.get(index));
         index == 0 || cells.into_iter().any(|cell| !cell.for_people().is_empty())
@@ -119,7 +121,8 @@ fn shown_columns(table: &Table) -> Vec<(usize, &Column)> {
     };
     let is_shown = |(index, column): &(usize, &Column)| {
         let is_spared = matches!(column.room, Room::Spare(_)) && is_nothing(*index);
-        !column.machine_only && !OF_PEOPLE.contains(&column.key) && is_told(*index) && !is_spared
+        let is_hidden = !reveal && OF_PEOPLE.contains(&column.key);
+        !column.machine_only && !is_hidden && is_told(*index) && !is_spared
     };
     table.columns.iter().enumerate().filter(is_shown).collect()
 }

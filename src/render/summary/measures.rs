@@ -4,6 +4,7 @@ use crate::domain::measures::Verdict;
 use crate::domain::summary::MeasureCounts;
 use crate::render::cases::Reader;
 use crate::render::measures::{Listed, list};
+use crate::render::privacy::masked;
 use crate::render::report::{Body, Report};
 use crate::render::table::{Cell, Column, Row, Table, Tone};
 use crate::words::Label;
@@ -49,6 +50,7 @@ fn in_numbers(counts: &MeasureCounts, machine_only: bool) -> Table {
 fn effects(reader: Reader<'_>, measures: &[Listed<'_>]) -> Table {
     let mut table = Table::new(vec![
         Column::new("id", "id", "编号"),
+        Column::new("what", "what", "整改内容").for_machines(),
         Column::new("verdict", "what can be said", "结论").at_least(24),
         Column::new("before", "before", "整改前").for_machines(),
         Column::new("before_days", "days before", "整改前天数").for_machines(),
@@ -64,6 +66,7 @@ fn effects(reader: Reader<'_>, measures: &[Listed<'_>]) -> Table {
         };
         let cells = vec![
             Cell::text(&measure.id),
+            Cell::text(masked(&measure.what)),
             Cell::text(effect.verdict.name()).shown(reader.face.say(&effect.said())),
             Cell::number(effect.before.complaints),
             Cell::number(effect.before.days),

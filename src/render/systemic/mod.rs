@@ -1,7 +1,10 @@
 //! Systemic problems as a report: what, how often, how surprising, since when, whom to contact, what to do.
 
+mod brief;
 mod story;
 mod words;
+
+pub use brief::add_brief;
 
 use crate::domain::policy::Policy;
 use crate::domain::record::Record;

@@ -76,7 +76,7 @@ fn problem(reader: Reader<'_>, told: &Told<'_>, each: &ToldProblem<'_>, reveal: 
     lines
 }
 
-fn title(reader: Reader<'_>, told: &Told<'_>, each: &ToldProblem<'_>) -> Said {
+pub(super) fn title(reader: Reader<'_>, told: &Told<'_>, each: &ToldProblem<'_>) -> Said {
     let problem = each.problem;
     let (place, count) = (each.place + 1, problem.count);
     let value = words::value(reader, told.policy, problem);

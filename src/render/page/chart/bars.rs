@@ -11,16 +11,16 @@ use crate::words::Label;
 const MOST: usize = 12;
 
 /// One bar.
-struct Bar {
-    name: String,
-    count: u64,
-    value: String,
+pub(super) struct Bar {
+    pub(super) name: String,
+    pub(super) count: u64,
+    pub(super) value: String,
     /// How long it is, in hundredths of a percent of the whole width.
-    length: u64,
+    pub(super) length: u64,
     /// Of a Pareto: what the bars up to this one add up to, in hundredths of a percent of all.
-    up_to: Option<u64>,
+    pub(super) up_to: Option<u64>,
     /// How it is drawn: `bar`, `rest` for all that have none of their own.
-    class: &'static str,
+    pub(super) class: &'static str,
 }
 
 /// The bars of a table with `count`, the longest over the whole width; `None` where there is nothing to compare.
@@ -83,7 +83,8 @@ fn rest(figures: Figures<'_>, bars: &[Bar], (rows, all): (usize, u64), whole: u6
     })
 }
 
-fn drawn(bars: Vec<Bar>, key: Vec<(&'static str, Label)>) -> Figure {
+/// The chart of these bars; `key` tells what their classes mean.
+pub(super) fn drawn(bars: Vec<Bar>, key: Vec<(&'static str, Label)>) -> Figure {
     let mut drawing = Markup::default();
     for (row, bar) in (0..).zip(&bars) {
         draw_bar(&mut drawing, row, bar);

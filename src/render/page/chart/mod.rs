@@ -7,6 +7,7 @@ mod bars;
 mod figure;
 mod kept;
 mod lengths;
+mod pairs;
 mod run;
 
 use rust_decimal::Decimal;
@@ -32,6 +33,10 @@ pub(super) enum Shape {
     Lengths,
     /// One period after the other.
     Run,
+    /// Before and after a measure.
+    Effects,
+    /// What is usual, and what came.
+    Rising,
 }
 
 /// Draws the section; whether there was something to draw.
@@ -44,6 +49,8 @@ pub(super) fn write(markup: &mut Markup, section: &Section, shape: Shape, langua
         Shape::Kept => kept::figure(figures),
         Shape::Lengths => lengths::figure(figures),
         Shape::Run => run::figure(figures),
+        Shape::Effects => pairs::effects(figures),
+        Shape::Rising => pairs::rising(figures),
     };
     let Some(figure) = figure else { return false };
     figure.write(markup, section, language);
@@ -84,9 +91,7 @@ impl<'a> Figures<'a> {
     /// A share, which tables keep in percent, in hundredths of a percent.
     fn share(self, row: &'a Row, key: &str) -> Option<u64> {
         match self.cell(row, key)?.value {
-            Value::Amount(percent) => {
-                (percent * Decimal::ONE_HUNDRED).to_u64().map(|share| share.min(10_000))
-            }
+            Value::Amount(percent) => in_hundredths(percent).map(|share| share.min(10_000)),
             _ => None,
         }
     }
@@ -103,6 +108,10 @@ impl<'a> Figures<'a> {
     fn label(self, label: Label) -> &'static str {
         label.in_language(self.language)
     }
+}
+
+fn in_hundredths(figure: Decimal) -> Option<u64> {
+    figure.checked_mul(Decimal::ONE_HUNDRED)?.to_u64()
 }
 
 /// `part` of `whole` in hundredths of a percent, never above all of it.
