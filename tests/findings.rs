@@ -3,7 +3,8 @@
 //!
 //! The file's name says who reads the input: `policy.toml`, `shop.toml`, `calendar.toml`, `mapping.toml` (of an import); anything else that ends in
 //! `.yaml`, also in folders below, is a record. `inspected.yaml` is one that is seen against a shop and the policy of
-//! its store too, on 22 November 2026 at noon. `booked.yaml` is one that is put into the books. `append.yaml` is a record to which a note is added. In a file that
+//! its store too, on 22 November 2026 at noon. `booked.yaml` is one that is put into the books. `lettered.toml` is a policy whose
+//! letters have the shipped templates alone, `….en.txt` a template, `reply.txt` a reply in a mall before anything is determined. `append.yaml` is a record to which a note is added. In a file that
 //! ends in `.repeat` the first line says how often the rest is repeated, for inputs that are too large to keep.
 //!
 //! After a change of words: `PLAINT_BLESS=1 cargo test --test findings`, then read the difference.
@@ -15,14 +16,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use plaint::domain::books::{self, Booked, Settling};
-use plaint::domain::finding::Finding;
+use plaint::domain::finding::{Finding, Place};
 use plaint::domain::inspection::{self, Circumstances};
 use plaint::domain::instant;
-use plaint::domain::policy::{bind_law, rehearse};
+use plaint::domain::letters::{SaidWording, finding as letter_finding, instead, never_said};
+use plaint::domain::policy::{Facts, bind_law, rehearse};
 use plaint::domain::record::{Event, EventKind, Fields, Value};
 use plaint::domain::section;
 use plaint::format::{calendar, law, policy, toml, yaml};
 use plaint::render::finding::{Manner, snippet};
+use plaint::render::letters::{self, Templates};
 use plaint::words::Language;
 
 /// Every area with its codes. A new area adds its line here, and a folder for each code.
@@ -48,6 +51,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("formulas in policies", plaint::domain::money::finding::POLICY_CODES),
     ("resolution in policies", plaint::domain::resolution::policy::finding::POLICY_CODES),
     ("measures in policies", plaint::domain::measures::finding::POLICY_CODES),
+    ("letters", letter_finding::CODES),
     ("clocks in policies", plaint::domain::clocks::finding::POLICY_CODES),
 ];
 
@@ -124,8 +128,31 @@ fn findings_of(name: &str, bytes: &[u8]) -> Vec<Finding> {
         "append.yaml" => yaml::append_event(name, &text(), &note()).err().unwrap_or_default(),
         "inspected.yaml" => inspected(name, &text()),
         "booked.yaml" => booked(name, &text()),
+        "lettered.toml" => {
+            let policy = policy::read(name, &text()).0.unwrap();
+            let shipped = plaint::format::letters::SHIPPED.iter();
+            let templates = Templates(shipped.map(|(name, text)| ((*name).into(), (*text).into())).collect());
+            letters::check(&policy, name, &text(), &templates)
+        }
+        "reply.txt" => replied(name, &text()),
+        _ if name.ends_with(".en.txt") => {
+            letters::template_faults(name, &Templates([(name.to_owned(), text())].into()))
+        }
         _ => yaml::read_strictly(name, bytes, yaml::KnownKeys::declared(DECLARED)).findings,
     }
+}
+
+/// What must not be said in a mall before anything is determined.
+fn replied(name: &str, text: &str) -> Vec<Finding> {
+    let policy = policy::read("mall.toml", policy::shipped::text("mall").unwrap()).0.unwrap();
+    let facts = Facts::default();
+    let better = instead(&policy.guidance, &facts);
+    let found = never_said(&policy.guidance, &facts, text);
+    let one = |said: &SaidWording<'_>| {
+        let place = Place::of_span(name, text, said.span.clone());
+        letter_finding::never_said(place, &text[said.span.clone()], said.wording, &better)
+    };
+    found.iter().map(one).collect()
 }
 
 /// Header keys that the policies of the gallery declare.
