@@ -1,6 +1,14 @@
 //! Forms and letters: what templates may ask for is documented, and what ships makes something.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+#[path = "../scene/mod.rs"]
+mod scene;
+
+mod form;
+mod hostile;
+mod lint;
+mod sending;
 
 use plaint::domain::letters::view::View;
 use plaint::format::letters::SHIPPED;

@@ -6,6 +6,21 @@ use crate::settling;
 
 const PAGE: &str = include_str!("../../docs/output.md");
 
+/// A letter, and a wording that must never be used.
+const LETTERS: &str = r#"
+[[letter]]
+name = "apology"
+label = { en = "Apology", zh = "致歉信" }
+kind = "letter"
+to = "customer"
+source = "[policy] one letter"
+
+[[wording]]
+text = { en = "never say this", zh = "不得这样说" }
+never = true
+source = "[policy] one wording"
+"#;
+
 #[test]
 fn every_key_is_documented() {
     let house = settling::house();
@@ -15,6 +30,8 @@ fn every_key_is_documented() {
         "old.toml",
         "[fields]\nsubject = \"内容\"\ncalled = { constant = \"陈先生\" }\n[history]\nreceived = \"日期\"\n",
     );
+    house.write("policies/house.toml", &format!("{}{LETTERS}", settling::POLICY));
+    house.write("reply.txt", "never say this");
     let mut missing = BTreeSet::new();
     for (words, kind) in [
         (&["list", "--all"][..], "list"),
@@ -27,6 +44,8 @@ fn every_key_is_documented() {
         (&["show", "261116-a2a2"], "show"),
         (&["show", "261119-p3p3"], "show"),
         (&["show", "261105-s5s5"], "show"),
+        (&["letter", "261119-p3p3"], "letters"),
+        (&["lint", "261119-p3p3", "reply.txt"], "lint"),
         (&["evidence", "list", "261105-s5s5"], "evidence-list"),
         (&["evidence", "verify", "--all"], "evidence-verify"),
     ] {
