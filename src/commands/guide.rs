@@ -15,7 +15,7 @@ use crate::domain::guidance::policy::STAGES;
 use crate::domain::guidance::{playbook, stage_of};
 use crate::domain::names::Naming;
 use crate::domain::policy::{Facts, Policy, Test};
-use crate::render::lessons::{Guide, guide};
+use crate::render::lessons::{Guide, guide, stage_label};
 use crate::render::output::Envelope;
 use crate::words::{Language, Said};
 use crate::{help, said};
@@ -61,12 +61,12 @@ fn of_case(arguments: &GuideArguments, typed: &str, session: &mut Session<'_>) -
     }
     let stage = stage_of(&known);
     let (language, id) = (session.language, seen.case.id.as_str());
-    let missing = still_missing(seen, policy, &caseload);
+    let missing = still_missing(seen, (policy, stage), &caseload);
     let whole = Guide {
         standing: standing(&caseload, seen, (policy, stage), language),
         due: due(&caseload, seen, language),
-        evidence: evidence(&facts, policy, id, language),
-        people: people(seen, policy, language),
+        evidence: evidence(&facts, (policy, stage), id, language),
+        people: people(&caseload, seen, (policy, stage), language),
         missing,
         customer,
     };
@@ -95,8 +95,11 @@ fn of_stage(arguments: &GuideArguments, session: &mut Session<'_>) -> Result<Out
     standing.extend(
         tier.and_then(|tier| tier.handling.as_ref()).map(|said| said.in_language(language).to_owned()),
     );
-    let whole =
-        Guide { standing, evidence: evidence(&facts, &rules.policy, "CASE", language), ..Guide::default() };
+    let whole = Guide {
+        standing,
+        evidence: evidence(&facts, (&rules.policy, stage), "CASE", language),
+        ..Guide::default()
+    };
     let report = guide(&whole, &playbook(&rules.policy.guidance, &facts, stage), language);
     let moment = desk.moment(session);
     let envelope = Envelope { kind: "guide", as_of: &moment, findings: &[] };
@@ -152,10 +155,14 @@ fn standing(
         return vec![said.in_language(language).to_owned()];
     };
     let label = names.label(Naming::Tier, tier, language);
-    let said = said!(
-        en: "{id}: {label}; stage: {stage}; round {round}",
-        zh: "{id}：{label}；阶段：{stage}；第 {round} 轮"
-    );
+    let stage = stage_label(stage).in_language(language);
+    let said = match round {
+        0 | 1 => said!(en: "{id}: {label}; stage: {stage}", zh: "{id}：{label}；阶段：{stage}"),
+        _ => said!(
+            en: "{id}: {label}; stage: {stage}; handled for time {round}",
+            zh: "{id}：{label}；阶段：{stage}；第{round}次处理"
+        ),
+    };
     let found = policy.triage.tiers.iter().find(|known| known.choice.name == *tier);
     let handling =
         found.and_then(|tier| tier.handling.as_ref()).map(|said| said.in_language(language).to_owned());
@@ -171,7 +178,8 @@ fn due(caseload: &Caseload, seen: &SeenCase, language: Language) -> Vec<String> 
         let name = reader.clock(names, &seen.record, &clock.clock).for_people();
         let when = match (clock.due_at(), clock.standing(&caseload.now)) {
             (Some(due), Standing::Running | Standing::Overdue) => {
-                format!("{} ({})", reader.face.full(&due), reader.face.relative(&due))
+                let (at, left) = (reader.face.full(&due), reader.face.relative(&due));
+                said!(en: "{at} ({left})", zh: "{at}（{left}）").in_language(language).to_owned()
             }
             _ => String::from("–"),
         };
@@ -185,26 +193,42 @@ fn due(caseload: &Caseload, seen: &SeenCase, language: Language) -> Vec<String> 
     running.iter().map(line).collect()
 }
 
-/// The gates that the case has before it, in words, with the commands.
-fn still_missing(seen: &SeenCase, policy: &Policy, caseload: &Caseload) -> Vec<Said> {
+/// The gates before what is recorded at this stage and at the next, in words, with the commands.
+fn still_missing(
+    seen: &SeenCase,
+    (policy, stage): (&Policy, &str),
+    caseload: &Caseload,
+) -> Vec<(Said, Vec<Said>)> {
     let mut record = seen.record.clone();
     record.events.retain(|event| event.at <= seen.case.last_event);
     let situation = Situation::of(&record, &seen.case, policy, &caseload.now);
-    let mut said = Vec::new();
-    for step in gates::ahead(&situation) {
-        let Said { en: before_en, zh: before_zh } = gates::event_said(&step.step, policy);
-        for missing in &step.missing {
-            for each in gates::missing_said(missing, &seen.case.id, policy) {
-                let (en, zh) = (&each.en, &each.zh);
-                said.push(said!(en: "before “{before_en}”: {en}", zh: "“{before_zh}”之前：{zh}"));
+    let place = |stage: &str| STAGES.iter().position(|known| *known == stage).unwrap_or_default();
+    let is_near = |step: &str| {
+        let of = stage_of_event(step).map(place);
+        of.is_some_and(|of| of == place(stage) || of == place(stage) + 1)
+    };
+    let mut steps = Vec::new();
+    for step in gates::ahead(&situation).into_iter().filter(|step| is_near(&step.step)) {
+        let Said { en, zh } = gates::event_said(&step.step, policy);
+        let mut waits_for = Vec::new();
+        for said in
+            step.missing.iter().flat_map(|missing| gates::missing_said(missing, &seen.case.id, policy))
+        {
+            if !waits_for.contains(&said) {
+                waits_for.push(said);
             }
         }
+        steps.push((said!(en: "before “{en}”:", zh: "“{zh}”之前："), waits_for));
     }
-    said
+    steps
 }
 
 /// The kinds of evidence that are there, and those that the policy knows beside them.
-fn evidence(facts: &Facts, policy: &Policy, id: &str, language: Language) -> Vec<String> {
+fn evidence(facts: &Facts, (policy, stage): (&Policy, &str), id: &str, language: Language) -> Vec<String> {
+    // Once it was found what happened, nothing is collected any more.
+    if !["intake", "triage", "investigation"].contains(&stage) || policy.investigation.evidence.is_empty() {
+        return Vec::new();
+    }
     let there = facts.values("evidence");
     let line = |kind: &crate::domain::investigation::policy::EvidenceKind| {
         let (name, label) = (&kind.choice.name, kind.choice.label.in_language(language));
@@ -212,22 +236,76 @@ fn evidence(facts: &Facts, policy: &Policy, id: &str, language: Language) -> Vec
             return format!("☑ {label}");
         }
         let keep = kind.preservation.as_ref().map(|said| format!(" — {}", said.in_language(language)));
+        let keep = keep.unwrap_or_default();
         let lawful = if kind.lawful { " --obtained …" } else { "" };
-        format!("☐ {label}: `plaint evidence add {id} --kind {name}{lawful} …`{}", keep.unwrap_or_default())
+        format!("☐ {label}  `{name}{lawful}`{keep}")
     };
-    policy.investigation.evidence.iter().map(line).collect()
+    let command = format!("`plaint evidence add {id} --kind …`");
+    std::iter::once(command).chain(policy.investigation.evidence.iter().map(line)).collect()
 }
 
-/// Who has it, to whom it went up, and who may not take part.
-fn people(seen: &SeenCase, policy: &Policy, language: Language) -> Vec<String> {
+/// Who has it, to whom it went up or goes next, and who may not take part at this stage.
+fn people(
+    caseload: &Caseload,
+    seen: &SeenCase,
+    (policy, stage): (&Policy, &str),
+    language: Language,
+) -> Vec<String> {
+    let (case, id) = (&seen.case, &seen.case.id);
+    let names = caseload.book.of_store(case.store.as_deref());
     let mut lines = Vec::new();
-    if seen.case.owner.is_none() && seen.case.is_open() {
-        let id = &seen.case.id;
-        lines.push(said!(en: "nobody has it yet: `plaint assign {id} STAFF`", zh: "尚未指派：`plaint assign {id} 员工`"));
+    match &case.owner {
+        Some(owner) => {
+            let name = caseload.desk.shop.staff(owner).map_or(owner.as_str(), |staff| staff.name.as_str());
+            lines.push(said!(en: "with {name}", zh: "经办人：{name}"));
+        }
+        None if case.is_open() => lines
+            .push(said!(en: "nobody has it yet: `plaint assign {id} STAFF`", zh: "尚未指派：`plaint assign {id} 员工`")),
+        None => {}
     }
-    let applying = policy.separations.iter().filter(|each| each.when.holds(&seen.case.facts));
+    let level = |name: &str| policy.escalation.levels.iter().find(|level| level.choice.name == name);
+    let reached = names.highest_level(case, None).and_then(|state| level(&state.level));
+    if let Some(level) = reached.filter(|_| case.is_open()) {
+        let Said { en, zh } = &level.choice.label;
+        lines.push(match &level.notice {
+            None => said!(en: "it went up to: {en}", zh: "已上报至：{zh}"),
+            Some(Said { en: how, zh: how_zh }) => {
+                said!(en: "it went up to: {en} ({how})", zh: "已上报至：{zh}（{how_zh}）")
+            }
+        });
+    }
+    lines.extend(next_level(seen, policy).and_then(level).map(|level| {
+        let Said { en, zh } = &level.choice.label;
+        said!(en: "if the next promise is missed, it goes up to: {en}", zh: "下一时限如逾期，将上报至：{zh}")
+    }));
+    let concerns = |pattern: &String| stage_of_event(pattern).is_some_and(|of| of == stage);
+    let applying = policy.separations.iter().filter(|each| each.of.iter().any(concerns));
+    let applying = applying.filter(|each| each.when.holds(&case.facts));
     lines.extend(applying.map(|each| each.choice.label.clone()));
     let mut lines: Vec<String> = lines.iter().map(|said| said.in_language(language).to_owned()).collect();
     lines.dedup();
     lines
+}
+
+/// The level that the clock that is due first reaches when it is missed, unless the case has been there.
+fn next_level<'a>(seen: &SeenCase, policy: &'a Policy) -> Option<&'a str> {
+    let case = &seen.case;
+    let running = case.clocks.iter().filter(|clock| clock.is_running() && clock.due_at().is_some());
+    let first = running.min_by_key(|clock| clock.due_at())?;
+    let rule = policy.clocks.iter().find(|rule| rule.choice.name == first.clock)?;
+    let level = rule.on_breach.first()?.level.as_str();
+    let was_there = case.escalations.iter().any(|state| state.level == level);
+    (!was_there).then_some(level)
+}
+
+/// The stage at which an event (`kind` or `kind/qualifier`) is recorded.
+fn stage_of_event(pattern: &str) -> Option<&'static str> {
+    match pattern.split('/').next().unwrap_or(pattern) {
+        "triaged" | "assigned" => Some("triage"),
+        "statement" | "evidence" | "determined" => Some("investigation"),
+        "offered" | "approved" | "accepted" | "refused" => Some("resolution"),
+        "action" | "done" => Some("execution"),
+        "called-back" | "closed" => Some("closing"),
+        _ => None,
+    }
 }

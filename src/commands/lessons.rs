@@ -13,7 +13,6 @@ use crate::domain::lessons::{Anonymous, departments, known_names, lessons_of, ty
 use crate::domain::record::RecordKind;
 use crate::render::lessons::{Block, LessonRow, Lived, Sheet, html, lesson_table, markdown, training};
 use crate::render::story::Telling;
-use crate::words::Label;
 use crate::{help, said};
 
 /// Arguments of `lessons`.
@@ -27,8 +26,6 @@ pub struct LessonsArguments {
     case: Option<String>,
     #[arg(long, help = help!("Only cases that the policy takes for typical, also without a lesson yet", "仅策略认定的典型案例，含尚未登记教训的"))]
     typical: bool,
-    #[arg(long = "department", value_name = "DEPARTMENT", value_delimiter = ',', help = help!("That concern these departments", "涉及的部门"))]
-    departments: Vec<String>,
     #[arg(long = "as", value_name = "FORM", help = help!("Make training pages: html or markdown", "制成培训页：html 或 markdown"))]
     made_as: Option<SheetForm>,
     #[command(flatten)]
@@ -66,7 +63,6 @@ pub(super) fn run(arguments: &LessonsArguments, session: &mut Session<'_>) -> Re
         None => Caseload::open(session)?,
     };
     let filter = arguments.filter.filter(&mut caseload, session)?;
-    require_departments(arguments, &caseload)?;
     let chosen: Vec<&SeenCase> = caseload.chosen(&filter).map(|(seen, _)| seen).collect();
     let rows: Vec<(&SeenCase, LessonRow<'_>)> =
         chosen.into_iter().flat_map(|seen| rows(arguments, &caseload, seen)).collect();
@@ -92,9 +88,7 @@ fn rows<'a>(
     let Some(rules) = caseload.rules(seen.case.store.as_deref()) else { return Vec::new() };
     let is_typical = !typical(&seen.case, &rules.policy).is_empty();
     let concerned = departments(&seen.record, &seen.case, &rules.policy);
-    let wanted = arguments.departments.is_empty()
-        || concerned.iter().any(|department| arguments.departments.contains(department));
-    if !wanted || arguments.typical && !is_typical {
+    if arguments.typical && !is_typical {
         return Vec::new();
     }
     let row = |at, lesson: String| {
@@ -106,21 +100,6 @@ fn rows<'a>(
         return vec![row(None, String::new())];
     }
     told.into_iter().map(|told| row(Some(told.at), told.lesson)).collect()
-}
-
-fn require_departments(arguments: &LessonsArguments, caseload: &Caseload) -> Result<(), Failure> {
-    let shop = &caseload.desk.shop;
-    let mut known: Vec<&str> = shop.departments.iter().map(|department| department.id.as_str()).collect();
-    known.extend(caseload.book.known(crate::domain::names::Naming::Department));
-    let strange = arguments.departments.iter().find(|department| !known.contains(&department.as_str()));
-    match strange {
-        None => Ok(()),
-        Some(strange) => Err(Failure::usage(crate::domain::filter::unknown(
-            Label::new("department", "部门"),
-            strange,
-            known.into_iter(),
-        ))),
-    }
 }
 
 /// Makes the training pages of the cases, each once.

@@ -45,7 +45,7 @@ fn texts_on_standard_input_are_suggested_for_and_nothing_is_written() {
     let before = scene.git(&["status", "--porcelain"]);
     let shown = classified(
         &scene,
-        &["classify", "--target", "category", "--input", "lines", "--format", "json"],
+        &["classify", "--store", "east", "--target", "category", "--input", "lines", "--format", "json"],
         "停车费太贵\n\n衣服掉色，拉链断了\n",
     );
     let json: serde_json::Value = serde_json::from_str(&shown).unwrap_or_else(|_| panic!("{shown}"));

@@ -7,6 +7,7 @@ mod scene;
 
 mod nameless;
 mod pages;
+mod told;
 
 /// The shop of the stories.
 fn shop() -> plaint::domain::shop::Shop {

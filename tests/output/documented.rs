@@ -32,6 +32,12 @@ fn every_key_is_documented() {
     );
     house.write("policies/house.toml", &format!("{}{LETTERS}", settling::POLICY));
     house.write("reply.txt", "never say this");
+    // Two labels, each of enough texts to be learned.
+    let folder = tempfile::tempdir().unwrap();
+    let labelled = folder.path().join("labelled.csv");
+    std::fs::write(&labelled, format!("text,label\n{}", "停车费太贵,parking\n衣服掉色,goods\n".repeat(15)))
+        .unwrap();
+    let labelled = labelled.to_str().unwrap().to_owned();
     let mut missing = BTreeSet::new();
     for (words, kind) in [
         (&["list", "--all"][..], "list"),
@@ -48,6 +54,10 @@ fn every_key_is_documented() {
         (&["lint", "261119-p3p3", "reply.txt"], "lint"),
         (&["evidence", "list", "261105-s5s5"], "evidence-list"),
         (&["evidence", "verify", "--all"], "evidence-verify"),
+        (&["lessons", "261105-s5s5"], "lessons"),
+        (&["guide", "261116-a2a2"], "guide"),
+        (&["classify", "261116-a2a2"], "classify"),
+        (&["classify", "--evaluate", "--labelled", &labelled], "classify-evaluation"),
     ] {
         let chapter = chapter(kind);
         let mut command = words.to_vec();

@@ -32,16 +32,18 @@ pub fn known_names(record: &Record, customer: Option<&Record>, shop: &Shop, poli
                 );
             }
         }
-        for (key, role) in [("who", PERSON), ("outlet", MEDIUM), ("author", PERSON)] {
-            known.extend(
-                event.fields.texts(key).into_iter().flat_map(|text| person(text, text, &role.said())),
-            );
+        let who = event.fields.texts("who").into_iter();
+        known.extend(who.flat_map(|text| person(text, text, &PERSON.said())));
+        // A medium and a pseudonym have no surname: only as a whole are they names.
+        for (key, role) in [("outlet", MEDIUM), ("author", PERSON)] {
+            let texts = event.fields.texts(key).into_iter();
+            known.extend(texts.map(|text| name(text, text, &role.said(), false)));
         }
     }
     for (key, value) in customer.iter().flat_map(|customer| customer.header.iter()) {
         for text in value.as_texts() {
             match OF_CUSTOMERS.contains(&key) {
-                true => known.extend(person(text, CUSTOMER.en, &CUSTOMER.said())),
+                true => known.extend(customer_called(text)),
                 // Preferences are what the house noted; only what reaches or finds the customer is hidden.
                 false if is_reach(text) => {
                     known.push(one_of_a_kind(text, &said!(en: "[contact]", zh: "［联系方式］")))
@@ -59,7 +61,7 @@ fn of_header(header: &Fields, policy: &Policy, known: &mut Vec<Known>) {
     for (key, value) in header.iter() {
         for text in value.as_texts() {
             if OF_CUSTOMERS.contains(&key) {
-                known.extend(person(text, CUSTOMER.en, &CUSTOMER.said()));
+                known.extend(customer_called(text));
             } else if let Some(field) = policy.intake.fields.iter().find(|field| field.choice.name == key)
                 && field.choices.is_empty()
                 && is_reach(text)
@@ -77,7 +79,11 @@ fn of_shop(shop: &Shop, policy: &Policy, known: &mut Vec<Known>) {
         let role = role.unwrap_or_else(|| STAFF.said());
         let owner = format!("staff/{}", staff.id);
         known.extend(person(&staff.name, &owner, &role));
-        known.push(Known { text: staff.id.clone(), owner, role, only_one: false, exact: true });
+        // Ids of letters alone may be words (`he`, `centre`); records write them after an @.
+        if staff.id.chars().any(|character| !character.is_ascii_alphabetic()) {
+            known.push(name(&staff.id, &owner, &role, true));
+        }
+        known.push(name(&format!("@{}", staff.id), &owner, &role, true));
     }
     for store in &shop.stores {
         let owner = format!("store/{}", store.id);
@@ -114,23 +120,38 @@ const LATIN_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", 
 const TWO: &[&str] =
     &["欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯"];
 
-/// A person's name and the ways in which people say it: 陈建国 is also 陈先生, 老陈 and 建国; Luo Mei also Ms Luo and Luo.
+/// What a customer is called, and the given name alone: 陈建国 is also 建国. Of others it may be a word like any other:
+/// a clerk in the shop may be listed as 严运营, and 运营 is a department.
+fn customer_called(text: &str) -> Vec<Known> {
+    let mut found = person(text, CUSTOMER.en, &CUSTOMER.said());
+    if let Some((_, given)) = of_han(text.trim())
+        && given.chars().count() == 2
+        && !TITLES.contains(&given.as_str())
+    {
+        found.push(name(&given, CUSTOMER.en, &CUSTOMER.said(), false));
+    }
+    found
+}
+
+/// Surname and the rest of a name in Chinese characters.
+fn of_han(text: &str) -> Option<(String, String)> {
+    let characters: Vec<char> = text.chars().collect();
+    let is_han = characters.iter().all(|character| matches!(character, '\u{3400}'..='\u{9FFF}'));
+    if !is_han || !(2..=5).contains(&characters.len()) {
+        return None;
+    }
+    let length = if TWO.iter().any(|two| text.starts_with(two)) { 2 } else { 1 };
+    Some((characters.iter().take(length).collect(), characters.iter().skip(length).collect()))
+}
+
+/// A person's name and the ways in which people say it: 陈建国 is also 陈先生 and 老陈; Luo Mei also Ms Luo and Luo.
 fn person(text: &str, owner: &str, role: &Said) -> Vec<Known> {
     let text = text.trim();
     let known = |text: String, exact: bool| name(&text, owner, role, exact);
     let mut found = vec![known(text.to_owned(), false)];
-    let characters: Vec<char> = text.chars().collect();
-    if characters.iter().all(|character| matches!(character, '\u{3400}'..='\u{9FFF}'))
-        && (2..=5).contains(&characters.len())
-    {
-        let length = if TWO.iter().any(|two| text.starts_with(two)) { 2 } else { 1 };
-        let surname: String = characters.iter().take(length).collect();
-        let given: String = characters.iter().skip(length).collect();
+    if let Some((surname, _)) = of_han(text) {
         found.extend(TITLES.iter().map(|title| known(format!("{surname}{title}"), false)));
         found.extend(["老", "小", "阿"].iter().map(|head| known(format!("{head}{surname}"), false)));
-        if given.chars().count() == 2 && !TITLES.contains(&given.as_str()) {
-            found.push(known(given, false));
-        }
         return found;
     }
     let words = text.split_whitespace().filter(|word| !LATIN_TITLES.contains(&word.to_lowercase().as_str()));

@@ -131,7 +131,10 @@ fn date(characters: &[char], start: usize, first_day: &Instant) -> Option<Found>
         said!(en: "day {number}", zh: "第{number}天")
     } else {
         let before = 1 - number;
-        said!(en: "{before} day(s) before", zh: "此前{before}天")
+        match before {
+            1 => said!(en: "the day before day 1", zh: "受理前1天"),
+            _ => said!(en: "{before} days before day 1", zh: "受理前{before}天"),
+        }
     };
     Some(Found { end, said })
 }
@@ -164,7 +167,8 @@ fn address(characters: &[char], start: usize) -> Option<Found> {
         let piece = characters.get(from..end).unwrap_or_default();
         let has = |wanted: &str| piece.iter().any(|character| wanted.contains(*character));
         let digits = piece.iter().any(|character| digit(*character).is_some());
-        (digits && has("号栋幢弄单元室")).then_some((end, has("室栋幢单元弄")))
+        // 元 belongs to 单元 here: alone it is money.
+        (digits && has("号栋幢弄单室")).then_some((end, has("室栋幢单弄")))
     };
     if characters.get(start).is_some_and(|first| digit(*first).is_some()) {
         let (end, is_home) = numbered(start)?;
@@ -203,7 +207,8 @@ fn number(characters: &[char], start: usize) -> Option<Found> {
     let from = start + usize::from(matches!(characters.get(start), Some('+' | '＋')));
     let (mut index, mut end, mut digits) = (from, from, 0);
     while let Some(character) = characters.get(index) {
-        if digit(*character).is_some() {
+        // A number that was masked (138****8000) still tells its end.
+        if digit(*character).is_some() || digits > 0 && *character == '*' {
             digits += 1;
             end = index + 1;
         } else if !"- －".contains(*character) || end != index || digits == 0 {
@@ -265,12 +270,13 @@ mod tests {
             ("写信到a.b@c.com或看https://x.cn/1。", "写信到［邮箱］或看［网址］。"),
             ("６２２２０２１２３４５６７８９０１２３", "［号码］"),
             ("11-12号货梯，2-3天", "11-12号货梯，2-3天"),
+            ("请回电138****8000", "请回电［号码］"),
         ] {
             assert_eq!(chinese.conceal(text), shown);
         }
         let mut english = Anonymous::new(Vec::new(), day, Language::English);
         for (text, shown) in [
-            ("Ms Tanaka called on 2026-11-08 Sun 09:00", "Ms X called on 1 day(s) before 09:00"),
+            ("Ms Tanaka called on 2026-11-08 Sun 09:00", "Ms X called on the day before day 1 09:00"),
             ("due 2026-11-12 Thu 22:00", "due day 4 22:00"),
             ("The lift stopped 3 times in 15 minutes", "The lift stopped 3 times in 15 minutes"),
         ] {

@@ -1,11 +1,13 @@
 //! A drill: a role play from a real case. One sheet for who plays the customer, one for who handles it, one to score it.
 
+use super::guide::stage_label;
 use super::sheet::{Block, Sheet};
-use super::training::{Lived, Nameless, lived};
+use super::training::{Lived, Nameless, gist, lived};
 use crate::domain::guidance::policy::{Checklist, STAGES, Wording};
 use crate::domain::lessons::Anonymous;
-use crate::render::report::Remark;
-use crate::render::story::in_one_line;
+use crate::domain::record::Event;
+use crate::render::story::Telling;
+use crate::said;
 use crate::words::{Label, Language};
 
 /// The three sheets of a drill, to be printed and handed out apart.
@@ -103,9 +105,7 @@ fn customer(
         .map(|account| anonymous.conceal(account))
         .collect();
     let shown = events.iter().filter(|event| event.matches("evidence"));
-    asked.extend(
-        shown.filter_map(|event| in_one_line(telling, event)).map(|line| anonymous.conceal(&line)).take(3),
-    );
+    asked.extend(shown.filter_map(|event| gist(telling, event)).map(|line| anonymous.conceal(&line)).take(3));
     blocks.push(Block::Heading(say("Tell this only when you are asked", "被问到时才说")));
     blocks.push(match asked.is_empty() {
         true => Block::Paragraph(say(
@@ -118,11 +118,7 @@ fn customer(
     blocks.push(Block::Items(wording(case, false).map(|wording| quoted(wording, language)).collect()));
     blocks.push(Block::Heading(say("You get angrier when you hear", "听到这些话，你会更生气")));
     blocks.push(Block::Items(wording(case, true).map(|wording| quoted(wording, language)).collect()));
-    let answers = events.iter().filter(|event| event.matches("refused") || event.matches("accepted"));
-    let answers: Vec<String> = answers
-        .filter_map(|event| in_one_line(telling, event))
-        .map(|line| anonymous.conceal(&line))
-        .collect();
+    let answers = answers(telling, &events, anonymous);
     if !answers.is_empty() {
         blocks.push(Block::Heading(say(
             "What was enough for the real customer, and what was not",
@@ -131,6 +127,50 @@ fn customer(
         blocks.push(Block::Items(answers));
     }
     blocks
+}
+
+/// Each answer of the real customer, with what it answered.
+fn answers(telling: &Telling<'_>, events: &[&Event], anonymous: &mut Anonymous) -> Vec<String> {
+    let language = telling.reader.face.language;
+    let mut told = Vec::new();
+    for event in events.iter().filter(|event| event.matches("refused") || event.matches("accepted")) {
+        let Some(spec) = event.kind.spec() else { continue };
+        let answer = spec.label.in_language(language);
+        let target = event.fields.text("target");
+        let offer = events.iter().find(|offer| Some(offer.id.as_str()) == target);
+        let offer = offer.and_then(|offer| gist(telling, offer)).unwrap_or_default();
+        let line = said!(en: "{answer}: {offer}", zh: "{answer}：{offer}");
+        told.push(anonymous.conceal(line.in_language(language)));
+        let counter = event.fields.text("counter");
+        told.extend(counter.map(|counter| {
+            let line = said!(en: "wanted instead: {counter}", zh: "客户另提：{counter}");
+            anonymous.conceal(line.in_language(language))
+        }));
+    }
+    told
+}
+
+/// An item of a checklist without the commands and names of notes in brackets: a drill is played without a computer.
+fn played(item: &str) -> String {
+    let mut rest = item;
+    let mut kept = String::new();
+    while let Some(open) = rest.find(['（', '(']) {
+        let Some(close) =
+            rest.get(open..).and_then(|after| after.find(['）', ')'])).map(|close| open + close)
+        else {
+            break;
+        };
+        let end = close + rest.get(close..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let inside = rest.get(open..end).unwrap_or_default();
+        let before = rest.get(..open).unwrap_or_default();
+        match inside.contains('`') {
+            true => kept.push_str(before.trim_end()),
+            false => kept.push_str(rest.get(..end).unwrap_or_default()),
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn handler(
@@ -186,7 +226,7 @@ fn score(case: &Lived<'_>, language: Language) -> Vec<Block> {
             blocks.push(Block::Heading(stage_label(stage).in_language(language).to_owned()));
         }
         let items: Vec<(String, i32)> =
-            list.items.iter().map(|item| (item.in_language(language).to_owned(), STEP)).collect();
+            list.items.iter().map(|item| (played(item.in_language(language)), STEP)).collect();
         most += STEP * i32::try_from(items.len()).unwrap_or_default();
         blocks.push(Block::Checks(items));
     }
@@ -204,22 +244,4 @@ fn score(case: &Lived<'_>, language: Language) -> Vec<Block> {
         (say("Reached", "得分"), "________".to_owned()),
     ]));
     blocks
-}
-
-/// What a stage of guidance is called.
-pub(super) fn stage_label(stage: &str) -> Label {
-    match stage {
-        "intake" => Label::new("Intake", "受理"),
-        "triage" => Label::new("Triage", "定级"),
-        "investigation" => Label::new("Investigation", "调查"),
-        "resolution" => Label::new("Resolution", "处理"),
-        "execution" => Label::new("Carrying it out", "落实"),
-        "closing" => Label::new("Closing", "结案"),
-        _ => Label::new("Summing up", "总结"),
-    }
-}
-
-/// The blocks of a sheet as lines for people at a terminal.
-pub(super) fn remark(text: impl Into<String>, depth: usize) -> Remark {
-    Remark::new(text).at_depth(depth)
 }

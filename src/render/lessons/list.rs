@@ -6,6 +6,7 @@ use crate::domain::summary::Matter;
 use crate::render::cases::{LIST, Reader};
 use crate::render::privacy::masked;
 use crate::render::table::{Cell, Column, Table, Tone, Value};
+use crate::words::Label;
 
 /// A lesson with the case that it comes from.
 #[derive(Debug, Clone)]
@@ -47,7 +48,11 @@ pub fn lesson_table(reader: Reader<'_>, rows: &[LessonRow<'_>]) -> Table {
                 reader.named(names, Naming::Category, case.category.as_deref()),
                 reader.named(names, Naming::Tier, case.tier.as_deref()),
                 Cell::from(Value::Texts(row.departments.clone())).shown(shown),
-                Cell::from(Value::Answer(row.typical)),
+                Cell::from(Value::Answer(row.typical)).shown(reader.face.label(if row.typical {
+                    Label::new("yes", "是")
+                } else {
+                    Label::new("no", "否")
+                })),
                 reader.store(case.store.as_deref()),
                 reader.moment(row.at),
                 Cell::text(masked(&row.lesson)),

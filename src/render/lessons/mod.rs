@@ -10,7 +10,7 @@ mod sheet;
 mod training;
 
 pub use drill::{Drill, drill};
-pub use guide::{Guide, guide};
+pub use guide::{Guide, guide, stage_label};
 pub use html::html;
 pub use list::{LessonRow, lesson_table};
 pub use markdown::markdown;

@@ -65,6 +65,13 @@ pub(super) fn questions(lived: &Lived<'_>, anonymous: &mut Anonymous, language: 
     }
     asked.push(
         Label::new(
+            "Was it solved in the customer's eyes, and how do we know?",
+            "在客户看来，问题解决了吗？依据是什么？",
+        )
+        .said(),
+    );
+    asked.push(
+        Label::new(
             "What do you change in your own work because of this case?",
             "读完此案，你在自己的工作中会改变什么？",
         )

@@ -10,6 +10,7 @@ use crate::domain::names::Naming;
 use crate::domain::policy::Policy;
 use crate::domain::record::Event;
 use crate::render::story::{Telling, in_one_line};
+use crate::said;
 use crate::words::{Label, Language};
 
 /// A case as it was lived through, to be told anonymously.
@@ -92,6 +93,21 @@ fn facts(lived: &Lived<'_>, anonymous: &mut Anonymous) -> Vec<(String, String)> 
     facts
 }
 
+/// What an event says in a line. Of evidence the file's name, size and hash tell nobody anything.
+pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Option<String> {
+    let Some(kind) = event.fields.text("kind").filter(|_| event.matches("evidence")) else {
+        return in_one_line(telling, event);
+    };
+    let language = telling.reader.face.language;
+    let kind = telling.names.label(Naming::Evidence, kind, language);
+    match event.fields.text("name").filter(|_| event.fields.text("sha256").is_none()) {
+        Some(name) => {
+            Some(said!(en: "{kind}: {name}", zh: "{kind}：{name}").in_language(language).to_owned())
+        }
+        None => Some(kind.to_owned()),
+    }
+}
+
 fn step(telling: &Telling<'_>, event: &Event, anonymous: &mut Anonymous) -> Step {
     let face = telling.reader.face;
     let kind = event
@@ -103,13 +119,19 @@ fn step(telling: &Telling<'_>, event: &Event, anonymous: &mut Anonymous) -> Step
         by => anonymous.stand_in(&format!("staff/{by}"), &Label::new("member of staff", "员工").said()),
     };
     let mut lines = Vec::new();
-    let told = in_one_line(telling, event);
-    let texts = ["note", "reason"].iter().filter_map(|key| event.fields.text(key).map(str::to_owned));
+    let told = gist(telling, event);
+    // A sweep's reason is a word of the record (`rule`), not of a person.
+    let keys: &[&str] = if event.by == "sweep" { &["note"] } else { &["note", "reason"] };
+    let texts = keys.iter().filter_map(|key| event.fields.text(key).map(str::to_owned));
     let texts: Vec<String> =
         texts.filter(|text| told.as_ref().is_none_or(|told| !told.contains(text))).collect();
     lines.extend(told.map(|told| anonymous.conceal(&told)));
     lines.extend(texts.iter().map(|text| anonymous.conceal(text)));
     let tier = event.fields.text("tier").filter(|_| event.matches("triaged"));
+    let level = event.fields.text("level").filter(|_| event.matches("escalated"));
+    lines.extend(
+        level.map(|level| anonymous.conceal(telling.names.label(Naming::Level, level, face.language))),
+    );
     lines.extend(tier.map(|tier| anonymous.conceal(telling.names.label(Naming::Tier, tier, face.language))));
     Step { when: anonymous.conceal(&face.full(&event.moment())), what: format!("{kind} · {by}"), lines }
 }
