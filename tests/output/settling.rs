@@ -5,7 +5,8 @@ use plaint::words::Language;
 
 use crate::house::House;
 
-pub(crate) const POLICY: &str = concat!(include_str!("../rules/house.toml"), include_str!("../rules/settling.toml"));
+pub(crate) const POLICY: &str =
+    concat!(include_str!("../rules/house.toml"), include_str!("../rules/settling.toml"));
 const CASE: &str = include_str!("house/settled.yaml");
 
 /// The house that knows how to settle, with one complaint that went the whole way.
