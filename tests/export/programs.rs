@@ -19,7 +19,7 @@ pub(crate) fn sheets(workbook: &Path) -> Option<BTreeMap<String, Vec<Vec<String>
         .arg(workbook)
         .env("HOME", folder.path())
         .output();
-    let Some(output) = there("soffice", output) else { return None };
+    let output = there("soffice", output)?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let stem = workbook.file_stem().unwrap().to_str().unwrap();
     let read = |path: PathBuf| {

@@ -29,6 +29,7 @@ fn records(folder: &std::path::Path) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk over the demonstration, which is dear to make")]
 fn m15_m22_s28_pages_of_all_stories_name_nobody() {
     let scene = demonstration();
     let act = |words: &[&str]| {

@@ -47,6 +47,7 @@ fn settled(scene: &Scene, case: &str, id: &str, text: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the life of a measure, command by command")]
 fn from_planning_to_review() {
     let (scene, case, id) = planned();
     let mut shown = String::new();

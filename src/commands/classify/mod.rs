@@ -103,5 +103,5 @@ fn require_target(target: Option<&str>, rules: &RulesInForce) -> Result<(), Fail
         en: "nothing called `{target}` can be suggested here; what can: {list}",
         zh: "此处没有可建议的 `{target}`；可用：{list}"
     ));
-    Err(failure.suggesting(target, known.into_iter()))
+    Err(failure.suggesting(target, known))
 }

@@ -115,7 +115,7 @@ pub(in crate::commands) fn compose(
     let days = fine.map(|fine| days_of(fine, rules, caseload.now)).transpose()?;
     let tip = caseload.desk.workspace.tip(session.as_of.as_ref().filter(|_| !session.clock_set));
     let (bytes, text) =
-        made(caseload, seen, letter, arguments, session, (fine, days.as_ref(), tip.as_deref()))?;
+        made(caseload, (seen, letter), arguments, session, (fine, days.as_ref(), tip.as_deref()))?;
     require_fit_to_say(caseload, seen, &text, session)?;
     let name = session.say(&letter.choice.label).to_owned();
     let done = said!(en: "{name} written", zh: "已写入{name}");
@@ -127,8 +127,7 @@ pub(in crate::commands) fn compose(
 /// The bytes of the letter in the form that was asked for, and its text, in which wording is looked for.
 fn made(
     caseload: &Caseload,
-    seen: &SeenCase,
-    letter: &LetterKind,
+    (seen, letter): (&SeenCase, &LetterKind),
     arguments: &WritingArguments,
     session: &mut Session<'_>,
     (fine, days, tip): (Option<&Fine>, Option<&FineDays>, Option<&str>),

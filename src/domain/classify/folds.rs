@@ -11,7 +11,7 @@ impl Dice {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -25,7 +25,7 @@ impl Dice {
         if bound == 0 {
             return 0;
         }
-        usize::try_from(self.next() % bound).unwrap_or_default()
+        usize::try_from(self.roll() % bound).unwrap_or_default()
     }
 
     /// Puts the items into an order of chance.

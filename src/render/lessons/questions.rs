@@ -9,8 +9,6 @@ use crate::words::{Label, Language, Said};
 
 /// The questions: what every review asks, and what this case alone puts.
 pub(super) fn questions(lived: &Lived<'_>, anonymous: &mut Anonymous, language: Language) -> Vec<String> {
-    let telling = &lived.telling;
-    let (case, names, now) = (telling.case, telling.names, telling.reader.face.now);
     let mut asked: Vec<Said> = vec![
         Label::new(
             "What was the cause, and what in our work let it come so far?",
@@ -23,6 +21,29 @@ pub(super) fn questions(lived: &Lived<'_>, anonymous: &mut Anonymous, language: 
         )
         .said(),
     ];
+    asked.extend(of_this_case(lived));
+    asked.push(
+        Label::new(
+            "Was it solved in the customer's eyes, and how do we know?",
+            "在客户看来，问题解决了吗？依据是什么？",
+        )
+        .said(),
+    );
+    asked.push(
+        Label::new(
+            "What do you change in your own work because of this case?",
+            "读完此案，你在自己的工作中会改变什么？",
+        )
+        .said(),
+    );
+    asked.iter().map(|said| anonymous.conceal(said.in_language(language))).collect()
+}
+
+/// What this case alone puts: missed promises, refused offers, a second handling, words never to use.
+fn of_this_case(lived: &Lived<'_>) -> Vec<Said> {
+    let telling = &lived.telling;
+    let (case, names, now) = (telling.case, telling.names, telling.reader.face.now);
+    let mut asked = Vec::new();
     let late =
         case.clocks.iter().filter(|clock| matches!(clock.standing(&now), Standing::Late | Standing::Overdue));
     let mut missed: Vec<&str> = late.map(|clock| clock.clock.as_str()).collect();
@@ -63,19 +84,5 @@ pub(super) fn questions(lived: &Lived<'_>, anonymous: &mut Anonymous, language: 
         let (en, zh) = (&wording.text.en, &wording.text.zh);
         asked.push(said!(en: "What would “{en}” have done to this customer? What do you say instead?", zh: "如果对这位客户说“{zh}”，会怎样？应当怎么说？"));
     }
-    asked.push(
-        Label::new(
-            "Was it solved in the customer's eyes, and how do we know?",
-            "在客户看来，问题解决了吗？依据是什么？",
-        )
-        .said(),
-    );
-    asked.push(
-        Label::new(
-            "What do you change in your own work because of this case?",
-            "读完此案，你在自己的工作中会改变什么？",
-        )
-        .said(),
-    );
-    asked.iter().map(|said| anonymous.conceal(said.in_language(language))).collect()
+    asked
 }

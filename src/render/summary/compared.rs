@@ -14,6 +14,9 @@ use crate::words::{Label, time};
 /// A figure: its name for programs and for people, now, before, and the change.
 type Row = (&'static str, Label, [Cell; 3]);
 
+/// What a row asks: its name for programs and for people, and where its figure stands.
+type Asked<Of, Answer> = (&'static str, Label, fn(&Of) -> Answer);
+
 /// The key figures. Before and change stay empty where there is nothing to compare with.
 pub(super) fn key_figures(reader: Reader<'_>, summary: &Summary<'_>, money: &Money) -> Table {
     let mut table = Table::new(vec![
@@ -63,7 +66,7 @@ fn number(now: usize, before: Option<usize>) -> [Cell; 3] {
 }
 
 fn shares(reader: Reader<'_>, (now, before): (&Figures, Option<&Figures>)) -> Vec<Row> {
-    let rows: [(&str, Label, fn(&Figures) -> Share); 7] = [
+    let rows: [Asked<Figures, Share>; 7] = [
         ("missed_percent", Label::new("with a missed clock", "有逾期的投诉"), |figures| figures.missed),
         ("law_percent", Label::new("clocks of the law kept", "法定期限按时率"), |figures| figures.law),
         ("promises_percent", Label::new("promises kept", "承诺期限按时率"), |figures| {
@@ -97,7 +100,7 @@ fn shares(reader: Reader<'_>, (now, before): (&Figures, Option<&Figures>)) -> Ve
 }
 
 fn times(reader: Reader<'_>, (now, before): (&Figures, Option<&Figures>)) -> Vec<Row> {
-    let rows: [(&str, Label, fn(&Figures) -> Option<i64>); 3] = [
+    let rows: [Asked<Figures, Option<i64>>; 3] = [
         (
             "first_response_median_seconds",
             Label::new("median to the first response", "首次响应中位数"),
@@ -135,7 +138,7 @@ fn longer(reader: Reader<'_>, seconds: i64) -> Cell {
 }
 
 fn costs(money: &Money) -> Vec<Row> {
-    let rows: [(&str, Label, fn(&Cost) -> Decimal); 2] = [
+    let rows: [Asked<Cost, Decimal>; 2] = [
         ("fines", Label::new("fines", "罚款"), |cost| cost.fines.amount),
         ("compensation", Label::new("compensation", "补偿"), |cost| cost.compensation),
     ];

@@ -7,6 +7,9 @@ use crate::render::privacy::masked;
 use crate::render::table::{Cell, Column, Table, Tone, Value};
 use crate::words::Label;
 
+/// What was asked: its name for programs and for people, and where the answers stand.
+type Question = (&'static str, Label, fn(&Answers) -> Share);
+
 /// What customers said, with how many were asked at all.
 pub(super) fn answers(reader: Reader<'_>, summary: &Summary<'_>) -> Table {
     let mut table = Table::new(vec![
@@ -18,7 +21,7 @@ pub(super) fn answers(reader: Reader<'_>, summary: &Summary<'_>) -> Table {
         Column::new("percent_before", "before", "上期").right(),
         Column::new("points", "points", "百分点").right(),
     ]);
-    let questions: [(&str, Label, fn(&Answers) -> Share); 3] = [
+    let questions: [Question; 3] = [
         ("satisfied", Label::new("satisfied", "满意"), |answers| answers.satisfied),
         ("solved", Label::new("called back: solved", "回访：已解决"), |answers| answers.solved),
         ("calm", Label::new("called back: calm", "回访：已平复"), |answers| answers.calm),
