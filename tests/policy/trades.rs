@@ -24,6 +24,7 @@ const GENERIC: &[&str] = &[
     "mood",
     "product",
     "safety",
+    "security",
     "property",
     "environment",
     "privacy",

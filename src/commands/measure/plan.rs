@@ -51,7 +51,7 @@ fn as_fact(text: &str) -> Result<(String, String), String> {
         Some((fact, value)) if !fact.trim().is_empty() && !value.trim().is_empty() => {
             Ok((fact.trim().to_owned(), value.trim().to_owned()))
         }
-        _ => Err(help!("expected FACT=VALUE, like category=parking", "应为“名称=值”，如 category=parking")
+        _ => Err(help!("expected FACT=VALUE, like category=delivery", "应为“名称=值”，如 category=delivery")
             .to_owned()),
     }
 }

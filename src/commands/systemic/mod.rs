@@ -24,8 +24,8 @@ use crate::{help, said};
 ))]
 pub struct SystemicArguments {
     #[arg(value_name = "WHAT", help = help!(
-        "Explain the figures of one value, like category=damp or store=east,category=damp",
-        "说明某一项的数字，如 category=damp 或 store=east,category=damp"))]
+        "Explain the figures of one value, like category=delivery or store=east,category=delivery",
+        "说明某一项的数字，如 category=delivery 或 store=east,category=delivery"))]
     what: Option<String>,
     #[arg(long, conflicts_with = "what", help = help!("Everything that was looked at, also what is nothing unusual", "显示全部，包括无异常的"))]
     all: bool,
@@ -96,7 +96,7 @@ fn reached(caseload: &Caseload, contact: Contact) -> Reached {
     Reached { contact, record }
 }
 
-/// A value as it is typed: `store=east,category=damp`, in any case and width, spaces left out.
+/// A value as it is typed: `store=east,category=delivery`, in any case and width, spaces left out.
 fn names(problem: &Problem<'_>) -> String {
     let pairs = problem.watch.by.iter().zip(&problem.names);
     plain(&pairs.map(|(by, name)| format!("{}={name}", by.name())).collect::<Vec<_>>().join(","))

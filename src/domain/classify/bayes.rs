@@ -126,10 +126,10 @@ mod tests {
     use crate::domain::classify::Corpus;
 
     const TEXTS: &[(&str, usize)] = &[
-        ("停车费太贵", 0),
-        ("停车场没有车位", 0),
+        ("快递费太贵", 0),
+        ("快递点没有人", 0),
         ("店员态度恶劣", 1),
-        ("服务态度不好，停车也难", 1),
+        ("服务态度不好，快递也难", 1),
         ("the lift stopped", 2),
         ("lift broken again", 2),
     ];
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_text_belongs_where_its_words_were_seen() {
         let (corpus, bayes) = learned(None);
-        for (text, class) in [("车位不够", 0), ("态度", 1), ("lift", 2)] {
+        for (text, class) in [("快递不够", 0), ("态度", 1), ("lift", 2)] {
             let scores = bayes.scores(&corpus.document(text), None);
             let best = (0..3).max_by(|left, right| scores[*left].total_cmp(&scores[*right]));
             assert_eq!(best, Some(class), "{text}: {scores:?}");

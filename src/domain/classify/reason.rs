@@ -24,7 +24,7 @@ pub struct Reason {
 }
 
 /// The words of `text` that speak most for `class`, by what was learned from closed cases. Neighbours that speak for it
-/// are told as one (停车 and 车费 as 停车费).
+/// are told as one (快递 and 递费 as 快递费).
 pub(super) fn learned_reasons(
     text: &str,
     class: &str,

@@ -132,7 +132,7 @@ fn plain(name: &str) -> Said {
     Said { en: name.to_owned(), zh: name.to_owned() }
 }
 
-/// The words that speak for it: `“停车费” key word +2.0, “太贵” +0.8`.
+/// The words that speak for it: `“快递费” key word +2.0, “太贵” +0.8`.
 fn reasons_said(reasons: &[Reason], language: Language) -> String {
     let one = |reason: &Reason| {
         let words = &reason.words;
