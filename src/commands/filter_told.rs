@@ -21,8 +21,8 @@ pub struct ToldArguments {
     #[arg(long = "cause", value_name = "CAUSE", value_delimiter = ',', help = help!("With these root causes; `-` for none yet", "根本原因；`-` 表示尚未认定"))]
     causes: Vec<String>,
     #[arg(long = "where", value_name = "FIELD=VALUE", help = help!(
-        "Where a field of the policy tells this (`--where place=escalator`); `-` for nothing",
-        "策略字段的内容，如 `--where place=escalator`；值为 `-` 表示未填"))]
+        "Where a field of the policy tells this (`--where place=B2`); `-` for nothing",
+        "策略字段的内容，如 `--where place=B2`；值为 `-` 表示未填"))]
     fields: Vec<String>,
 }
 

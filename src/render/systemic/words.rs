@@ -9,7 +9,7 @@ use crate::render::privacy;
 use crate::said;
 use crate::words::{Label, Said};
 
-/// The value with what it is: `product: shoes A`, `store: East, category: taste`.
+/// The value with what it is: `product: shoes A`, `store: East, category: delivery`.
 pub(super) fn value(reader: Reader<'_>, policy: &Policy, problem: &Problem<'_>) -> String {
     let pairs = problem.watch.by.iter().zip(&problem.names);
     let pair = |(by, name): (&By, &String)| {
