@@ -4,6 +4,7 @@ pub mod json;
 pub mod labelled;
 pub mod law;
 pub mod letters;
+pub mod merge;
 pub mod new_shop;
 pub mod policy;
 pub mod rows;

@@ -1,0 +1,51 @@
+//! Merging three texts of one record into one: what both had, what either added, and what they cannot agree on.
+//!
+//! Pure: git's driver, `resolve` and `sync` all end here, so the bytes that come out do not hang on who merged.
+
+/// The names of the sides, for conflict markers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sides<'a> {
+    /// Our side, like `HEAD`.
+    pub ours: &'a str,
+    /// The common ancestor.
+    pub base: &'a str,
+    /// Their side, like `origin/main`.
+    pub theirs: &'a str,
+    /// How many signs a marker has (git's default is 7).
+    pub marker: usize,
+}
+
+/// What came of merging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Merged {
+    /// One record that holds what it must.
+    Whole(String),
+    /// A text with conflict markers, and why.
+    Marked(String, Refusal),
+}
+
+/// Why three texts cannot be one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// This side is no record, or one of a newer format.
+    NoRecord(String),
+    /// Two different complaints have the same id, which is this one.
+    Clash(String),
+}
+
+/// Merges the texts of one record; `base` is `None` where the sides have no common ancestor of it.
+///
+/// Symmetric but for the names in markers: with the sides exchanged the same bytes come out.
+pub fn merge(base: Option<&str>, ours: &str, theirs: &str, sides: Sides<'_>) -> Merged {
+    if ours == theirs || base == Some(theirs) {
+        return Merged::Whole(ours.to_owned());
+    }
+    if base == Some(ours) {
+        return Merged::Whole(theirs.to_owned());
+    }
+    let sign = |sign: char| sign.to_string().repeat(sides.marker);
+    let (begin, middle, end) = (sign('<'), sign('='), sign('>'));
+    let Sides { ours: our_name, theirs: their_name, .. } = sides;
+    let marked = format!("{begin} {our_name}\n{ours}{middle}\n{theirs}{end} {their_name}\n");
+    Merged::Marked(marked, Refusal::NoRecord(our_name.to_owned()))
+}
