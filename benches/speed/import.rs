@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::process::Command;
 
 use crate::measure::{Race, time};
+use crate::python::{has, python};
 use crate::workspace::{begin, folder, git, plaint, run as run_command};
 
 const ROWS: usize = 20_000;
@@ -35,8 +36,7 @@ const PANDAS: &str = "import pandas, sys\nframe = pandas.read_csv(sys.argv[1], d
 pub(crate) fn run() {
     let outcome = outcome_of();
     let mut race = Race::new(&["git add -A, git commit", "plaint import", "pandas: read, dates, group"]);
-    let has_pandas =
-        Command::new("python3").args(["-c", "import pandas"]).status().is_ok_and(|status| status.success());
+    let has_pandas = has("pandas");
     for turn in 0..RUNS {
         let work = folder(&format!("import-{turn}"));
         begin(&work);
@@ -45,7 +45,7 @@ pub(crate) fn run() {
         std::fs::write(work.join("read.py"), PANDAS).unwrap();
         race.add(1, time(|| run_command(plaint(&work, &["import", "old.csv", "--mapping", "old.toml"]))));
         if has_pandas {
-            let mut python = Command::new("python3");
+            let mut python = python();
             python.args(["read.py", "old.csv"]).current_dir(&work).stdout(std::process::Stdio::null());
             race.add(2, time(|| run_command(python)));
         }
@@ -66,7 +66,7 @@ pub(crate) fn run() {
         );
     }
     if !has_pandas {
-        println!("\nimport: pandas is not installed for python3: left out");
+        println!("\nimport: Python has no pandas: left out");
     }
     race.print(&format!("importing {ROWS} rows"));
 }

@@ -2,13 +2,14 @@
 //!
 //! `cargo bench --bench speed` prints the figures; `docs/performance.md` tells what they mean. A part alone:
 //! `cargo bench --bench speed -- load`, `start`, `write`, `import`, `summary` (with how many complaints: `-- summary 100000`).
-//! Nothing else should run on the machine meanwhile.
+//! `PLAINT_PYTHON` names a Python with pandas, PyYAML and scikit-learn. Nothing else should run on the machine meanwhile.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
 
 mod import;
 mod load;
 mod measure;
+mod python;
 mod start;
 mod summary;
 mod words;

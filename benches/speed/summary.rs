@@ -1,11 +1,12 @@
 //! The summary of a month beside two Python scripts with pandas: one that reads the same YAML files with libyaml, and one
-//! that has a table already, the CSV that `plaint export` wrote. Python comes from `PLAINT_PYTHON`, else `python3`; without
-//! pandas and PyYAML only plaint is measured, and that is said.
+//! that has a table already, the CSV that `plaint export` wrote. Without pandas
+//! and PyYAML only plaint is measured, and that is said.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::measure::{Race, time};
+use crate::python::{has, python};
 use crate::workspace::{CASES, fill_with, folder, plaint, run as run_command};
 
 const RUNS: usize = 5;
@@ -19,7 +20,7 @@ pub(crate) fn run() {
     run_command(plaint(&folder, &["export", "--as", "csv", "--output", "cases.csv"]));
     let own = count_of_plaint(&folder);
     let scripts = [("yaml", "cases"), ("csv", "cases.csv")];
-    let with_pandas = has_pandas();
+    let with_pandas = has("pandas, yaml; yaml.CSafeLoader");
     if with_pandas {
         for (form, from) in scripts {
             assert_eq!(count_of_script(&folder, form, from), own, "both count the same complaints");
@@ -48,17 +49,8 @@ pub(crate) fn run() {
     race.print(&format!("the month {MONTH} of {cases} complaints ({own} in the month)"));
 }
 
-fn python() -> String {
-    std::env::var("PLAINT_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
-fn has_pandas() -> bool {
-    let known = Command::new(python()).args(["-c", "import pandas, yaml; yaml.CSafeLoader"]).output();
-    known.is_ok_and(|output| output.status.success())
-}
-
 fn script(folder: &Path, form: &str, from: &str) -> Command {
-    let mut command = Command::new(python());
+    let mut command = python();
     command.args([SCRIPT, form, from, MONTH]).current_dir(folder);
     command
 }

@@ -1,12 +1,11 @@
-//! Learning from labelled texts and suggesting for one, beside scikit-learn doing the same
-//! (`PLAINT_SKLEARN=python-with-scikit-learn cargo bench --bench speed -- words`).
+//! Learning from labelled texts and suggesting for one, beside scikit-learn doing the same.
 
 use std::fmt::Write as _;
-use std::process::Command;
 
 use plaint::domain::classify::{Classifier, Corpus, Dice, Votes};
 
 use super::measure::{Race, time};
+use super::python::{has, python};
 
 const TEXTS: usize = 10_000;
 const CLASSES: usize = 12;
@@ -57,9 +56,9 @@ pub(crate) fn run() {
 
 /// The same texts for scikit-learn, where a Python that has it is named.
 fn beside_sklearn(texts: &[(String, String)]) {
-    let Some(python) = std::env::var_os("PLAINT_SKLEARN") else {
-        return println!("  scikit-learn: skipped, PLAINT_SKLEARN names no python");
-    };
+    if !has("sklearn") {
+        return println!("  Python has no scikit-learn: left out");
+    }
     let folder = tempfile::tempdir().unwrap();
     let mut csv = String::from("text,label\n");
     for (text, label) in texts {
@@ -68,6 +67,6 @@ fn beside_sklearn(texts: &[(String, String)]) {
     let file = folder.path().join("texts.csv");
     std::fs::write(&file, csv).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/speed/words_sklearn.py");
-    let status = Command::new(python).arg(script).arg(&file).status().unwrap();
+    let status = python().arg(script).arg(&file).status().unwrap();
     assert!(status.success(), "the script failed");
 }
