@@ -100,6 +100,11 @@ fn write_row(body: &mut Markup, row: &Row, columns: &[(usize, &Column)], languag
 pub(super) fn words_of(cell: &Cell) -> String {
     match (&cell.value, &cell.shown) {
         (Value::Amount(amount), None) => amount_in_words(*amount),
+        // A change of money keeps its sign.
+        (Value::Amount(amount), Some(shown)) if amount.scale() == 2 && *shown == format!("{amount:+}") => {
+            let sign = if amount.is_sign_negative() { '-' } else { '+' };
+            format!("{sign}{}", amount_in_words(amount.abs()))
+        }
         _ => cell.for_people_at_length(),
     }
 }
