@@ -3,6 +3,7 @@
 
 mod clock;
 mod closed_output;
+mod driver;
 mod grouped_help;
 mod language;
 mod report;
@@ -23,6 +24,9 @@ pub fn run() -> ExitCode {
     let asked = language::asked_for(arguments.get(1..).unwrap_or_default(), |name| std::env::var(name).ok());
     let language = asked.unwrap_or_default();
     help::set_language(language);
+    if driver::is_called(&arguments) {
+        return driver::run(|| parsed(&arguments, language), language);
+    }
     let line = match parsed(&arguments, language) {
         Ok(line) => line,
         Err(error) => return report::command_line(&error, language),

@@ -61,6 +61,7 @@ mod meant_exposure;
 mod meant_offer;
 pub mod measure;
 pub mod merge;
+pub mod merge_driver;
 pub mod new;
 pub mod note;
 pub mod offer;
@@ -142,6 +143,7 @@ pub enum Command {
     Sanction(sanction::SanctionArguments),
     Link(link::LinkArguments),
     Merge(merge::MergeArguments),
+    MergeDriver(merge_driver::MergeDriverArguments),
     Split(split::SplitArguments),
     Pause(pause::PauseArguments),
     Resume(resume::ResumeArguments),
@@ -220,6 +222,7 @@ impl Command {
             Self::Sanction(arguments) => sanction::run(&arguments, session),
             Self::Link(arguments) => link::run(&arguments, session),
             Self::Merge(arguments) => merge::run(&arguments, session),
+            Self::MergeDriver(arguments) => merge_driver::run(&arguments, session),
             Self::Split(arguments) => split::run(&arguments, session),
             Self::Pause(arguments) => pause::run(&arguments, session),
             Self::Resume(arguments) => resume::run(&arguments, session),

@@ -4,6 +4,7 @@
 //! holds exactly the files of the command; what somebody else staged stays staged, and the index stays in step.
 
 mod commit;
+mod driver;
 mod durable;
 mod entry;
 mod fast_import;
@@ -17,6 +18,7 @@ mod tip;
 mod trouble;
 
 pub use commit::{Committed, HandEdit};
+pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};
 pub use entry::{Act, Before, Entry, FileState};
 pub use program::Surroundings;
 pub use repository::{Repository, State};

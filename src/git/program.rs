@@ -47,6 +47,11 @@ impl Surroundings {
         Self { variables: PASSED_ON.iter().filter_map(|name| Some((*name, variable(name)?))).collect() }
     }
 
+    /// Where `program` stands, as somebody who works by hand would find it; a copy inside `workspace` does not count.
+    pub fn finds(&self, program: &str, workspace: &Path) -> Option<PathBuf> {
+        self.folders(workspace).iter().map(|folder| folder.join(program)).find(|path| path.is_file())
+    }
+
     fn get(&self, name: &str) -> Option<&OsStr> {
         self.variables.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_os_str())
     }

@@ -25,6 +25,8 @@ const EMPTY_TREE_SHA256: &str = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b
 #[derive(Debug, Clone)]
 pub struct Repository {
     pub(super) git: Git,
+    /// The environment in which git runs.
+    pub(super) surroundings: Surroundings,
     /// The folder of this working tree's own state (HEAD, index).
     pub(super) git_folder: PathBuf,
     /// The folder of what all working trees share (objects, branches).
@@ -80,7 +82,9 @@ impl Repository {
             return Err(Trouble::of_errors(&ran.errors));
         }
         let git_folder = PathBuf::from(git_folder);
-        let repository = Self { git, shared_folder: workspace.join(shared), git_folder, prefix, empty_tree };
+        let surroundings = surroundings.clone();
+        let repository =
+            Self { git, surroundings, shared_folder: workspace.join(shared), git_folder, prefix, empty_tree };
         if !repository.prefix.is_empty() && !repository.holds_workspace()? {
             return Err(Trouble::NoRepository);
         }

@@ -13,6 +13,7 @@ pub mod import;
 pub mod lessons;
 pub mod letters;
 pub mod measures;
+pub mod merging;
 pub mod output;
 pub mod page;
 pub mod points;

@@ -1,5 +1,6 @@
 //! Files that somebody named, wherever they are.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::atomic::{self, MODE};
@@ -40,6 +41,27 @@ pub fn write_named(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
         });
     }
     atomic::sync_folder(folder).map_err(|error| unwritable(&error))
+}
+
+/// Puts `bytes` in the place of a file that git lent for a merge: whole, or not at all. git reads it at once and throws it
+/// away when the machine stops, so nothing waits for the disk.
+///
+/// # Errors
+/// It cannot be written (the disk is full); the file is then as it was.
+pub fn replace_merged(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unwritable = |error: &std::io::Error| refused(Label::new("write", "写入"), path, error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Named like the files that git itself puts there for the time of a merge.
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".merge_file_plaint_")
+        .tempfile_in(folder)
+        .map_err(|error| unwritable(&error))?;
+    let written = temporary.write_all(bytes).and_then(|()| match std::fs::metadata(path) {
+        Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions()),
+        Err(error) => Err(error),
+    });
+    written.map_err(|error| unwritable(&error))?;
+    temporary.persist(path).map(drop).map_err(|error| unwritable(&error.error))
 }
 
 fn exists(path: &Path) -> Failure {

@@ -42,7 +42,8 @@ impl Writer<'_> {
         entry: &Entry,
     ) -> std::result::Result<Committed, Trouble> {
         let (repository, state) = Repository::open(self.workspace.root(), self.workspace.surroundings())?;
-        let committed = repository.commit(state, files, entry)?;
+        let mut committed = repository.commit(state, files, entry)?;
+        committed.notices.extend(repository.register_where_named(self.workspace.root()));
         repository.make_durable(self.workspace.root())?;
         Ok(committed)
     }

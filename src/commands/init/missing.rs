@@ -10,6 +10,7 @@ use crate::domain::letters::FOLDER;
 use crate::domain::policy::Policy;
 use crate::domain::shop::{Keeping, Shop};
 use crate::format::{calendar, law, letters, new_shop, policy};
+use crate::git::driver_attributes;
 use crate::said;
 use crate::store::{Change, Workspace};
 
@@ -92,7 +93,9 @@ fn laws_of(policy: &Policy) -> Vec<String> {
 /// Lines that git needs and does not have yet.
 pub(super) fn attributes(workspace: &Workspace, shop: &Shop) -> Result<Vec<Change>> {
     let mut ignored = vec!["/.plaint/"];
+    let for_the_driver = driver_attributes();
     let mut as_they_are = ATTRIBUTES.to_vec();
+    as_they_are.extend(for_the_driver.iter().map(String::as_str));
     match shop.evidence {
         Keeping::Local => ignored.push("/evidence/"),
         // A photograph that happens to be text would not have its hash any more.

@@ -14,7 +14,7 @@ use super::session::{Outcome, Session};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::shop::{self, Shop};
 use crate::format::{new_shop, toml};
-use crate::git::{Act, Entry, Repository, Surroundings};
+use crate::git::{Act, Entry, Repository, Surroundings, Trouble};
 use crate::store::{Change, SHOP_FILE, Workspace};
 use crate::{help, said};
 
@@ -93,8 +93,18 @@ fn read_shop(session: &mut Session<'_>, text: &str) -> Result<Shop> {
 
 /// Without git the workspace works, only without an audit trail; so that is said and no reason to stop.
 fn make_repository(root: &Path, session: &mut Session<'_>) {
-    if let Err(trouble) = Repository::open_or_make(root, &Surroundings::of_process()) {
+    let made = Repository::open_or_make(root, &Surroundings::of_process())
+        .and_then(|(repository, _)| register(&repository, root));
+    if let Err(trouble) = made {
         session.notice(&trouble.said());
+    }
+}
+
+/// Registers the merge driver where the clone has none. One that is there stays: `doctor` judges it.
+fn register(repository: &Repository, root: &Path) -> Result<(), Trouble> {
+    match repository.registered_driver()? {
+        Some(_) => Ok(()),
+        None => repository.register_driver(root).map(drop),
     }
 }
 
