@@ -7,6 +7,7 @@ pub mod accept;
 pub mod action;
 pub mod agenda;
 mod agenda_fines;
+mod answer;
 mod approval;
 pub mod approve;
 pub mod assess;
