@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case;
 pub mod classify;
 pub mod clocks;
+mod count;
 pub mod customers;
 pub mod escalation;
 pub mod failure;

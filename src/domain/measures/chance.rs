@@ -4,6 +4,8 @@
 //! probability `after / (before + after)` of the two exposures (days, or transactions). So the count after is binomial,
 //! whatever the true rate (Przyborowski and Wileński 1940). Statistics, not money: floating point is right here.
 
+use crate::domain::count::as_float;
+
 /// The probability that, had nothing changed, `after` or fewer of the complaints would have come after.
 /// `share` is the part of the whole exposure that lies after, between 0 and 1.
 pub(super) fn as_few(before: usize, after: usize, share: f64) -> f64 {
@@ -21,18 +23,13 @@ fn sum(trials: usize, first: usize, last: usize, share: f64) -> f64 {
     let (success, failure) = (share.ln(), (1.0 - share).ln());
     for successes in 0..=last {
         if successes > 0 {
-            binomial += (number(trials - successes + 1) / number(successes)).ln();
+            binomial += (as_float(trials - successes + 1) / as_float(successes)).ln();
         }
         if successes >= first {
-            total += (binomial + number(successes) * success + number(trials - successes) * failure).exp();
+            total += (binomial + as_float(successes) * success + as_float(trials - successes) * failure).exp();
         }
     }
     total.min(1.0)
-}
-
-/// Counts of complaints are far below the number from which floating point would miss a unit.
-fn number(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 #[cfg(test)]

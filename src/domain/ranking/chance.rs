@@ -2,6 +2,8 @@
 //!
 //! Statistics, not money: floating point is right here.
 
+use crate::domain::count::as_float;
+
 /// The standard normal deviate of a 95 % range.
 const DEVIATE: f64 = 1.959_964;
 
@@ -48,11 +50,6 @@ pub fn range_of_share(count: usize, of: usize) -> Range {
     let spread = DEVIATE * (share * (1.0 - share) / of + square / (4.0 * of * of)).sqrt();
     let whole = 1.0 + square / of;
     Range { low: ((middle - spread) / whole).max(0.0), high: ((middle + spread) / whole).min(1.0) }
-}
-
-/// Counts of complaints are far below the number from which floating point would miss a unit.
-pub(super) fn as_float(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::chance::{Range, as_float, range_of_count, range_of_share};
+use super::chance::{Range, range_of_count, range_of_share};
 use super::policy::{By, Measure, RankingRule, Ties};
+use crate::domain::count::as_float;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Facts;
 use crate::domain::summary::{ClockVerdict, Dimension, Matter, Share, verdict};

@@ -2,6 +2,8 @@
 //!
 //! Statistics, not money: floating point is right here.
 
+use crate::domain::count::as_float;
+
 /// What earlier periods tell of a rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Usual {
@@ -78,9 +80,4 @@ fn tail(count: usize, failures: f64, success: f64) -> f64 {
         term *= ratio;
         step += 1;
     }
-}
-
-/// Counts of complaints are far below the number from which floating point would miss a unit.
-pub(super) fn as_float(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

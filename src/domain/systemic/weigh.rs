@@ -2,6 +2,7 @@
 
 use super::chance::{Usual, scatter};
 use super::policy::SystemicPolicy;
+use crate::domain::count::as_float;
 
 /// What was counted of one value.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +64,7 @@ pub fn weigh(counts: &[Counts], policy: &SystemicPolicy) -> (Vec<Weighed>, usize
     let weighed = counts.iter().map(|each| {
         let usual = each.usual();
         let probability = usual.map(|usual| usual.tail(each.now));
-        let many = super::chance::as_float(examined.max(1));
+        let many = as_float(examined.max(1));
         let by_chance = probability.map(|probability| (probability * many).min(1.0));
         let rises = each.now >= least && by_chance.is_some_and(|by_chance| by_chance <= level);
         let flag = match rises {
