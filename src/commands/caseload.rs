@@ -103,7 +103,8 @@ impl Caseload {
         Ok(caseload)
     }
 
-    fn empty(desk: Desk, session: &Session<'_>) -> Self {
+    /// The workspace without a case.
+    pub fn empty(desk: Desk, session: &Session<'_>) -> Self {
         Self {
             now: desk.moment(session),
             desk,
@@ -114,11 +115,6 @@ impl Caseload {
             rules: BTreeMap::new(),
             language: session.language,
         }
-    }
-
-    /// The workspace without a case.
-    pub fn around(desk: Desk, session: &Session<'_>) -> Self {
-        Self::empty(desk, session)
     }
 
     /// The complaints of `customer` as they are seen, in the order of receipt; the caseload keeps its own cases.

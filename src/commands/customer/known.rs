@@ -77,7 +77,7 @@ fn explained(caseload: &mut Caseload, record: &Record, session: &mut Session<'_>
 /// The output cannot be written.
 pub fn tell_history(case: (&str, &str), desk: Desk, session: &mut Session<'_>) -> Result<()> {
     let (id, customer) = case;
-    let mut caseload = Caseload::around(desk, session);
+    let mut caseload = Caseload::empty(desk, session);
     let known = KnownCustomer::gather(&mut caseload, customer, session);
     for Remark { depth, text, .. } in known.brought_up(&caseload, id) {
         let line = format!("{}{text}", "  ".repeat(depth));

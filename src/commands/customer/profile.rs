@@ -16,7 +16,7 @@ use crate::said;
 pub(super) fn run(typed: &str, view: ViewArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let desk = Desk::open(session)?;
     let id = desk.customer_id(typed)?;
-    let mut caseload = Caseload::around(desk, session);
+    let mut caseload = Caseload::empty(desk, session);
     caseload.learn_all_names(session);
     let known = KnownCustomer::gather(&mut caseload, &id, session);
     if known.record.is_none() && known.complaints.is_empty() {
