@@ -17,6 +17,7 @@ pub mod finding;
 pub mod fines;
 pub mod gates;
 pub mod guidance;
+pub mod hexadecimal;
 pub mod id;
 pub mod import;
 pub mod inspection;

@@ -6,11 +6,11 @@
 use std::io::ErrorKind;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::atomic;
 use super::last::PRIVATE;
 use super::{Result, Workspace, refused};
+use crate::domain::hexadecimal;
 use crate::git::Entry;
 use crate::words::Label;
 
@@ -67,7 +67,7 @@ impl Workspace {
 
 /// The hash by which the journal recognises what a file holds.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal::sha256(bytes)
 }
 
 fn journal_path() -> String {

@@ -3,6 +3,7 @@
 
 use super::{Change, Result, Workspace, random_bytes};
 use crate::domain::failure::Failure;
+use crate::domain::hexadecimal;
 use crate::said;
 
 /// The file of the key: 64 hexadecimal digits.
@@ -37,7 +38,7 @@ impl Workspace {
     /// The operating system gives no random bytes.
     pub fn new_shop_key(&self) -> Result<(Vec<u8>, Change)> {
         let key: [u8; 32] = random_bytes()?;
-        let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = hexadecimal::of(&key);
         Ok((key.to_vec(), Change::create(KEY_FILE, format!("{text}\n"))))
     }
 }

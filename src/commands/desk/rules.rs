@@ -7,6 +7,7 @@ use crate::domain::calendar::{Calendar, Term};
 use crate::domain::clocks::Rules;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::Finding;
+use crate::domain::hexadecimal;
 use crate::domain::law::LawBook;
 use crate::domain::policy::{BookFound, Policy, bind_law};
 use crate::domain::shop::Shop;
@@ -74,7 +75,7 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
         hash.update(part);
     }
     let digest = hash.finalize();
-    let short: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let short = hexadecimal::of(digest.get(..6).unwrap_or_default());
     let mut files = vec![SHOP_FILE.to_owned(), file.clone()];
     files.extend(days_text.is_some().then_some(days));
     files.extend(law_files);

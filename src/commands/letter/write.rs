@@ -1,7 +1,6 @@
 //! Writes a letter: gathers what its template may ask for, renders it, and refuses wording that must never be used.
 
 use anyhow::Result;
-use sha2::{Digest, Sha256};
 
 use super::lint::passages;
 use super::policy_of;
@@ -15,6 +14,7 @@ use crate::commands::session::Session;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::fines::answers::notice::ends;
 use crate::domain::fines::ledger::{self, Fine};
+use crate::domain::hexadecimal;
 use crate::domain::instant::Instant;
 use crate::domain::letters::policy::{About, LetterKind};
 use crate::domain::letters::{FOLDER, obstacles};
@@ -119,8 +119,7 @@ pub(in crate::commands) fn compose(
     require_fit_to_say(caseload, seen, &text, session)?;
     let name = session.say(&letter.choice.label).to_owned();
     let done = said!(en: "{name} written", zh: "已写入{name}");
-    let digest = Sha256::digest(bytes.as_bytes());
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal::sha256(&bytes);
     Ok(Written { bytes, done, sha256, tip, fine: days, stamp: rules.stamp.clone() })
 }
 

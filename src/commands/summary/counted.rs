@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::commands::both_cores;
+use crate::domain::hexadecimal;
 use crate::domain::id::path_of;
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record};
@@ -23,7 +24,7 @@ pub(super) fn hash(records: Vec<Counted<'_>>, now: &Instant) -> String {
     for (path, hash) in lines {
         hasher.update(format!("{hash}  {path}\n"));
     }
-    hexadecimal(&hasher.finalize())
+    hexadecimal::of(&hasher.finalize())
 }
 
 fn line(counted: &Counted<'_>, now: &Instant) -> (String, String) {
@@ -32,9 +33,5 @@ fn line(counted: &Counted<'_>, now: &Instant) -> (String, String) {
     let events = record.ordered_events().into_iter().filter(|event| event.at <= *now);
     let as_it_was = Record { events: events.filter(is_recorded).cloned().collect(), ..record.clone() };
     let path = path_of(&record.kind, &record.id).unwrap_or_else(|| record.id.clone());
-    (path, hexadecimal(&Sha256::digest(yaml::write_new(&as_it_was))))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    (path, hexadecimal::sha256(yaml::write_new(&as_it_was)))
 }

@@ -10,6 +10,7 @@ use rustix::fs::{Mode, OFlags};
 use sha2::{Digest, Sha256};
 
 use crate::domain::failure::Failure;
+use crate::domain::hexadecimal;
 use crate::domain::investigation::evidence::{SIZE_LIMIT, check_name, size_in_words};
 use crate::said;
 use crate::store::{Result, refused};
@@ -89,7 +90,7 @@ pub(super) fn hashed(
             break;
         }
     }
-    Ok((size, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok((size, hexadecimal::of(&hash.finalize())))
 }
 
 /// What changes when a file is written to.
