@@ -23,6 +23,7 @@ use crate::render::cases::Reader;
 use crate::render::clockface::Clockface;
 use crate::render::output::Envelope;
 use crate::render::page::Unread;
+use crate::render::story::Telling;
 use crate::said;
 use crate::words::Language;
 
@@ -262,6 +263,20 @@ impl Caseload {
     /// For whom cases are shown.
     pub fn reader(&self) -> Reader<'_> {
         Reader { face: self.face(), book: &self.book }
+    }
+
+    /// A case as its story is told, without what lies before it, and without the customer's own record.
+    pub fn telling<'a>(&'a self, seen: &'a SeenCase) -> Telling<'a> {
+        Telling {
+            reader: self.reader(),
+            names: self.book.of_store(seen.case.store.as_deref()),
+            record: &seen.record,
+            case: &seen.case,
+            unrecorded: &seen.unrecorded,
+            ahead: &[],
+            customer: None,
+            reveal: false,
+        }
     }
 
     /// What results say about themselves.

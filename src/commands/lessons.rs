@@ -12,7 +12,6 @@ use crate::domain::failure::Failure;
 use crate::domain::lessons::{Anonymous, departments, known_names, lessons_of, typical};
 use crate::domain::record::RecordKind;
 use crate::render::lessons::{Block, LessonRow, Lived, Sheet, html, lesson_table, markdown, training};
-use crate::render::story::Telling;
 use crate::{help, said};
 
 /// Arguments of `lessons`.
@@ -152,22 +151,11 @@ pub(super) fn with_lived<T>(
     let customer = seen.record.header.text("customer");
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
     let customer = customer.map(|loaded| loaded.record);
-    let reader = caseload.reader();
-    let telling = Telling {
-        reader,
-        names: caseload.book.of_store(seen.case.store.as_deref()),
-        record: &seen.record,
-        case: &seen.case,
-        unrecorded: &seen.unrecorded,
-        ahead: &[],
-        customer: None,
-        reveal: false,
-    };
     let policy = &rules.policy;
     let known = known_names(&seen.record, customer.as_ref(), shop, policy);
-    let mut anonymous = Anonymous::new(known, shop.local(&seen.case.received), reader.face.language);
+    let mut anonymous = Anonymous::new(known, shop.local(&seen.case.received), caseload.reader().face.language);
     let lived = Lived {
-        telling,
+        telling: caseload.telling(seen),
         policy,
         lessons: lessons_of(&seen.record, &seen.case),
         typical: typical(&seen.case, policy),

@@ -48,14 +48,10 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
     let Some(seen) = caseload.cases.first() else { return Ok(caseload.end(false)) };
     let ahead = ahead(&caseload, seen);
     let telling = Telling {
-        reader: caseload.reader(),
-        names: caseload.book.of_store(seen.case.store.as_deref()),
-        record: &seen.record,
-        case: &seen.case,
-        unrecorded: &seen.unrecorded,
         ahead: &ahead,
         customer: known.as_ref().and_then(|known| known.record.as_ref()),
         reveal: arguments.reveal,
+        ..caseload.telling(seen)
     };
     let mut report = story(&telling);
     if let Some(known) = &known {

@@ -135,17 +135,9 @@ fn made(
     let customer = seen.record.header.text("customer").filter(|_| arguments.reveal);
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
     let author = caseload.desk.actor(session).ok();
-    let telling = Telling {
-        reader: caseload.reader(),
-        names: caseload.book.of_store(seen.case.store.as_deref()),
-        record: &seen.record,
-        case: &seen.case,
-        unrecorded: &seen.unrecorded,
-        ahead: &[],
-        customer: customer.as_ref().map(|loaded| &loaded.record),
-        // What leaves the house shows telephone numbers in no free text; the customer's own has its key.
-        reveal: false,
-    };
+    // What leaves the house shows telephone numbers in no free text; the customer's own record has them.
+    let telling =
+        Telling { customer: customer.as_ref().map(|loaded| &loaded.record), ..caseload.telling(seen) };
     let rule = fine.and_then(|fine| policy.fines.rule(&fine.rule));
     let writing = Writing {
         telling: &telling,
