@@ -8,6 +8,7 @@ use crate::domain::id::CaseId;
 use crate::domain::record::{EventKind, FORMAT, Record, RecordKind};
 use crate::said;
 use crate::store::{Asking, RecordText};
+use crate::words::Label;
 
 /// A case that a command is about.
 #[derive(Debug, Clone)]
@@ -43,14 +44,7 @@ impl Desk {
         let loaded = self.workspace.load_one(&RecordKind::Complaint, id.as_str())?;
         match case::fold(&loaded.record, None) {
             Some(case) => Ok(CaseFile { case, loaded }),
-            None => {
-                let path = &loaded.path;
-                Err(Failure::new(
-                    FailureKind::Findings,
-                    said!(en: "`{path}` tells of no receipt", zh: "`{path}` 没有受理记录"),
-                )
-                .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情")))
-            }
+            None => Err(without_beginning(&loaded.path, Label::new("receipt", "受理"))),
         }
     }
 }
@@ -84,6 +78,16 @@ impl CaseFile {
             zh: "二次处理请用 `plaint reopen {id} --reason …`"
         )))
     }
+}
+
+/// The failure of a record that does not tell how it began.
+pub(super) fn without_beginning(path: &str, beginning: Label) -> Failure {
+    let Label { en, zh } = beginning;
+    Failure::new(
+        FailureKind::Findings,
+        said!(en: "`{path}` tells of no {en}", zh: "`{path}` 没有{zh}记录"),
+    )
+    .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情"))
 }
 
 /// Whether this version understands the whole `record` at `path`, so that it may write to it.

@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::file::require_understood;
+use super::file::{require_understood, without_beginning};
 use super::record::{Recording, with_consequences, writer};
 use super::{Desk, RulesInForce, failure_of, vocabulary};
 use crate::commands::draft::Draft;
 use crate::commands::session::{Outcome, Session};
-use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::failure::Failure;
 use crate::domain::intake;
 use crate::domain::measures::{Aim, Measure, clocks::policy_for};
 use crate::domain::record::{FORMAT, Fields, Record, RecordKind};
 use crate::format::yaml;
-use crate::said;
 use crate::store::{Change, RecordText};
+use crate::words::Label;
 
 /// A measure on the desk: its record with the very text of its file, and what its events add up to.
 #[derive(Debug, Clone)]
@@ -37,14 +37,7 @@ impl Desk {
         let loaded = self.workspace.load_one(&RecordKind::Measure, &id)?;
         match Measure::of(&loaded.record, None) {
             Some(measure) => Ok(MeasureFile { loaded, measure }),
-            None => {
-                let path = &loaded.path;
-                Err(Failure::new(
-                    FailureKind::Findings,
-                    said!(en: "`{path}` tells of no planning", zh: "`{path}` 没有制定记录"),
-                )
-                .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情")))
-            }
+            None => Err(without_beginning(&loaded.path, Label::new("planning", "制定"))),
         }
     }
 
