@@ -71,6 +71,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("event-fine-unfounded", "tests/fines-told/main.rs: a_fine_that_no_longer_follows_is_told_by_check"),
     ("measure-unknown-complaint", "tests/measures/main.rs: check_tells_what_does_not_fit"),
+    (
+        "measure-rules-unreadable",
+        "tests/measures/life.rs: a_measure_whose_rules_cannot_be_read_is_a_finding_and_the_cases_are_shown",
+    ),
     ("file-is-link", "tests/store/loading.rs: links_are_not_followed"),
 ];
 

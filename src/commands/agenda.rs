@@ -41,8 +41,7 @@ pub(super) fn run(arguments: &AgendaArguments, session: &mut Session<'_>) -> Res
     let days = arguments.days.unwrap_or(USUAL_DAYS);
     let (stores, findings) = store_records(&caseload.desk, &caseload.now);
     caseload.take_findings(session, findings);
-    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
-    caseload.take_findings(session, measures.unreadable.clone());
+    let measures = SeenMeasures::load(&mut caseload, session);
     let mut entries = Vec::new();
     for seen in measures.chosen(&filter).filter(|seen| seen.measure.is_open()) {
         add_clocks(&caseload, seen.matter(), (&seen.rules, days), &mut entries);

@@ -56,15 +56,8 @@ impl Caseload {
         let loaded = desk.workspace.load_all();
         let mut caseload = Self::empty(desk, session);
         caseload.see(session, loaded.records.into_iter().map(|loaded| loaded.record).collect());
-        caseload.note(session, loaded.unreadable);
+        caseload.take_findings(session, loaded.unreadable);
         Ok(caseload)
-    }
-
-    /// Shows what is wrong in files of the workspace, and keeps it for the end.
-    pub fn note(&mut self, session: &mut Session<'_>, found: Vec<Finding>) {
-        let workspace = self.desk.workspace.clone();
-        findings::show(session, &found, &|file| workspace.read_text(file).ok().flatten());
-        self.findings.extend(found);
     }
 
     /// Opens the workspace with the one case that was typed.
@@ -121,7 +114,7 @@ impl Caseload {
     /// The complaints of `customer` as they are seen, in the order of receipt; the caseload keeps its own cases.
     pub fn complaints_of(&mut self, session: &mut Session<'_>, customer: &str) -> Vec<SeenCase> {
         let loaded = self.desk.workspace.load_mentioning(&RecordKind::Complaint, customer);
-        self.note(session, loaded.unreadable);
+        self.take_findings(session, loaded.unreadable);
         let own = std::mem::take(&mut self.cases);
         self.see(session, loaded.records.into_iter().map(|loaded| loaded.record).collect());
         let mut theirs = std::mem::replace(&mut self.cases, own);
@@ -222,7 +215,7 @@ impl Caseload {
         }
     }
 
-    /// Shows what was found wrong in other records, and keeps it with the rest.
+    /// Shows what is wrong in files of the workspace, and keeps it for the end.
     pub fn take_findings(&mut self, session: &mut Session<'_>, found: Vec<Finding>) {
         let workspace = self.desk.workspace.clone();
         findings::show(session, &found, &|file| workspace.read_text(file).ok().flatten());

@@ -36,8 +36,7 @@ pub struct OverdueArguments {
 pub(super) fn run(arguments: &OverdueArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let mut caseload = Caseload::open(session)?;
     let filter = arguments.filter.filter(&mut caseload, session)?;
-    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
-    caseload.note(session, measures.unreadable.clone());
+    let measures = SeenMeasures::load(&mut caseload, session);
     let mut found = Vec::new();
     for seen in measures.chosen(&filter).filter(|seen| seen.measure.is_open()) {
         let (matter, case) = (seen.matter(), &seen.measure.case);

@@ -109,7 +109,7 @@ fn fines(
     }
     let groups = Sisters::all(&mut caseload.desk)?;
     let (stores, unreadable) = store_records(&caseload.desk, &caseload.now);
-    caseload.note(session, unreadable);
+    caseload.take_findings(session, unreadable);
     let complaints: Vec<&Record> = caseload.cases.iter().map(|seen| &seen.record).collect();
     let house = House { desk: &caseload.desk, complaints: &complaints, stores: &stores, now: caseload.now };
     Ok(groups.iter().flat_map(|group| group.of(house, &rule.choice.name, year)).collect())

@@ -10,7 +10,7 @@ use crate::domain::case::Status;
 use crate::domain::escalation;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Filter;
-use crate::domain::finding::Finding;
+use crate::domain::inspection::measures_finding::rules_unreadable;
 use crate::domain::instant::Instant;
 use crate::domain::measures::{Complaint, Effect, Measure, effect, transactions};
 use crate::domain::names::{NameBook, Names};
@@ -31,31 +31,31 @@ pub struct SeenMeasure {
     pub book: NameBook,
 }
 
-/// The measures of a workspace, and what is wrong in their files.
+/// The measures of a workspace.
 #[derive(Default)]
 pub struct SeenMeasures {
     /// Those that had been planned by then, the earliest first.
     pub all: Vec<SeenMeasure>,
-    /// What cannot be read.
-    pub unreadable: Vec<Finding>,
 }
 
 impl SeenMeasures {
-    /// All measures of the workspace, as of the session's moment.
-    ///
-    /// # Errors
-    /// The rules by which one of them goes cannot be read.
-    pub fn load(desk: &mut Desk, session: &Session<'_>) -> Result<Self, Failure> {
-        let loaded = desk.workspace.load_kind(&RecordKind::Measure);
-        let mut all = Vec::new();
+    /// All measures of the workspace, as of the session's moment. What is wrong in their files is shown at once, also
+    /// where the rules by which one goes cannot be read; every other measure, and every case, still works.
+    pub fn load(caseload: &mut Caseload, session: &mut Session<'_>) -> Self {
+        let loaded = caseload.desk.workspace.load_kind(&RecordKind::Measure);
+        let (mut all, mut findings) = (Vec::new(), loaded.unreadable);
         for loaded in loaded.records {
-            all.extend(SeenMeasure::see(desk, session, loaded.record)?);
+            match SeenMeasure::see(&mut caseload.desk, session, loaded.record) {
+                Ok(seen) => all.extend(seen),
+                Err(failure) => findings.push(rules_unreadable(&loaded.path, failure)),
+            }
         }
+        caseload.take_findings(session, findings);
         all.sort_by(|left, right| {
             let key = |seen: &SeenMeasure| (seen.measure.planned, seen.measure.id.clone());
             key(left).cmp(&key(right))
         });
-        Ok(Self { all, unreadable: loaded.unreadable })
+        Self { all }
     }
 
     /// Those that a filter of complaints leaves: it can ask about stores and owners; what else it asks is not said of

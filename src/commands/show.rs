@@ -40,8 +40,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session<'_>) -> Resul
         return show_measure(&asked, session);
     }
     let mut caseload = Caseload::open_one(session, &arguments.case)?;
-    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
-    caseload.take_findings(session, measures.unreadable);
+    let measures = SeenMeasures::load(&mut caseload, session);
     let customer =
         caseload.cases.first().and_then(|seen| seen.case.facts.values("customer").first().cloned());
     let known = customer.map(|id| KnownCustomer::gather(&mut caseload, &id, session));

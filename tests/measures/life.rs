@@ -195,3 +195,34 @@ fn check_tells_what_does_not_fit() {
         assert!(check().contains(code), "{code}: {}", check());
     }
 }
+
+/// A measure in another store, whose policy nobody can read: that is told, and everything else is still shown.
+#[test]
+fn a_measure_whose_rules_cannot_be_read_is_a_finding_and_the_cases_are_shown() {
+    let (scene, case, readable) = planned();
+    let plan = ["measure", "plan", "冷柜加装断电报警", "--owner", "shi", "--area", "goods", "--store", "fresh"];
+    let plan = [&plan[..], &["--against", "category=spoiled", "--due", "2026-11-20T18:00:00+08:00"]].concat();
+    scene.at("2026-11-10T09:10:00+08:00").by("shi").output(&plan);
+    let files = fs::read_dir(scene.path().join("measures")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let unreadable = names.map(|name| name.trim_end_matches(".yaml").to_owned()).find(|id| *id != readable);
+    let unreadable = unreadable.unwrap();
+    let policy = scene.path().join("policies/supermarket.toml");
+    let whole = fs::read_to_string(&policy).unwrap();
+    fs::write(&policy, format!("colour = \"red\"\n{whole}")).unwrap();
+    for words in [&["overdue"][..], &["agenda"], &["measure", "list"], &["show", &case], &["summary"]] {
+        for language in ["en", "zh"] {
+            let words = [words, &["--language", language]].concat();
+            let told = scene.at("2026-12-01T09:00:00+08:00").refused(3, &words);
+            assert!(told.contains("measure-rules-unreadable"), "{words:?}: {told}");
+            assert!(told.contains(&format!("measures/{unreadable}.yaml")), "{words:?}: {told}");
+            assert!(told.contains("policies/supermarket.toml") && told.contains("colour"), "{words:?}: {told}");
+            if words[0] == "overdue" || words[0] == "agenda" {
+                assert!(told.contains(&case[7..]) && told.contains("增加引导员"), "{words:?}: {told}");
+            }
+        }
+    }
+    let json = scene.at("2026-12-01T09:00:00+08:00").run(&["overdue", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["findings"][0]["code"], "measure-rules-unreadable", "{json}");
+}

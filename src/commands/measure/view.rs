@@ -47,8 +47,7 @@ pub(super) fn list(arguments: &ListArguments, session: &mut Session<'_>) -> Resu
     let mut caseload = Caseload::open(session)?;
     caseload.learn_all_names(session);
     let case = arguments.case.as_deref().map(|typed| caseload.desk.resolve(session, typed)).transpose()?;
-    let seen = SeenMeasures::load(&mut caseload.desk, session)?;
-    caseload.take_findings(session, seen.unreadable);
+    let seen = SeenMeasures::load(&mut caseload, session);
     let meant = |seen: &&SeenMeasure| {
         let measure = &seen.measure;
         let among =

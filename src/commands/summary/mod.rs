@@ -65,8 +65,7 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
 
 fn of_case(arguments: &SummaryArguments, typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
     let mut caseload = Caseload::open_one(session, typed)?;
-    let measures = SeenMeasures::load(&mut caseload.desk, session)?;
-    caseload.take_findings(session, measures.unreadable);
+    let measures = SeenMeasures::load(&mut caseload, session);
     if let Some(seen) = caseload.cases.first() {
         let (zone, now, matter) = (caseload.desk.shop.zone, caseload.now, caseload.matter(seen));
         let late = late_entries(&seen.record, &seen.case, zone);

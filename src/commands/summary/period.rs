@@ -69,11 +69,10 @@ pub(super) fn run(arguments: &SummaryArguments, session: &mut Session<'_>) -> Re
     let period = asked.or(filter.period.take()).unwrap_or_else(|| Period::month_of(today));
     let scope = Scope { period, zone: caseload.desk.shop.zone, now: caseload.now };
     let stores = records_of_stores(&mut caseload, &filter, session);
-    let mut measures = match &by {
+    let measures = match &by {
         Some(_) => SeenMeasures::default(),
-        None => SeenMeasures::load(&mut caseload.desk, session)?,
+        None => SeenMeasures::load(&mut caseload, session),
     };
-    caseload.take_findings(session, std::mem::take(&mut measures.unreadable));
     let chosen = Chosen { filter: &filter, words: arguments.filter.in_words(), stores: &stores };
     let concerned = measures.chosen(&filter).filter(|seen| seen.measure.concerns(&scope.period));
     let concerned: Vec<&SeenMeasure> = concerned.collect();

@@ -1,6 +1,8 @@
 //! What an inspection remarks about improvement measures: codes and words.
 
 use super::finding::Remark;
+use crate::domain::failure::Failure;
+use crate::domain::finding::{Finding, Place};
 use crate::domain::record::{Event, Record, Route};
 use crate::said;
 use crate::words::Said;
@@ -15,9 +17,29 @@ pub const UNKNOWN_OWNER: &str = "measure-unknown-owner";
 pub const UNKNOWN_NAME: &str = "measure-unknown-name";
 /// A complaint that is not in the workspace.
 pub const UNKNOWN_COMPLAINT: &str = "measure-unknown-complaint";
+/// A measure whose rules cannot be read, so that nothing is told of it.
+pub const RULES_UNREADABLE: &str = "measure-rules-unreadable";
 
 /// All codes about measures.
-pub const CODES: &[&str] = &[NOT_PLANNED, WITHOUT_DUE, UNKNOWN_OWNER, UNKNOWN_NAME, UNKNOWN_COMPLAINT];
+pub const CODES: &[&str] =
+    &[NOT_PLANNED, WITHOUT_DUE, UNKNOWN_OWNER, UNKNOWN_NAME, UNKNOWN_COMPLAINT, RULES_UNREADABLE];
+
+/// The measure at `path` is left out because of `failure`, which tells why its rules cannot be read.
+pub fn rules_unreadable(path: &str, failure: Failure) -> Finding {
+    let Said { en, zh } = failure.message;
+    let finding = Finding::error(
+        RULES_UNREADABLE,
+        Place::whole_file(path),
+        said!(
+            en: "this measure is left out: the rules by which it goes cannot be read: {en}",
+            zh: "该整改措施未列出：其适用的规则无法读取：{zh}"
+        ),
+    );
+    match failure.tips.into_iter().next() {
+        Some(tip) => finding.tip(tip),
+        None => finding,
+    }
+}
 
 pub(super) fn not_planned() -> Remark {
     Remark::warning(
