@@ -10,24 +10,65 @@ use crate::said;
 /// The variables of the process that git may see; all others, and every `GIT_*`, are withheld.
 const PASSED_ON: &[&str] = &["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "TZ", "SSH_AUTH_SOCK"];
 
-/// Settings that win over the repository's own, which anybody may have written.
+/// Settings that win over the repository's own, which anybody may have written. `docs/security.md` tells what each is for;
+/// those that are named after something of the repository's (`filter.<name>.clean`) stand in `foreign.rs`.
 const SETTINGS: &[&str] = &[
+    // What git starts by itself.
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
-    "core.pager=cat",
-    "core.editor=true",
-    "core.askPass=",
-    "core.sshCommand=ssh",
     "core.alternateRefsCommand=",
-    "credential.helper=",
-    "diff.external=",
     "gc.auto=0",
     "gc.recentObjectsHook=",
     "maintenance.auto=false",
-    "protocol.ext.allow=never",
-    "safe.bareRepository=explicit",
+    "uploadpack.packObjectsHook=",
+    "diff.external=",
+    "core.attributesFile=/dev/null",
+    // What git starts to ask or to show.
+    "core.pager=cat",
+    "core.editor=true",
+    "sequence.editor=true",
+    "core.askPass=",
+    "interactive.diffFilter=",
+    "color.ui=false",
+    "column.ui=never",
+    // What git starts to reach others. Which protocols there are is told by `GIT_ALLOW_PROTOCOL`.
+    "core.sshCommand=ssh",
+    "core.gitProxy=",
+    "credential.helper=",
+    "http.saveCookies=false",
+    "http.cookieFile=",
+    "submodule.recurse=false",
+    "fetch.recurseSubmodules=false",
+    "push.recurseSubmodules=no",
+    "push.gpgSign=false",
+    "push.followTags=false",
+    // What git starts to sign and to look at signatures.
+    "commit.gpgSign=false",
+    "tag.gpgSign=false",
+    "gpg.program=gpg",
+    "gpg.openpgp.program=gpg",
+    "gpg.x509.program=gpgsm",
+    "gpg.ssh.program=ssh-keygen",
+    "gpg.ssh.defaultKeyCommand=",
     "log.showSignature=false",
+    // What would make another repository speak for this one, or other words stand in its history.
+    "safe.bareRepository=explicit",
+    "log.mailmap=false",
     "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+];
+
+/// Variables that git gets besides [`PASSED_ON`].
+const VARIABLES: &[(&str, &str)] = &[
+    ("LC_ALL", "C"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    ("GIT_LITERAL_PATHSPECS", "1"),
+    // Whatever `protocol.*` and `remote.*.vcs` say: `ext` runs any program, `git` a proxy.
+    ("GIT_ALLOW_PROTOCOL", "file:http:https:ssh"),
 ];
 
 /// The environment in which git runs; taken from the process, or made by a test.
@@ -105,15 +146,7 @@ impl Git {
         for (name, value) in &self.variables {
             command.env(name, value);
         }
-        for (name, value) in [
-            ("LC_ALL", "C"),
-            ("GIT_TERMINAL_PROMPT", "0"),
-            ("GIT_OPTIONAL_LOCKS", "0"),
-            ("GIT_NO_REPLACE_OBJECTS", "1"),
-            ("GIT_NO_LAZY_FETCH", "1"),
-            ("GIT_ATTR_NOSYSTEM", "1"),
-            ("GIT_LITERAL_PATHSPECS", "1"),
-        ] {
+        for (name, value) in VARIABLES {
             command.env(name, value);
         }
         for setting in SETTINGS {

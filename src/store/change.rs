@@ -1,15 +1,10 @@
 //! What a command wants written.
 
 use super::completion::some_of;
-use super::{RecordText, Result, Workspace, refused};
+use super::{RecordText, Result, Workspace};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::words::{Label, Said};
-
-use std::io::{ErrorKind, Read};
-use std::path::PathBuf;
-
-use rustix::fs::{Mode, OFlags};
+use crate::words::Said;
 
 /// One file to write.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,44 +54,10 @@ impl Change {
 }
 
 impl Workspace {
-    /// What stands at `path` now; `None` when nothing does. No link is followed, neither the file nor a folder on the way.
-    pub(super) fn bytes_now(&self, path: &str) -> Result<Option<Vec<u8>>> {
-        let place = self.plain_path(path)?;
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let read =
-            rustix::fs::open(&place, flags, Mode::empty()).map_err(std::io::Error::from).and_then(|handle| {
-                let mut bytes = Vec::new();
-                std::fs::File::from(handle).read_to_end(&mut bytes)?;
-                Ok(bytes)
-            });
-        match read {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(refused(Label::new("read", "读取"), &place, &error)),
-        }
-    }
-
-    /// The place of `path`, when it is inside the workspace and no folder on the way is a link.
-    fn plain_path(&self, path: &str) -> Result<PathBuf> {
-        let mut place = self.root().to_owned();
-        for part in path.split('/') {
-            let is_link =
-                place != self.root() && place.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
-            if is_link || matches!(part, "" | "." | "..") {
-                return Err(Failure::could_not(said!(
-                    en: "`{path}` leads through a link or out of the workspace; nothing was saved",
-                    zh: "`{path}` 经过符号链接或超出工作区；未保存任何内容"
-                )));
-            }
-            place.push(part);
-        }
-        Ok(place)
-    }
-
     /// Whether the file is still what the command read.
     pub(super) fn check_unchanged(&self, change: &Change) -> Result<()> {
         let path = &change.path;
-        let message = match (&change.before, self.bytes_now(path)?) {
+        let message = match (&change.before, self.bytes_now(path).map_err(nothing_saved)?) {
             (before, now) if *before == now => return Ok(()),
             (None, Some(_)) => {
                 said!(en: "`{path}` is there already; nothing was saved", zh: "`{path}` 已存在；未保存任何内容")
@@ -112,6 +73,12 @@ impl Workspace {
         };
         Err(Failure::could_not(message).tip(again()))
     }
+}
+
+fn nothing_saved(mut failure: Failure) -> Failure {
+    failure.message.en.push_str("; nothing was saved");
+    failure.message.zh.push_str("；未保存任何内容");
+    failure
 }
 
 fn again() -> Said {

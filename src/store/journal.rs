@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::atomic;
 use super::last::PRIVATE;
+use super::plain::is_plain;
 use super::{Result, Workspace, refused};
 use crate::domain::hexadecimal;
 use crate::git::Entry;
@@ -38,16 +39,38 @@ pub(super) struct PendingFile {
     pub(super) in_trail: bool,
 }
 
+impl PendingFile {
+    /// A saving of the file at `path` (relative to the workspace), with a temporary file beside it.
+    pub(super) fn of(path: &str, number: u32, before: Option<String>, after: String, in_trail: bool) -> Self {
+        let temporary = temporary_of(path, &format!("{number:08x}"));
+        Self { path: path.to_owned(), temporary, before, after, in_trail }
+    }
+
+    /// Whether a plaint can have written this: a file of the workspace, and its temporary file beside it. Whoever brings a
+    /// journal along must not have other files removed or put in place.
+    fn is_ours(&self) -> bool {
+        let number = self.temporary.strip_suffix(".plaint-tmp").and_then(|rest| rest.rsplit_once('.'));
+        let beside = number.is_some_and(|(_, number)| self.temporary == temporary_of(&self.path, number));
+        is_plain(&self.path) && is_plain(&self.temporary) && beside
+    }
+}
+
+/// The temporary file beside `path`.
+fn temporary_of(path: &str, number: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/.{name}.{number}.plaint-tmp"),
+        None => format!(".{path}.{number}.plaint-tmp"),
+    }
+}
+
 impl Workspace {
-    /// The savings that wait, the oldest first. A journal that cannot be understood is as good as none: what it named is
-    /// then found as edited by hand, and said.
+    /// The savings that wait, the oldest first. A journal that cannot be understood, or that no plaint can have written, is
+    /// as good as none: what it named is then found as edited by hand, and said.
     pub(super) fn journal(&self) -> Result<Vec<Pending>> {
-        let path = self.path(&journal_path());
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(serde_json::from_str(&text).unwrap_or_default()),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(refused(Label::new("read", "读取"), &path, &error)),
-        }
+        let Some(bytes) = self.bytes_now(&journal_path())? else { return Ok(Vec::new()) };
+        let pending: Vec<Pending> = serde_json::from_slice(&bytes).unwrap_or_default();
+        let ours = pending.iter().flat_map(|saving| &saving.files).all(PendingFile::is_ours);
+        Ok(if ours { pending } else { Vec::new() })
     }
 
     /// Puts down what waits; durable when it returns.

@@ -1,6 +1,11 @@
 //! `@`: the complaint that a person touched last, kept on this machine only.
 
+use std::io::Write;
+
+use rustix::fs::OFlags;
+
 use super::Workspace;
+use super::plain::{is_link, open};
 use crate::domain::id::CaseId;
 use crate::domain::record::RecordKind;
 
@@ -10,7 +15,7 @@ pub(super) const PRIVATE: &str = ".plaint";
 impl Workspace {
     /// The complaint that `user` touched last, if it is still there.
     pub fn last(&self, user: &str) -> Option<CaseId> {
-        let text = std::fs::read_to_string(self.path(&place(user))).ok()?;
+        let text = self.read_text(&place(user)).ok().flatten()?;
         let id = CaseId::parse(text.trim())?;
         let path = crate::domain::id::path_of(&RecordKind::Complaint, id.as_str())?;
         self.path(&path).is_file().then_some(id)
@@ -19,10 +24,12 @@ impl Workspace {
     /// Remembers `id` as the complaint that `user` touched last. Only for writing commands of a person at a terminal.
     /// Not being able to remember is no reason to fail: the next `@` then means the one before or nothing.
     pub fn remember_last(&self, user: &str, id: &CaseId) {
-        let path = self.path(&place(user));
-        if let Some(folder) = path.parent() {
-            let written =
-                std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, format!("{id}\n")));
+        let Ok(path) = self.plain_path(&place(user)) else { return };
+        if let Some(folder) = path.parent().filter(|folder| !is_link(folder)) {
+            let how = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC;
+            let written = std::fs::create_dir_all(folder)
+                .and_then(|()| open(&path, how))
+                .and_then(|mut file| file.write_all(format!("{id}\n").as_bytes()));
             drop(written);
         }
     }

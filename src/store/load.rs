@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{Result, Workspace, finding};
+use rustix::fs::OFlags;
+
+use super::walk::link;
+use super::{Result, Workspace, finding, plain};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::finding::{Finding, Grade, Place};
 use crate::domain::id::path_of;
@@ -89,6 +92,7 @@ impl Workspace {
             let name = kind.name();
             Failure::usage(said!(en: "there is no {name} `{id}`", zh: "没有编号为 `{id}` 的记录（{name}）"))
         })?;
+        self.plain_path(&path)?;
         let (record, bytes) = self.read_record(kind, &path).map_err(|findings| as_failure(&findings))?;
         Ok(RecordText { path, text: String::from_utf8(bytes).unwrap_or_default(), record })
     }
@@ -170,7 +174,10 @@ pub(super) fn read_file(path: &Path, shown: &str) -> ReadResult<Vec<u8>> {
         let said = said!(en: "cannot be read: {error}", zh: "无法读取：{error}");
         vec![Finding::error(finding::FILE_UNREADABLE, Place::whole_file(shown), said)]
     };
-    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let file = match plain::open(path, OFlags::RDONLY) {
+        Err(_) if plain::is_link(path) => return Err(vec![link(shown)]),
+        opened => opened.map_err(unreadable)?,
+    };
     let mut bytes = Vec::with_capacity(4096);
     file.take(yaml::SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)

@@ -2,13 +2,14 @@
 //! dies.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{ErrorKind, Read, Seek, Write};
 use std::thread;
 use std::time::Duration;
 
+use rustix::fs::OFlags;
+
 use super::last::PRIVATE;
-use super::{Result, Workspace, refused};
+use super::{Result, Workspace, plain, refused};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::words::Label;
@@ -32,9 +33,11 @@ impl Lock {
     pub(super) fn take(workspace: &Workspace) -> Result<Self> {
         workspace.make_private_folder()?;
         let path = workspace.path(&format!("{PRIVATE}/lock"));
-        let opened =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o644).open(&path);
-        let mut file = opened.map_err(|error| refused(Label::new("open", "打开"), &path, &error))?;
+        let mut file = plain::open(&path, OFlags::RDWR | OFlags::CREATE)
+            .and_then(
+                |file| if file.metadata()?.is_file() { Ok(file) } else { Err(ErrorKind::InvalidData.into()) },
+            )
+            .map_err(|error| refused(Label::new("open", "打开"), &path, &error))?;
         for attempt in 1..=ATTEMPTS {
             match file.try_lock() {
                 Ok(()) => {
@@ -56,10 +59,14 @@ impl Workspace {
     /// Makes the folder of what belongs to this machine; git never sees it.
     pub(super) fn make_private_folder(&self) -> Result<()> {
         let folder = self.path(PRIVATE);
-        let ignored = folder.join(".gitignore");
-        let made = std::fs::create_dir_all(&folder).and_then(|()| match ignored.exists() {
-            true => Ok(()),
-            false => std::fs::write(&ignored, "*\n"),
+        // A clone may bring a link along, and what is written here would land wherever it leads.
+        self.plain_path(&format!("{PRIVATE}/lock"))?;
+        let made = std::fs::create_dir_all(&folder).and_then(|()| {
+            match OpenOptions::new().write(true).create_new(true).open(folder.join(".gitignore")) {
+                Ok(mut file) => file.write_all(b"*\n"),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                Err(error) => Err(error),
+            }
         });
         made.map_err(|error| refused(Label::new("make", "创建"), &folder, &error))
     }

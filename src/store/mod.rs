@@ -13,6 +13,7 @@ mod last;
 mod load;
 mod lock;
 mod named;
+mod plain;
 mod random;
 mod raw;
 mod resolve;

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use super::load::read_file;
-use super::walk::relative;
+use super::walk::{link, relative};
 use crate::domain::finding::Finding;
 use crate::domain::record::RecordKind;
 
@@ -49,8 +49,11 @@ impl Workspace {
     /// The bytes of a file of the workspace, no more than a record may have and one.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// It cannot be read, or is reached through a link.
     pub fn bytes_of(&self, path: &str) -> std::result::Result<Vec<u8>, Vec<Finding>> {
+        if self.plain_path(path).is_err() {
+            return Err(vec![link(path)]);
+        }
         read_file(&self.path(path), path)
     }
 }

@@ -62,8 +62,9 @@ impl Writer<'_> {
             let mut left = false;
             notices.extend(completion::complete(self.workspace, own));
             for file in own {
-                let removed = fs::remove_file(self.workspace.path(&file.temporary));
-                drop(removed);
+                if let Ok(temporary) = self.workspace.plain_path(&file.temporary) {
+                    drop(fs::remove_file(temporary));
+                }
                 if !file.in_trail {
                     continue;
                 }

@@ -36,8 +36,13 @@ impl Workspace {
         let mut walk = Walk::default();
         let Some(folder) = folder(kind) else { return walk };
         let start = self.path(folder);
-        if !start.exists() {
-            return walk;
+        match start.symlink_metadata() {
+            Err(_) => return walk,
+            Ok(metadata) if metadata.is_symlink() => {
+                walk.findings.push(link(folder));
+                return walk;
+            }
+            Ok(_) => {}
         }
         let entries = WalkDir::new(&start).min_depth(1).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_hidden(entry)) {
@@ -58,17 +63,21 @@ impl Walk {
     fn add(&mut self, root: &Path, entry: &DirEntry) {
         let is_record = entry.path().extension().is_some_and(|extension| extension == "yaml");
         if entry.file_type().is_symlink() {
-            let place = Place::whole_file(&relative(root, entry.path()));
-            let said = said!(
-                en: "is a link; records are plain files in plain folders",
-                zh: "是符号链接；记录必须是普通文件夹中的普通文件"
-            );
-            let tip = said!(en: "put the file itself here", zh: "请把文件本身放在这里");
-            self.findings.push(Finding::error(finding::FILE_IS_LINK, place, said).tip(tip));
+            self.findings.push(link(&relative(root, entry.path())));
         } else if entry.file_type().is_file() && is_record {
             self.files.push(relative(root, entry.path()));
         }
     }
+}
+
+/// What is said of a link in place of a record or a folder of records.
+pub(super) fn link(path: &str) -> Finding {
+    let said = said!(
+        en: "is a link; records are plain files in plain folders",
+        zh: "是符号链接；记录必须是普通文件夹中的普通文件"
+    );
+    let tip = said!(en: "put the file itself here", zh: "请把文件本身放在这里");
+    Finding::error(finding::FILE_IS_LINK, Place::whole_file(path), said).tip(tip)
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

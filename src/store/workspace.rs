@@ -94,9 +94,13 @@ impl Workspace {
     /// file.
     ///
     /// # Errors
-    /// It is there and cannot be read, or is not UTF-8.
+    /// It is there and cannot be read, is not UTF-8, or is reached through a link.
     pub fn read_text(&self, relative: &str) -> Result<Option<String>> {
-        read_text(&self.path(relative))
+        let Some(bytes) = self.bytes_now(relative)? else { return Ok(None) };
+        String::from_utf8(bytes).map(Some).map_err(|error| {
+            let error = std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error());
+            refused(Label::new("read", "读取"), &self.path(relative), &error)
+        })
     }
 }
 

@@ -206,15 +206,8 @@ impl Writer<'_> {
 
 fn pending_file(change: &Change) -> Result<PendingFile> {
     let number = u32::from_le_bytes(random_bytes()?);
-    let (folder, name) = change.path.rsplit_once('/').map_or(("", change.path.as_str()), |parts| parts);
-    let slash = if folder.is_empty() { "" } else { "/" };
-    Ok(PendingFile {
-        path: change.path.clone(),
-        temporary: format!("{folder}{slash}.{name}.{number:08x}.plaint-tmp"),
-        before: change.before.as_deref().map(hash),
-        after: hash(&change.after),
-        in_trail: change.in_trail,
-    })
+    let before = change.before.as_deref().map(hash);
+    Ok(PendingFile::of(&change.path, number, before, hash(&change.after), change.in_trail))
 }
 
 /// The mode of the file that is there; of a new one, as it must be.

@@ -13,6 +13,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::path_of;
 use crate::domain::inspection::{self, Circumstances};
 use crate::domain::instant::Instant;
+use crate::domain::letters::FOLDER;
 use crate::domain::measures::STORES;
 use crate::domain::policy::{Policy, bind_law, rehearse};
 use crate::domain::record::Record;
@@ -117,6 +118,8 @@ fn read_rules(workspace: &Workspace, found: &mut Vec<Finding>, files: &mut usize
     }
     let mut policies = BTreeMap::new();
     let templates = templates_of(Some(workspace));
+    let own_templates = ["html", "txt"].into_iter().flat_map(|ending| workspace.files_of(FOLDER, ending));
+    found.extend(own_templates.filter_map(|file| workspace.bytes_of(&file).err()).flatten());
     for file in workspace.toml_files("policies") {
         match bytes_of(&file) {
             Ok(bytes) => {

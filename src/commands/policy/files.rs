@@ -59,7 +59,7 @@ pub(super) fn wanted(named: &[String], session: &Session<'_>) -> Result<Vec<Poli
     match workspace(session) {
         Some(workspace) => {
             let read = |name: String| {
-                let bytes = read_named(&workspace.path(&name))?;
+                let bytes = workspace.bytes_now(&name)?.unwrap_or_default();
                 Ok(PolicyFile { name, bytes })
             };
             let laws = workspace.toml_files(law::shipped::FOLDER);
