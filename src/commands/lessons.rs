@@ -153,7 +153,8 @@ pub(super) fn with_lived<T>(
     let customer = customer.map(|loaded| loaded.record);
     let policy = &rules.policy;
     let known = known_names(&seen.record, customer.as_ref(), shop, policy);
-    let mut anonymous = Anonymous::new(known, shop.local(&seen.case.received), caseload.reader().face.language);
+    let mut anonymous =
+        Anonymous::new(known, shop.local(&seen.case.received), caseload.reader().face.language);
     let lived = Lived {
         telling: caseload.telling(seen),
         policy,

@@ -125,7 +125,10 @@ impl Repository {
     }
 
     /// The commit that is checked out; `None` before the first.
-    fn tip(&self) -> Result<Option<String>, Trouble> {
+    ///
+    /// # Errors
+    /// git cannot be started.
+    pub fn tip(&self) -> Result<Option<String>, Trouble> {
         let ran = self.git.run(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])?;
         Ok(ran.succeeded.then(|| String::from_utf8_lossy(&ran.output).trim().to_owned()))
     }

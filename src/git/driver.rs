@@ -34,12 +34,15 @@ pub fn driver_attributes() -> Vec<String> {
 pub fn driver_command(workspace: &Path, surroundings: &Surroundings) -> Option<String> {
     let program = match surroundings.finds("plaint", workspace) {
         Some(_) => "plaint".to_owned(),
-        None => {
-            let own = std::env::current_exe().ok()?;
-            // git puts something in the place of a percent sign and a letter.
-            shlex::try_quote(own.to_str()?).ok()?.replace('%', "%%")
-        }
+        None => return command_of(&std::env::current_exe().ok()?),
     };
+    Some(format!("{program} {DRIVER_ARGUMENTS} {OR_GIVEN_UP}"))
+}
+
+/// The command that runs this very file; `None` where it has no name that can be written down.
+pub(super) fn command_of(program: &Path) -> Option<String> {
+    // git puts something in the place of a percent sign and a letter.
+    let program = shlex::try_quote(program.to_str()?).ok()?.replace('%', "%%");
     Some(format!("{program} {DRIVER_ARGUMENTS} {OR_GIVEN_UP}"))
 }
 

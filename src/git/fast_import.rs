@@ -28,6 +28,18 @@ pub(super) struct NewCommit<'a> {
     pub(super) files: &'a [(String, String)],
 }
 
+/// What a commit with two parents is to hold.
+pub(super) struct NewMerge<'a> {
+    pub(super) committer: &'a Identity,
+    pub(super) message: &'a str,
+    /// The commit that is checked out.
+    pub(super) ours: &'a str,
+    /// The commit that comes in.
+    pub(super) theirs: &'a str,
+    /// The tree of both.
+    pub(super) tree: &'a str,
+}
+
 type Told<T> = std::io::Result<T>;
 
 impl FastImport {
@@ -95,6 +107,20 @@ impl FastImport {
         }
         let name = self.ask(format!("{told}\nget-mark :{mark}\n").as_bytes())?;
         Ok((format!(":{mark}"), name))
+    }
+
+    /// Makes a commit of a whole tree with two parents on the branch that is checked out; tells its name. The branch moves
+    /// when the conversation ends.
+    pub(super) fn add_merge(&mut self, commit: &NewMerge<'_>) -> Told<String> {
+        self.marks += 1;
+        let (mark, line) = (self.marks, commit.committer.line());
+        let NewMerge { message, ours, theirs, tree, .. } = commit;
+        let told = format!(
+            "commit HEAD\nmark :{mark}\nauthor {line} now\ncommitter {line} now\ndata {}\n{message}\n\
+             from {ours}\nmerge {theirs}\nM 040000 {tree} \"\"\n\nget-mark :{mark}\n",
+            message.len(),
+        );
+        self.ask(told.as_bytes())
     }
 
     /// Ends the conversation; the branch moves.

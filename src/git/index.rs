@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
+use super::program::Ran;
 use super::repository::Repository;
 use super::stale_lock;
 use super::trouble::Trouble;
@@ -29,14 +30,24 @@ impl Repository {
         for (path, blob) in blobs {
             input.extend_from_slice(format!("100644 {blob}\t{path}\0").as_bytes());
         }
+        self.feed_index(&input, notices)
+    }
+
+    /// Runs git on the files of the working tree, without any filter.
+    pub(super) fn run_unfiltered(&self, arguments: &[&str], input: &[u8]) -> Result<Ran, Trouble> {
         let settings = self.without_filters()?;
-        let mut arguments: Vec<&str> = settings.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
-        arguments.extend(["-c", "core.attributesFile=/dev/null"]);
-        arguments.extend(["update-index", "--add", "--replace", "-z", "--index-info"]);
-        let attributes = ("GIT_ATTR_SOURCE", self.empty_tree);
+        let mut all: Vec<&str> = settings.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
+        all.extend(["-c", "core.attributesFile=/dev/null"]);
+        all.extend(arguments);
+        self.git.run_with(&all, ("GIT_ATTR_SOURCE", self.empty_tree), input)
+    }
+
+    /// Gives the index lines as `--index-info` reads them.
+    pub(super) fn feed_index(&self, input: &[u8], notices: &mut Vec<Said>) -> Result<(), Trouble> {
+        let arguments = ["update-index", "--add", "--replace", "-z", "--index-info"];
         let mut attempt = 0;
         loop {
-            let ran = self.git.run_with(&arguments, attributes, &input)?;
+            let ran = self.run_unfiltered(&arguments, input)?;
             if ran.succeeded {
                 return Ok(());
             }

@@ -3,10 +3,12 @@
 //! Nothing that a repository brings along is ever executed: no hook, filter, pager, editor, driver or fsmonitor. A commit
 //! holds exactly the files of the command; what somebody else staged stays staged, and the index stays in step.
 
+mod by_hand;
 mod commit;
 mod driver;
 mod durable;
 mod entry;
+mod exchange;
 mod fast_import;
 mod identity;
 mod index;
@@ -20,6 +22,9 @@ mod trouble;
 pub use commit::{Committed, HandEdit};
 pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};
 pub use entry::{Act, Before, Entry, FileState};
+pub use exchange::{
+    Adoption, Clash, Difference, Exchange, Fetched, Gone, MergedTrees, Pushed, Remote, Version,
+};
 pub use program::Surroundings;
 pub use repository::{Repository, State};
 pub use trouble::Trouble;

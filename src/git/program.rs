@@ -139,6 +139,13 @@ impl Git {
         Ok(Self { program: program.ok_or(Trouble::NoProgram)?, folder: folder.to_owned(), variables })
     }
 
+    /// The same git in another folder, with these variables too.
+    pub(super) fn elsewhere(&self, folder: &Path, more: Vec<(&'static str, OsString)>) -> Self {
+        let mut variables = self.variables.clone();
+        variables.extend(more);
+        Self { program: self.program.clone(), folder: folder.to_owned(), variables }
+    }
+
     /// A command of git, its input and output not yet connected.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);

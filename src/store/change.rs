@@ -13,21 +13,23 @@ pub struct Change {
     pub(super) path: String,
     /// What the command read; `None` when there must be no file yet.
     pub(super) before: Option<Vec<u8>>,
-    /// What is to be there.
-    pub(super) after: Vec<u8>,
+    /// What is to be there; `None` when the file is to go.
+    pub(super) after: Option<Vec<u8>>,
     /// Whether the file belongs into the audit trail.
     pub(super) in_trail: bool,
+    /// Whether it is to be a program; `None` leaves that as it is.
+    pub(super) executable: Option<bool>,
 }
 
 impl Change {
     /// A file that must not be there yet.
     pub fn create(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), before: None, after: text.into().into_bytes(), in_trail: true }
+        Self::create_bytes(path, text.into().into_bytes())
     }
 
     /// A new file of any bytes, which must not be there yet.
     pub fn create_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self { path: path.into(), before: None, after: bytes, in_trail: true }
+        Self { path: path.into(), before: None, after: Some(bytes), in_trail: true, executable: None }
     }
 
     /// A record that was read, with its new text.
@@ -37,8 +39,13 @@ impl Change {
 
     /// Any file of the workspace that was read, with its new text.
     pub fn replace_file(path: &str, before: &str, text: impl Into<String>) -> Self {
-        let (before, after) = (Some(before.as_bytes().to_vec()), text.into().into_bytes());
-        Self { path: path.to_owned(), before, after, in_trail: true }
+        let (before, after) = (Some(before.as_bytes().to_vec()), Some(text.into().into_bytes()));
+        Self { path: path.to_owned(), before, after, in_trail: true, executable: None }
+    }
+
+    /// A file as another history has it: made, replaced, or removed where `after` is `None`.
+    pub fn adopt(path: &str, before: Option<Vec<u8>>, after: Option<Vec<u8>>, executable: bool) -> Self {
+        Self { path: path.to_owned(), before, after, in_trail: true, executable: Some(executable) }
     }
 
     /// Which file it is about, relative to the workspace and with `/`.

@@ -16,7 +16,8 @@ use crate::words::Said;
 /// Puts in place what an interrupted saving left beside its place, if a part of it is there already; and says so.
 /// What somebody else changed since is left alone.
 pub(super) fn complete(workspace: &Workspace, files: &[PendingFile]) -> Option<Said> {
-    let begun = files.iter().any(|file| hash_now(workspace, &file.path).as_ref() == Some(&file.after));
+    let begun =
+        files.iter().any(|file| file.before != file.after && hash_now(workspace, &file.path) == file.after);
     if !begun {
         return None;
     }
@@ -52,11 +53,13 @@ pub(super) fn some_of(files: &[&str]) -> String {
 
 /// Whether the file waited and is in its place now.
 fn put_in_place(workspace: &Workspace, file: &PendingFile) -> std::io::Result<bool> {
-    let waits = hash_now(workspace, &file.temporary).as_ref() == Some(&file.after);
-    if !waits || hash_now(workspace, &file.path) != file.before {
+    if hash_now(workspace, &file.temporary) != file.after || hash_now(workspace, &file.path) != file.before {
         return Ok(false);
     }
     let (path, temporary) = (workspace.path(&file.path), workspace.path(&file.temporary));
+    if file.after.is_none() {
+        return fs::remove_file(&path).map(|()| true);
+    }
     match file.before {
         None => atomic::rename_to_new(&temporary, &path)?,
         Some(_) => fs::rename(&temporary, &path)?,

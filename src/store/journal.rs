@@ -33,15 +33,21 @@ pub(super) struct PendingFile {
     pub(super) temporary: String,
     /// The hash of what was there before; `None` when there was no file.
     pub(super) before: Option<String>,
-    /// The hash of what is to be there.
-    pub(super) after: String,
+    /// The hash of what is to be there; `None` when the file is to go.
+    pub(super) after: Option<String>,
     /// Whether the file belongs into the audit trail.
     pub(super) in_trail: bool,
 }
 
 impl PendingFile {
     /// A saving of the file at `path` (relative to the workspace), with a temporary file beside it.
-    pub(super) fn of(path: &str, number: u32, before: Option<String>, after: String, in_trail: bool) -> Self {
+    pub(super) fn of(
+        path: &str,
+        number: u32,
+        before: Option<String>,
+        after: Option<String>,
+        in_trail: bool,
+    ) -> Self {
         let temporary = temporary_of(path, &format!("{number:08x}"));
         Self { path: path.to_owned(), temporary, before, after, in_trail }
     }

@@ -31,8 +31,16 @@ impl Lock {
     /// Somebody else holds it all the time (kind [`FailureKind::Busy`], naming process and machine), or the folder cannot
     /// be written.
     pub(super) fn take(workspace: &Workspace) -> Result<Self> {
+        Self::take_named(workspace, "lock")
+    }
+
+    /// Takes the lock of another name; one that guards something else than the files.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub(super) fn take_named(workspace: &Workspace, name: &str) -> Result<Self> {
         workspace.make_private_folder()?;
-        let path = workspace.path(&format!("{PRIVATE}/lock"));
+        let path = workspace.path(&format!("{PRIVATE}/{name}"));
         let mut file = plain::open(&path, OFlags::RDWR | OFlags::CREATE)
             .and_then(
                 |file| if file.metadata()?.is_file() { Ok(file) } else { Err(ErrorKind::InvalidData.into()) },

@@ -3,6 +3,7 @@
 //! Reading takes no lock and never writes. Writing goes through [`Writer`]: lock, compare with what was read, journal,
 //! temporary file, fsync, rename, fsync of the folder, commit, fsync of everything. `docs/saving.md` tells the whole way.
 
+mod adopt;
 mod atomic;
 mod change;
 mod completion;
@@ -31,6 +32,7 @@ use crate::domain::failure::Failure;
 use crate::said;
 use crate::words::Label;
 
+pub use adopt::Syncing;
 pub use change::Change;
 pub use evidence::{Lying, Source, hash_of_kept, read_source};
 pub use load::{Loaded, LoadedRecord, RecordText};

@@ -18,10 +18,9 @@ impl Writer<'_> {
             .iter()
             .filter_map(|path| Some((path.as_str(), self.workspace.bytes_now(path).ok()??)))
             .collect();
-        let changed = changes.iter().filter(|change| change.in_trail).map(|change| FileState {
-            path: &change.path,
-            before: Before::Was(change.before.as_deref()),
-            after: &change.after,
+        let changed = changes.iter().filter(|change| change.in_trail).filter_map(|change| {
+            let (before, after) = (Before::Was(change.before.as_deref()), change.after.as_deref()?);
+            Some(FileState { path: &change.path, before, after })
         });
         let ruled =
             rule_bytes.iter().map(|(path, bytes)| FileState { path, before: Before::Any, after: bytes });
@@ -74,9 +73,10 @@ impl Writer<'_> {
                 }
                 let now = self.workspace.bytes_now(&file.path)?;
                 let now_hash = now.as_deref().map(hash);
-                if now_hash.as_ref() == Some(&file.after) {
+                if now_hash == file.after {
                     left = true;
-                    files.insert(file.path.clone(), now.unwrap_or_default());
+                    // What is gone is not committed: the next sync takes its removal in again.
+                    files.extend(now.map(|now| (file.path.clone(), now)));
                 } else if now_hash != file.before {
                     notices.push(edited_since(&file.path));
                 }
@@ -117,7 +117,7 @@ impl Writer<'_> {
     }
 }
 
-fn settled(committed: Committed) -> (Trail, Vec<Said>) {
+pub(super) fn settled(committed: Committed) -> (Trail, Vec<Said>) {
     let mut notices = committed.notices;
     for edit in &committed.hand_edits {
         let path = &edit.path;

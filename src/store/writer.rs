@@ -91,6 +91,16 @@ impl Writer<'_> {
     /// Nothing was saved: a file is not what the command read, or cannot be written. Once the first file has its new text
     /// the failure says which part was saved.
     pub fn save(&mut self, changes: &[Change], rules: &[String], entry: &Entry) -> Result<Saved> {
+        self.save_with(changes, entry, |writer| writer.commit(changes, rules, entry))
+    }
+
+    /// Saves all of `changes`; `commit` takes what was written into the audit trail.
+    pub(super) fn save_with(
+        &mut self,
+        changes: &[Change],
+        entry: &Entry,
+        commit: impl FnOnce(&Self) -> (Trail, Vec<Said>),
+    ) -> Result<Saved> {
         for change in changes {
             self.workspace.check_unchanged(change)?;
         }
@@ -99,7 +109,7 @@ impl Writer<'_> {
         pending.push(Pending { entry: entry.clone(), files });
         self.workspace.put_journal(&pending)?;
         self.write(changes, &mut pending)?;
-        let (trail, notices) = self.commit(changes, rules, entry);
+        let (trail, notices) = commit(self);
         // What waits stands in the journal already: on a full disk it could not be written again.
         if !matches!(trail, Trail::Waits(_)) {
             pending.pop();
@@ -156,13 +166,14 @@ impl Writer<'_> {
     }
 
     fn stage(&self, change: &Change, file: &PendingFile, waiting: Waiting) -> Result<()> {
+        let Some(after) = &change.after else { return Ok(()) };
         let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
         let mode = mode_of(&path, change);
         let made = folder_of(&path).and_then(|folder| match waiting {
             Waiting::ForEach => atomic::make_folder(&folder),
             Waiting::ForAll => fs::create_dir_all(&folder),
         });
-        made.and_then(|()| atomic::write_new(&temporary, &change.after, mode, waiting))
+        made.and_then(|()| atomic::write_new(&temporary, after, mode, waiting))
             .map_err(|error| not_saved(&path, &error))
     }
 
@@ -186,6 +197,7 @@ impl Writer<'_> {
         let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
         self.workspace.check_unchanged(change)?;
         let renamed = match file.before {
+            _ if change.after.is_none() => fs::remove_file(&path),
             None => atomic::rename_to_new(&temporary, &path),
             Some(_) => fs::rename(&temporary, &path),
         };
@@ -207,7 +219,7 @@ impl Writer<'_> {
 fn pending_file(change: &Change) -> Result<PendingFile> {
     let number = u32::from_le_bytes(random_bytes()?);
     let before = change.before.as_deref().map(hash);
-    Ok(PendingFile::of(&change.path, number, before, hash(&change.after), change.in_trail))
+    Ok(PendingFile::of(&change.path, number, before, change.after.as_deref().map(hash), change.in_trail))
 }
 
 /// The mode of the file that is there; of a new one, as it must be.
@@ -215,7 +227,13 @@ fn mode_of(path: &Path, change: &Change) -> u32 {
     use std::os::unix::fs::PermissionsExt;
 
     let new = if change.in_trail { atomic::MODE } else { atomic::PRIVATE_MODE };
-    fs::symlink_metadata(path).map_or(new, |metadata| metadata.permissions().mode() & 0o7777)
+    let mode = fs::symlink_metadata(path).map_or(new, |metadata| metadata.permissions().mode() & 0o7777);
+    match change.executable {
+        None => mode,
+        Some(false) => mode & !0o111,
+        // Whoever may read it may run it.
+        Some(true) => mode | (mode & 0o444) >> 2,
+    }
 }
 
 pub(super) fn folder_of(path: &Path) -> std::io::Result<PathBuf> {

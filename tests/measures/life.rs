@@ -200,7 +200,8 @@ fn check_tells_what_does_not_fit() {
 #[test]
 fn a_measure_whose_rules_cannot_be_read_is_a_finding_and_the_cases_are_shown() {
     let (scene, case, readable) = planned();
-    let plan = ["measure", "plan", "冷柜加装断电报警", "--owner", "shi", "--area", "goods", "--store", "fresh"];
+    let plan =
+        ["measure", "plan", "冷柜加装断电报警", "--owner", "shi", "--area", "goods", "--store", "fresh"];
     let plan = [&plan[..], &["--against", "category=spoiled", "--due", "2026-11-20T18:00:00+08:00"]].concat();
     scene.at("2026-11-10T09:10:00+08:00").by("shi").output(&plan);
     let files = fs::read_dir(scene.path().join("measures")).unwrap();
@@ -216,7 +217,10 @@ fn a_measure_whose_rules_cannot_be_read_is_a_finding_and_the_cases_are_shown() {
             let told = scene.at("2026-12-01T09:00:00+08:00").refused(3, &words);
             assert!(told.contains("measure-rules-unreadable"), "{words:?}: {told}");
             assert!(told.contains(&format!("measures/{unreadable}.yaml")), "{words:?}: {told}");
-            assert!(told.contains("policies/supermarket.toml") && told.contains("colour"), "{words:?}: {told}");
+            assert!(
+                told.contains("policies/supermarket.toml") && told.contains("colour"),
+                "{words:?}: {told}"
+            );
             if words[0] == "overdue" || words[0] == "agenda" {
                 assert!(told.contains(&case[7..]) && told.contains("增加引导员"), "{words:?}: {told}");
             }

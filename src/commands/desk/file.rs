@@ -83,11 +83,8 @@ impl CaseFile {
 /// The failure of a record that does not tell how it began.
 pub(super) fn without_beginning(path: &str, beginning: Label) -> Failure {
     let Label { en, zh } = beginning;
-    Failure::new(
-        FailureKind::Findings,
-        said!(en: "`{path}` tells of no {en}", zh: "`{path}` 没有{zh}记录"),
-    )
-    .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情"))
+    Failure::new(FailureKind::Findings, said!(en: "`{path}` tells of no {en}", zh: "`{path}` 没有{zh}记录"))
+        .tip(said!(en: "`plaint check` tells more", zh: "用 `plaint check` 查看详情"))
 }
 
 /// Whether this version understands the whole `record` at `path`, so that it may write to it.

@@ -26,7 +26,8 @@ fn sum(trials: usize, first: usize, last: usize, share: f64) -> f64 {
             binomial += (as_float(trials - successes + 1) / as_float(successes)).ln();
         }
         if successes >= first {
-            total += (binomial + as_float(successes) * success + as_float(trials - successes) * failure).exp();
+            total +=
+                (binomial + as_float(successes) * success + as_float(trials - successes) * failure).exp();
         }
     }
     total.min(1.0)
