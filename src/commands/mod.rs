@@ -75,7 +75,9 @@ pub mod publication;
 pub mod rank;
 pub mod reckon;
 mod refuse;
+pub mod renumber;
 pub mod reopen;
+pub mod resolve;
 pub mod respond;
 pub mod resume;
 pub mod retract;
@@ -173,6 +175,8 @@ pub enum Command {
     Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
     Check(check::CheckArguments),
+    Resolve(resolve::ResolveArguments),
+    Renumber(renumber::RenumberArguments),
     Policy(policy::PolicyArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
@@ -252,6 +256,8 @@ impl Command {
             Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),
             Self::Check(arguments) => check::run(&arguments, session),
+            Self::Resolve(arguments) => resolve::run(&arguments, session),
+            Self::Renumber(arguments) => renumber::run(&arguments, session),
             Self::Policy(arguments) => policy::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),

@@ -51,7 +51,7 @@ impl Repository {
                 let there = git.blob_at(&tip, path)?;
                 let blob = git.add_blob(bytes)?;
                 if there.as_ref() != Some(&blob) {
-                    blobs.push((path.clone(), blob));
+                    blobs.push((path.clone(), Some(blob)));
                     committed.hand_edits.push(HandEdit { path: path.clone() });
                 }
                 Ok(())

@@ -38,16 +38,19 @@ struct Work<'a> {
     person: Option<Identity>,
 }
 
-/// What a conversation with git came to, before the index: paths in the working tree with their blobs.
+/// A path in the working tree and the blob that stands there; no blob where the file is gone.
+pub(super) type PathWithBlob = (String, Option<String>);
+
+/// What a conversation with git came to, before the index.
 #[derive(Default)]
 struct Made {
     committed: Committed,
     /// Everything that the index must hold.
-    blobs: Vec<(String, String)>,
+    blobs: Vec<PathWithBlob>,
     /// What the command changed.
-    changed: Vec<(String, String)>,
+    changed: Vec<PathWithBlob>,
     /// What somebody had edited by hand before the command.
-    by_hand: Vec<(String, String)>,
+    by_hand: Vec<PathWithBlob>,
 }
 
 impl Repository {
@@ -107,20 +110,28 @@ impl Repository {
             && let Some(blob) = git.blob_at(tip, &path)?
         {
             let bytes = git.bytes_of(&blob)?;
-            if bytes == file.after {
-                made.blobs.push((path, blob));
+            if Some(bytes.as_slice()) == file.after {
+                made.blobs.push((path, Some(blob)));
                 return Ok(());
             }
             committed = Some(bytes);
         }
+
         if let Before::Was(Some(before)) = file.before
             && committed.as_deref() != Some(before)
             && tip.is_some()
         {
-            made.by_hand.push((path.clone(), git.add_blob(before)?));
+            made.by_hand.push((path.clone(), Some(git.add_blob(before)?)));
             made.committed.hand_edits.push(HandEdit { path: file.path.to_owned() });
+            committed = Some(before.to_vec());
         }
-        made.changed.push((path, git.add_blob(file.after)?));
+        let Some(after) = file.after else {
+            // What was never committed leaves no trace; the index must not name it either.
+            let gone = if committed.is_some() { &mut made.changed } else { &mut made.blobs };
+            gone.push((path, None));
+            return Ok(());
+        };
+        made.changed.push((path, Some(git.add_blob(after)?)));
         Ok(())
     }
 

@@ -31,8 +31,8 @@ pub struct FileState<'a> {
     pub path: &'a str,
     /// What the command found before it wrote.
     pub before: Before<'a>,
-    /// What stands there now.
-    pub after: &'a [u8],
+    /// What stands there now; `None` where the file is gone.
+    pub after: Option<&'a [u8]>,
 }
 
 /// What a command found before it wrote a file. Where the last commit has something else, somebody edited by hand.

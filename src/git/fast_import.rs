@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout};
 
+use super::commit::PathWithBlob;
 use super::identity::Identity;
 use super::program::Git;
 use super::trouble::Trouble;
@@ -24,8 +25,8 @@ pub(super) struct NewCommit<'a> {
     pub(super) message: &'a str,
     /// The commit before; `None` for the first of a branch.
     pub(super) parent: Option<&'a str>,
-    /// Paths in the working tree, and the blobs that stand there.
-    pub(super) files: &'a [(String, String)],
+    /// Paths in the working tree, and the blobs that stand there; a path without one goes.
+    pub(super) files: &'a [PathWithBlob],
 }
 
 /// What a commit with two parents is to hold.
@@ -103,7 +104,11 @@ impl FastImport {
             told += &format!("from {parent}\n");
         }
         for (path, blob) in commit.files {
-            told += &format!("M 100644 {blob} {}\n", quoted(path));
+            let path = quoted(path);
+            told += &match blob {
+                Some(blob) => format!("M 100644 {blob} {path}\n"),
+                None => format!("D {path}\n"),
+            };
         }
         let name = self.ask(format!("{told}\nget-mark :{mark}\n").as_bytes())?;
         Ok((format!(":{mark}"), name))

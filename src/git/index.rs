@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
+use super::commit::PathWithBlob;
 use super::program::Ran;
 use super::repository::Repository;
 use super::stale_lock;
@@ -15,12 +16,13 @@ const ATTEMPTS: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(100);
 
 impl Repository {
-    /// Enters `blobs` (paths in the working tree, and what stands there) into the index; what else is staged stays as it
+    /// Enters `blobs` (paths in the working tree, and what stands there) into the index, where all stages of a path that
+    /// was not merged make room; a path without blob leaves it. What else is staged stays as it
     /// is. git is told the blobs. It still looks into files that changed in the second in which the index was written, and
     /// would send them through filters; so no attribute may name one.
     pub(super) fn bring_index_in_step(
         &self,
-        blobs: &[(String, String)],
+        blobs: &[PathWithBlob],
         notices: &mut Vec<Said>,
     ) -> Result<(), Trouble> {
         if blobs.is_empty() {
@@ -28,7 +30,11 @@ impl Repository {
         }
         let mut input = Vec::new();
         for (path, blob) in blobs {
-            input.extend_from_slice(format!("100644 {blob}\t{path}\0").as_bytes());
+            let line = match blob {
+                Some(blob) => format!("100644 {blob}\t{path}\0"),
+                None => format!("0 {}\t{path}\0", "0".repeat(self.empty_tree.len())),
+            };
+            input.extend_from_slice(line.as_bytes());
         }
         self.feed_index(&input, notices)
     }

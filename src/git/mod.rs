@@ -18,6 +18,7 @@ mod repository;
 mod stale_lock;
 mod tip;
 mod trouble;
+mod unmerged;
 
 pub use commit::{Committed, HandEdit};
 pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};
@@ -28,3 +29,4 @@ pub use exchange::{
 pub use program::Surroundings;
 pub use repository::{Repository, State};
 pub use trouble::Trouble;
+pub use unmerged::Unmerged;

@@ -32,6 +32,17 @@ impl Change {
         Self { path: path.into(), before: None, after: Some(bytes), in_trail: true, executable: None }
     }
 
+    /// A file of any bytes that was read, `None` where there was none, with its new text.
+    pub fn put(path: &str, before: Option<Vec<u8>>, text: impl Into<String>) -> Self {
+        let after = Some(text.into().into_bytes());
+        Self { path: path.to_owned(), before, after, in_trail: true, executable: None }
+    }
+
+    /// A file that was read and is to go.
+    pub fn remove(path: impl Into<String>, before: Vec<u8>) -> Self {
+        Self { path: path.into(), before: Some(before), after: None, in_trail: true, executable: None }
+    }
+
     /// A record that was read, with its new text.
     pub fn replace(record: &RecordText, text: impl Into<String>) -> Self {
         Self::replace_file(&record.path, &record.text, text)
@@ -39,13 +50,17 @@ impl Change {
 
     /// Any file of the workspace that was read, with its new text.
     pub fn replace_file(path: &str, before: &str, text: impl Into<String>) -> Self {
-        let (before, after) = (Some(before.as_bytes().to_vec()), Some(text.into().into_bytes()));
-        Self { path: path.to_owned(), before, after, in_trail: true, executable: None }
+        Self::put(path, Some(before.as_bytes().to_vec()), text)
     }
 
     /// A file as another history has it: made, replaced, or removed where `after` is `None`.
     pub fn adopt(path: &str, before: Option<Vec<u8>>, after: Option<Vec<u8>>, executable: bool) -> Self {
         Self { path: path.to_owned(), before, after, in_trail: true, executable: Some(executable) }
+    }
+
+    /// Whether the file is to go.
+    pub fn is_removal(&self) -> bool {
+        self.after.is_none()
     }
 
     /// Which file it is about, relative to the workspace and with `/`.

@@ -3,7 +3,8 @@
 use super::{Result, Workspace};
 use crate::domain::failure::Failure;
 use crate::domain::id::{CaseId, Typed, id_of_path};
-use crate::domain::record::RecordKind;
+use crate::domain::record::kind::table;
+use crate::domain::record::{Event, RecordKind};
 use crate::said;
 
 /// How many candidates are named.
@@ -42,7 +43,10 @@ impl Workspace {
             return self.last(asking.user).ok_or_else(|| nothing_last(asking.user));
         }
         if let Typed::Whole(id) = &typed {
-            return if self.has_case(id) { Ok(id.clone()) } else { Err(unknown(asking.typed)) };
+            return match self.has_case(id) {
+                true => Ok(id.clone()),
+                false => self.renumbered(id).ok_or_else(|| unknown(asking.typed)),
+            };
         }
         let mut candidates: Vec<CaseId> = self.case_ids();
         candidates.retain(|id| typed.matches(id));
@@ -59,6 +63,19 @@ impl Workspace {
             [] => Err(unknown(asking.typed)),
             [only] => Ok(only.clone()),
             several => Err(ambiguous(asking.typed, several)),
+        }
+    }
+
+    /// The complaint that had the id `old` before it was given another, if just one did.
+    fn renumbered(&self, old: &CaseId) -> Option<CaseId> {
+        let had = |event: &Event| {
+            event.matches(table::RENUMBERED.name) && event.fields.text("was") == Some(old.as_str())
+        };
+        let loaded = self.load_mentioning(&RecordKind::Complaint, old.as_str());
+        let mut found = loaded.records.iter().filter(|one| one.record.events.iter().any(had));
+        match (found.next(), found.next()) {
+            (Some(only), None) => CaseId::parse(&only.record.id),
+            _ => None,
         }
     }
 

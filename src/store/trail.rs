@@ -18,12 +18,16 @@ impl Writer<'_> {
             .iter()
             .filter_map(|path| Some((path.as_str(), self.workspace.bytes_now(path).ok()??)))
             .collect();
-        let changed = changes.iter().filter(|change| change.in_trail).filter_map(|change| {
-            let (before, after) = (Before::Was(change.before.as_deref()), change.after.as_deref()?);
-            Some(FileState { path: &change.path, before, after })
+        let changed = changes.iter().filter(|change| change.in_trail).map(|change| FileState {
+            path: &change.path,
+            before: Before::Was(change.before.as_deref()),
+            after: change.after.as_deref(),
         });
-        let ruled =
-            rule_bytes.iter().map(|(path, bytes)| FileState { path, before: Before::Any, after: bytes });
+        let ruled = rule_bytes.iter().map(|(path, bytes)| FileState {
+            path,
+            before: Before::Any,
+            after: Some(bytes.as_slice()),
+        });
         let files: Vec<FileState<'_>> = changed.chain(ruled).collect();
         if files.is_empty() {
             return (Trail::Committed(None), Vec::new());
@@ -75,8 +79,7 @@ impl Writer<'_> {
                 let now_hash = now.as_deref().map(hash);
                 if now_hash == file.after {
                     left = true;
-                    // What is gone is not committed: the next sync takes its removal in again.
-                    files.extend(now.map(|now| (file.path.clone(), now)));
+                    files.insert(file.path.clone(), now);
                 } else if now_hash != file.before {
                     notices.push(edited_since(&file.path));
                 }
@@ -93,9 +96,15 @@ impl Writer<'_> {
         Ok(notices)
     }
 
-    fn commit_recovered(&self, files: &BTreeMap<String, Vec<u8>>, entry: &Entry) -> Result<Vec<Said>> {
-        let states: Vec<FileState<'_>> =
-            files.iter().map(|(path, after)| FileState { path, before: Before::Any, after }).collect();
+    fn commit_recovered(
+        &self,
+        files: &BTreeMap<String, Option<Vec<u8>>>,
+        entry: &Entry,
+    ) -> Result<Vec<Said>> {
+        let states: Vec<FileState<'_>> = files
+            .iter()
+            .map(|(path, after)| FileState { path, before: Before::Any, after: after.as_deref() })
+            .collect();
         let count = files.len();
         let (trail, mut notices) = match self.commit_files(&states, entry) {
             Ok(committed) => settled(committed),

@@ -118,6 +118,15 @@ impl Writer<'_> {
         Ok(Saved { trail, notices })
     }
 
+    /// Saves all of `changes` and commits nothing: what is under way in the repository (a merge, a rebase) makes a commit of
+    /// its own. `entry` is for the next command, should this one be interrupted.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn save_uncommitted(&mut self, changes: &[Change], entry: &Entry) -> Result<()> {
+        self.save_with(changes, entry, |_| (Trail::Committed(None), Vec::new())).map(drop)
+    }
+
     /// Brings every change to disk. On failure before the first rename nothing has changed and nothing stays; after it,
     /// what is not in place yet waits beside its place for the next writer, who puts it there.
     fn write(&self, changes: &[Change], pending: &mut Vec<Pending>) -> Result<()> {

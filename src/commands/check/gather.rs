@@ -1,14 +1,13 @@
 //! All findings of a workspace, file by file.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::selection::is_selected;
 use super::unfounded;
 use crate::commands::letter::templates_of;
 use crate::commands::policy::{book_of, calendar_of};
 use crate::commands::session::Session;
-use crate::domain::failure::Failure;
 use crate::domain::finding::Finding;
 use crate::domain::id::path_of;
 use crate::domain::inspection::{self, Circumstances};
@@ -22,7 +21,6 @@ use crate::domain::record::kind::table;
 use crate::domain::shop::{self, Shop};
 use crate::format::{calendar, law, policy, toml, yaml};
 use crate::render::letters;
-use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
 
 /// What was found.
@@ -34,39 +32,6 @@ pub(super) struct Gathered {
     pub(super) files: usize,
     /// How many of them are records.
     pub(super) records: usize,
-}
-
-/// Paths relative to the workspace; an empty list means all.
-pub(super) fn selection(
-    workspace: &Workspace,
-    directory: &Path,
-    paths: &[PathBuf],
-) -> Result<Vec<String>, Failure> {
-    paths.iter().map(|path| inside(workspace, directory, path)).collect()
-}
-
-fn inside(workspace: &Workspace, directory: &Path, path: &Path) -> Result<String, Failure> {
-    let shown = path.display();
-    let missing = || Failure::usage(said!(en: "there is no `{shown}`", zh: "没有 `{shown}`"));
-    let whole = directory.join(path).canonicalize().map_err(|_| missing())?;
-    let root = workspace.root().canonicalize().map_err(|_| missing())?;
-    let relative = whole.strip_prefix(&root).map_err(|_| {
-        let root = root.display();
-        Failure::usage(
-            said!(en: "`{shown}` is not in the workspace `{root}`", zh: "`{shown}` 不在工作区 `{root}` 内"),
-        )
-    })?;
-    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    Ok(parts.join("/"))
-}
-
-fn is_selected(only: &[String], file: &str) -> bool {
-    let is_below = |folder: &String| {
-        folder.is_empty()
-            || file == folder
-            || file.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    };
-    only.is_empty() || only.iter().any(is_below)
 }
 
 /// The rules that records are seen against, read once.

@@ -1,6 +1,7 @@
 //! `check`: everything that is wrong in the workspace, at its place: `shop.toml`, policies, calendars, records.
 
 mod gather;
+pub(super) mod selection;
 mod unfounded;
 mod year;
 
@@ -31,7 +32,7 @@ pub struct CheckArguments {
 /// Checks, shows all findings by file and line, and tells how many there are.
 pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let workspace = Workspace::discover(&session.directory)?;
-    let only = gather::selection(&workspace, &session.directory, &arguments.paths)?;
+    let only = selection::selection(&workspace, &session.directory, &arguments.paths)?;
     let gathered = gather::gather(&workspace, session, &only);
     show(session, &workspace, &gathered.findings)?;
     let count = |grade| gathered.findings.iter().filter(|finding| finding.grade == grade).count();

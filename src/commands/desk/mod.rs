@@ -6,6 +6,7 @@ mod guard;
 mod measure_file;
 mod record;
 mod record_file;
+mod renumber;
 mod rules;
 mod store_file;
 mod take_in;
@@ -15,6 +16,7 @@ pub use file::CaseFile;
 pub use measure_file::MeasureFile;
 pub use record::{happened, tell_trail};
 pub use record_file::{RecordArguments, RecordFile};
+pub use renumber::Renumbered;
 pub use rules::RulesInForce;
 pub use store_file::StoreFile;
 

@@ -31,7 +31,7 @@ pub(super) fn is_written_in_all(
     rounds: u32,
 ) -> bool {
     let is_written = |round: u32| {
-        let id = sweep_event_id(Promise { case: &record.id, clock: name, round, step, due: key });
+        let id = sweep_event_id(Promise { case: record.first_id(), clock: name, round, step, due: key });
         record.events.iter().any(|event| event.id == id)
     };
     (1..=rounds).all(is_written)
@@ -39,8 +39,13 @@ pub(super) fn is_written_in_all(
 
 /// The event of kind `kind` that follows from `cause`; `None` when the record has it already.
 pub(crate) fn written(record: &Record, kind: &str, cause: &Cause<'_>, fields: Fields) -> Option<Event> {
-    let promise =
-        Promise { case: &record.id, clock: cause.name, round: cause.round, step: cause.step, due: cause.key };
+    let promise = Promise {
+        case: record.first_id(),
+        clock: cause.name,
+        round: cause.round,
+        step: cause.step,
+        due: cause.key,
+    };
     let id = sweep_event_id(promise);
     if record.events.iter().any(|event| event.id == id) {
         return None;

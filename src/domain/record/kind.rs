@@ -179,6 +179,7 @@ pub mod table {
         WITHDRAWN "withdrawn" ("withdrawn", "撤诉") by None, [may("reason", Text)];
         CLOSED "closed" ("closed", "结案") by Some("outcome"), [need("outcome", Text), may("satisfied", Text), may("lesson", Text)];
         VOID "void" ("voided", "作废") by None, [need("target", Text), need("reason", Text)];
+        RENUMBERED "renumbered" ("given another id", "改号") by None, [need("was", Text), may("reason", Text)];
         ERASED "erased" ("erased", "已删除个人信息") by None, [need("fields", Texts), may("sha256", Text), may("target", Text)];
     }
 }

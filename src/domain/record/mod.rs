@@ -85,6 +85,14 @@ impl Record {
         events
     }
 
+    /// The id that the record had first: what follows from it by rule (ids of what `sweep` records) stays the same when the
+    /// record is given another one.
+    pub fn first_id(&self) -> &str {
+        let renumbered = self.events.iter().filter(|event| event.matches(kind::table::RENUMBERED.name));
+        let first = renumbered.min_by_key(|event| (event.n, event.at));
+        first.and_then(|event| event.fields.text("was")).unwrap_or(&self.id)
+    }
+
     /// The `n` for the next event: one more than the highest in the file.
     pub fn next_n(&self) -> u32 {
         self.events.iter().map(|event| event.n).max().unwrap_or(0).saturating_add(1)

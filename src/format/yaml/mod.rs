@@ -25,7 +25,7 @@ mod typed;
 mod write;
 
 pub use own_form::read_own_form;
-pub use patch::{append_event, append_events, set_header};
+pub use patch::{append_event, append_events, set_header, set_id};
 pub use shape::{KnownKeys, finding as shape_finding};
 pub use source::{SIZE_LIMIT, text_of};
 pub use strict::{Strict, read_strictly};

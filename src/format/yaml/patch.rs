@@ -54,6 +54,19 @@ pub fn set_header(file: &str, text: &str, key: &str, value: &Value) -> Result<St
     edit.finish(&splice, &expected)
 }
 
+/// The text of the record in `file` under the id `id`, as it is to stand in `new_file`; nothing else changes.
+///
+/// # Errors
+/// As [`append_events`].
+pub fn set_id(file: &str, text: &str, (new_file, id): (&str, &str)) -> Result<String, Vec<Finding>> {
+    let edit = Edit::begin(file, text)?;
+    let mut expected = edit.record.clone();
+    id.clone_into(&mut expected.id);
+    let Some(entry) = edit.root.entry("id") else { return Err(vec![*edit.refuse(0..0, not_plain())]) };
+    let splice = edit.splice_for_value(entry, "id", &Value::text(id)).map_err(|finding| vec![*finding])?;
+    Edit { file: new_file, ..edit }.finish(&splice, &expected)
+}
+
 /// Bytes to replace, and what comes in their place.
 struct Splice {
     span: Range<usize>,

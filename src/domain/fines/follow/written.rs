@@ -41,7 +41,7 @@ pub(super) fn fined(
 /// The id under which a fine by `trigger` stands, whoever records it; `None` when the record has one already.
 pub fn fine_id(record: &Record, trigger: &Trigger<'_>) -> Option<String> {
     let promise = Promise {
-        case: &record.id,
+        case: record.first_id(),
         clock: &trigger.rule.choice.name,
         round: trigger.round,
         step: STEP,

@@ -61,6 +61,7 @@ pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Gist {
         "reviewed" => measures::reviewed(telling, event),
         "dropped" => measures::dropped(telling, event),
         "merged" | "absorbed" | "split" => settlement::joined(telling, event),
+        "renumbered" => settlement::renumbered(telling, event),
         "lesson" => Gist::new(&["lesson"], vec![telling.field(event, "lesson").unwrap_or_default()]),
         _ => Gist::default(),
     }

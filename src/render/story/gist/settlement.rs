@@ -38,6 +38,12 @@ pub(super) fn action(telling: &Telling<'_>, event: &Event) -> Gist {
     Gist::new(&["what", "owner", "department", "due_by", "against", "remedy", "target"], vec![what, second])
 }
 
+/// What the complaint was called before.
+pub(super) fn renumbered(telling: &Telling<'_>, event: &Event) -> Gist {
+    let was = event.fields.text("was").unwrap_or_default();
+    Gist::new(&["was"], vec![telling.say(&said!(en: "before: {was}", zh: "原编号：{was}"))])
+}
+
 /// What was done, and what proves it.
 pub(super) fn done(telling: &Telling<'_>, event: &Event) -> Gist {
     let what = telling.field(event, "target").unwrap_or_default();

@@ -121,7 +121,7 @@ struct Cause<'a> {
 /// The id of the charge that follows from the fine or the payment `name`.
 fn id_of(record: &Record, name: &str, key: Instant) -> String {
     let step = table::LATE_CHARGED.name;
-    sweep_event_id(Promise { case: &record.id, clock: name, round: 1, step, due: key })
+    sweep_event_id(Promise { case: record.first_id(), clock: name, round: 1, step, due: key })
 }
 
 /// The charge; `None` where there is nothing to charge, or it is on record, be it taken back.
