@@ -46,7 +46,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
     ),
     (Label::new("Learning", "学习与培训"), &["guide", "lessons", "drill", "classify"]),
     (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
-    (Label::new("Several machines", "多机协作"), &["resolve", "renumber", "doctor"]),
+    (Label::new("Several machines", "多机协作"), &["sync", "resolve", "renumber", "doctor"]),
     (
         Label::new("Setting up", "设置与工具"),
         &["init", "import", "policy", "reckon", "demo", "completions", "man"],

@@ -92,6 +92,7 @@ pub mod statement;
 pub mod store;
 pub mod summary;
 pub mod sweep;
+pub mod sync;
 pub mod systemic;
 pub mod triage;
 pub mod verify;
@@ -170,6 +171,7 @@ pub enum Command {
     Export(export::ExportArguments),
     Why(why::WhyArguments),
     Sweep(sweep::SweepArguments),
+    Sync(sync::SyncArguments),
     Measure(measure::MeasureArguments),
     Store(store::StoreArguments),
     Customer(customer::CustomerArguments),
@@ -251,6 +253,7 @@ impl Command {
             Self::Export(arguments) => export::run(&arguments, session),
             Self::Why(arguments) => why::run(&arguments, session),
             Self::Sweep(arguments) => sweep::run(&arguments, session),
+            Self::Sync(arguments) => sync::run(&arguments, session),
             Self::Measure(arguments) => measure::run(&arguments, session),
             Self::Store(arguments) => store::run(&arguments, session),
             Self::Customer(arguments) => customer::run(&arguments, session),

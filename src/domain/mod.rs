@@ -11,6 +11,7 @@ pub mod clocks;
 mod count;
 pub mod customers;
 pub mod escalation;
+pub mod exchange;
 pub mod failure;
 pub mod filter;
 pub mod finding;

@@ -23,9 +23,7 @@ mod unmerged;
 pub use commit::{Committed, HandEdit};
 pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};
 pub use entry::{Act, Before, Entry, FileState};
-pub use exchange::{
-    Adoption, Clash, Difference, Exchange, Fetched, Gone, MergedTrees, Pushed, Remote, Version,
-};
+pub use exchange::{Adoption, Clash, Difference, Exchange, Fetched, MergedTrees, Pushed, Remote, Version};
 pub use program::Surroundings;
 pub use repository::{Repository, State};
 pub use trouble::Trouble;

@@ -6,6 +6,7 @@ pub mod classify;
 pub mod clockface;
 pub mod customers;
 pub mod evidence;
+pub mod exchange;
 pub mod export;
 pub mod finding;
 pub mod fines;

@@ -6,9 +6,8 @@ use super::lock::Lock;
 use super::trail::settled;
 use super::writer::{Saved, Trail, Writer, folder_of};
 use super::{Change, Result, Workspace};
+use crate::domain::exchange::kind_at;
 use crate::domain::finding::Grade;
-use crate::domain::id::{id_of_path, path_of};
-use crate::domain::record::RecordKind;
 use crate::format::yaml;
 use crate::git::{Committed, Entry, Repository, Trouble};
 use crate::words::Said;
@@ -87,10 +86,7 @@ impl Writer<'_> {
 
 /// Whether the bytes are a record without errors that stands where its id says.
 fn is_sound_record(path: &str, bytes: &[u8]) -> bool {
-    let kinds = [RecordKind::Complaint, RecordKind::Store, RecordKind::Customer, RecordKind::Measure];
-    let stands_here =
-        |kind: &RecordKind| id_of_path(path).and_then(|id| path_of(kind, id)).as_deref() == Some(path);
-    if !kinds.iter().any(stands_here) {
+    if kind_at(path).is_none() {
         return false;
     }
     let strict = yaml::read_strictly(path, bytes, yaml::KnownKeys::any());

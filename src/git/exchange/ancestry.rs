@@ -1,21 +1,9 @@
 //! What descends from what.
 
 use super::{Exchange, Remote};
+use crate::domain::exchange::Gone;
 use crate::git::repository::Repository;
 use crate::git::trouble::Trouble;
-
-/// A commit that a remote had and has no longer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gone {
-    /// Its name.
-    pub commit: String,
-    /// Who made it, as it says itself.
-    pub author: String,
-    /// Its first line.
-    pub subject: String,
-    /// The records that it was about, as it says itself.
-    pub records: Vec<String>,
-}
 
 /// How many of them are told.
 const TOLD: usize = 50;

@@ -15,7 +15,6 @@ mod trees;
 mod url;
 
 pub use adopt::Adoption;
-pub use ancestry::Gone;
 pub use fetch::Fetched;
 pub use merge::{Clash, MergedTrees};
 pub use push::Pushed;
