@@ -14,7 +14,7 @@ use super::clock_state::ClockState;
 use super::corrections::corrected_header;
 use super::facts::{self, Known};
 use super::holds::{is_hold, open_pause, seen};
-use super::{Case, EscalationState, PauseState, RUNS_ON, SWEEP, Status};
+use super::{Case, EscalationState, PauseState, RUNS_ON, Status, is_by_rule};
 use crate::domain::instant::{self, Instant};
 use crate::domain::media::{OF_MEDIA, exposures};
 use crate::domain::policy::Facts;
@@ -349,5 +349,5 @@ impl<'a> Folding<'a> {
 /// Sorting, noting and what `sweep` does do not make a new case one that somebody handles.
 fn counts_as_handling(event: &Event) -> bool {
     const SORTING: &[&str] = &["received", "triaged", "note", "corrected", "erased", "recomputed", "void"];
-    event.by != SWEEP && !SORTING.contains(&event.kind.name())
+    !is_by_rule(&event.by) && !SORTING.contains(&event.kind.name())
 }

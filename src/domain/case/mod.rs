@@ -29,6 +29,8 @@ use crate::domain::record::{Event, Record};
 
 /// Who records what follows from the policy: `by` of such events.
 pub const SWEEP: &str = "sweep";
+/// Who records what the sides of a merge could not agree on: `by` of events `differed`.
+pub const MERGE: &str = "merge";
 /// The key with which an event tells how many events of the other sort its writer had seen (see [`fold`]).
 pub const SEEN: &str = "seen";
 /// The key with which a `paused` names the running clocks that no pause touches.
@@ -40,6 +42,12 @@ pub const BEYOND_LIMIT: &str = "beyond-limit";
 /// The value of [`LATE_ENTRY`] of what another system kept, and an import brought in: it counts from when it happened,
 /// however long ago, for it was recorded then.
 pub const IMPORTED: &str = "imported";
+
+/// Whether `by` names no person: what `sweep` or a merge records follows from what people recorded, and is the same in
+/// every clone.
+pub fn is_by_rule(by: &str) -> bool {
+    by == SWEEP || by == MERGE
+}
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

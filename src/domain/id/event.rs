@@ -39,6 +39,17 @@ pub fn sweep_event_id(promise: Promise<'_>) -> String {
     format!("s{}", base32::encode(&hash.finalize(), 12))
 }
 
+/// The id of an event `differed`: `d` and twelve base32 digits of a hash of the record's id, of what differs (`field` or
+/// `target`, and its name) and of the version. Every machine that merges makes the same one.
+pub fn differed_event_id(record: &str, about: (&str, &str), version: &str) -> String {
+    let mut hash = Sha256::new();
+    for part in [record, about.0, about.1, version] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    format!("d{}", base32::encode(&hash.finalize(), 12))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Promise, event_id, sweep_event_id};

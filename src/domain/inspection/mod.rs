@@ -99,7 +99,7 @@ fn header(record: &Record, circumstances: Circumstances<'_>, remarks: &mut Vec<R
 }
 
 fn writer(event: &Event, shop: &Shop, remarks: &mut Vec<Remark>) {
-    if event.by == "sweep" {
+    if case::is_by_rule(&event.by) {
         return;
     }
     match shop.staff(&event.by) {
@@ -126,7 +126,7 @@ fn after_closing(record: &Record, remarks: &mut Vec<Remark>) {
         match event.kind.name() {
             name if name == table::CLOSED.name && !is_voided(event) => closed = Some(event),
             name if name == table::REOPENED.name => closed = None,
-            name if is_silent(name) || event.by == "sweep" || is_voided(event) => {}
+            name if is_silent(name) || case::is_by_rule(&event.by) || is_voided(event) => {}
             _ => {
                 if let Some(closing) = closed {
                     remarks.push(finding::after_close(event, closing));

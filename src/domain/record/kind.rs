@@ -180,6 +180,8 @@ pub mod table {
         CLOSED "closed" ("closed", "结案") by Some("outcome"), [need("outcome", Text), may("satisfied", Text), may("lesson", Text)];
         VOID "void" ("voided", "作废") by None, [need("target", Text), need("reason", Text)];
         RENUMBERED "renumbered" ("given another id", "改号") by None, [need("was", Text), may("reason", Text)];
+        DIFFERED "differed" ("versions differ", "版本不一致") by Some("field"),
+            [may("field", Text), may("target", Text), need("version", Text)];
         ERASED "erased" ("erased", "已删除个人信息") by None, [need("fields", Texts), may("sha256", Text), may("target", Text)];
     }
 }

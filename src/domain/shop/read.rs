@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
+use crate::domain::case::is_by_rule;
 use crate::domain::filter::Period;
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::id::is_name;
@@ -256,13 +257,13 @@ fn default_by(root: &Section, staff: &[Staff]) -> Option<String> {
 fn name(section: &Section, seen: &mut BTreeSet<String>) -> Option<String> {
     let id = section.need_text("id")?;
     let place = section.place_of_key("id");
-    if !is_name(&id) || id == "sweep" {
+    if !is_name(&id) || is_by_rule(&id) {
         return section.fault(Finding::error(
             finding::NAME,
             place,
             said!(
-                en: "`{id}` cannot be an id: lower-case letters, digits and `-`, beginning with a letter (`sweep` is taken)",
-                zh: "`{id}` 不能用作 id：只能用小写字母、数字和 `-`，以字母开头（`sweep` 已占用）"
+                en: "`{id}` cannot be an id: lower-case letters, digits and `-`, beginning with a letter (`sweep` and `merge` are taken)",
+                zh: "`{id}` 不能用作 id：只能用小写字母、数字和 `-`，以字母开头（`sweep` 和 `merge` 已占用）"
             ),
         ));
     }

@@ -1,6 +1,24 @@
 //! Merging three texts of one record into one: what both had, what either added, and what they cannot agree on.
 //!
 //! Pure: git's driver, `resolve` and `sync` all end here, so the bytes that come out do not hang on who merged.
+//! Each text is cut into pieces ([`cut`]); pieces are chosen three-way ([`header`], [`events`]) and their bytes copied.
+//! What both sides changed differently stays as it was before both, and each version stands in an event `differed`
+//! ([`differed`]). The result is read strictly and must say what was chosen ([`proof`]); else there are only markers.
+
+mod comments;
+mod cut;
+mod differed;
+mod erased;
+mod events;
+mod form;
+mod header;
+mod marked;
+mod piece;
+mod proof;
+mod value;
+mod whole;
+
+use self::marked::marked;
 
 /// The names of the sides, for conflict markers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +49,8 @@ pub enum Refusal {
     NoRecord(String),
     /// Two different complaints have the same id, which is this one.
     Clash(String),
+    /// The sides are records, but written so that their pieces cannot be told apart, or do not fit into one text.
+    Entangled,
 }
 
 /// Merges the texts of one record; `base` is `None` where the sides have no common ancestor of it.
@@ -43,9 +63,8 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str, sides: Sides<'_>) -> 
     if base == Some(ours) {
         return Merged::Whole(theirs.to_owned());
     }
-    let sign = |sign: char| sign.to_string().repeat(sides.marker);
-    let (begin, middle, end) = (sign('<'), sign('='), sign('>'));
-    let Sides { ours: our_name, theirs: their_name, .. } = sides;
-    let marked = format!("{begin} {our_name}\n{ours}{middle}\n{theirs}{end} {their_name}\n");
-    Merged::Marked(marked, Refusal::NoRecord(our_name.to_owned()))
+    match whole::whole(base, ours, theirs, sides) {
+        Ok(text) => Merged::Whole(text),
+        Err(refusal) => Merged::Marked(marked(ours, theirs, sides), refusal),
+    }
 }

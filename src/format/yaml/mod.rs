@@ -31,6 +31,9 @@ pub use source::{SIZE_LIMIT, text_of};
 pub use strict::{Strict, read_strictly};
 pub use write::write_new;
 
+pub(in crate::format) use tree::{Content, Entry, Node};
+pub(in crate::format) use write::{event as event_lines, field as field_lines, inline as inline_value};
+
 use std::fmt;
 
 use crate::domain::finding::{Finding, Grade};

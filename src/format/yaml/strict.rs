@@ -21,7 +21,7 @@ pub struct Strict {
     pub record: Option<Record>,
     /// All findings, by their place.
     pub findings: Vec<Finding>,
-    pub(super) root: Option<Node>,
+    pub(in crate::format) root: Option<Node>,
 }
 
 impl Strict {

@@ -17,15 +17,15 @@ pub(super) const FINDINGS_ENOUGH: usize = 1_000;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(in crate::format) struct Node {
     /// The bytes of the value; of a text in quotes, quotes included; of a block scalar, its lines.
-    pub(super) span: Range<usize>,
-    pub(super) content: Content,
+    pub(in crate::format) span: Range<usize>,
+    pub(in crate::format) content: Content,
 }
 
 /// What a node holds.
 #[derive(Debug, Clone)]
-pub(super) enum Content {
+pub(in crate::format) enum Content {
     Scalar { text: String, plain: bool, block: bool },
     List { items: Vec<Node>, flow: bool },
     Map { entries: Vec<Entry>, flow: bool },
@@ -33,14 +33,14 @@ pub(super) enum Content {
 
 /// A key with its value.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) key: Node,
-    pub(super) value: Node,
+pub(in crate::format) struct Entry {
+    pub(in crate::format) key: Node,
+    pub(in crate::format) value: Node,
 }
 
 impl Node {
     /// The text of a scalar.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(in crate::format) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar { text, .. } => Some(text),
             _ => None,
@@ -48,7 +48,7 @@ impl Node {
     }
 
     /// The entries of a map; none for anything else.
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(in crate::format) fn entries(&self) -> &[Entry] {
         match &self.content {
             Content::Map { entries, .. } => entries,
             _ => &[],
@@ -56,7 +56,7 @@ impl Node {
     }
 
     /// The items of a list; none for anything else.
-    pub(super) fn items(&self) -> &[Node] {
+    pub(in crate::format) fn items(&self) -> &[Node] {
         match &self.content {
             Content::List { items, .. } => items,
             _ => &[],
@@ -64,23 +64,23 @@ impl Node {
     }
 
     /// The entry of `key` in a map.
-    pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
+    pub(in crate::format) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries().iter().find(|entry| entry.key.text() == Some(key))
     }
 
     /// Whether nothing is written where the value would be.
-    pub(super) fn is_absent(&self) -> bool {
+    pub(in crate::format) fn is_absent(&self) -> bool {
         matches!(&self.content, Content::Scalar { text, plain: true, .. } if text.is_empty())
     }
 
     /// Whether the value is nothing: absent, `~` or `null`.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(in crate::format) fn is_nothing(&self) -> bool {
         let Content::Scalar { text, plain: true, .. } = &self.content else { return false };
         super::resolve::meaning(text) == super::resolve::Meaning::Nothing
     }
 
     /// The end of the last byte that belongs to the value.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::format) fn end(&self) -> usize {
         let last = match &self.content {
             Content::List { items, flow: false } => items.last(),
             Content::Map { entries, flow: false } => entries.last().map(|entry| &entry.value),

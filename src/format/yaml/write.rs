@@ -36,7 +36,7 @@ pub fn write_new(record: &Record) -> String {
 }
 
 /// The lines of an event as an item of a list: the dash after `dash` spaces, the keys after `indent`.
-pub(super) fn event(event: &Event, dash: usize, indent: usize) -> Vec<String> {
+pub(in crate::format) fn event(event: &Event, dash: usize, indent: usize) -> Vec<String> {
     let mut lines = vec![
         format!("id: {}", scalar(&event.id)),
         format!("at: {}", instant::format(&event.at)),
@@ -64,7 +64,7 @@ pub(super) fn event(event: &Event, dash: usize, indent: usize) -> Vec<String> {
 }
 
 /// The lines of one key with its value.
-pub(super) fn field(lines: &mut Vec<String>, indent: usize, key: &str, value: &Value) {
+pub(in crate::format) fn field(lines: &mut Vec<String>, indent: usize, key: &str, value: &Value) {
     let start = format!("{}{}:", " ".repeat(indent), scalar(key));
     let on_one_line = format!("{start} {}", inline(key, value));
     let is_short = on_one_line.chars().count() <= LINE_LIMIT;
@@ -90,7 +90,7 @@ fn is_nested(value: &Value) -> bool {
 }
 
 /// A value on one line.
-pub(super) fn inline(key: &str, value: &Value) -> String {
+pub(in crate::format) fn inline(key: &str, value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Loose(text) => {
             if key == "received" && instant::parse(text).is_some() {

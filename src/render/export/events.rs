@@ -26,6 +26,7 @@ const COLUMNS: &[(&str, Label)] = &[
 
 /// Who records what follows from the policy, for people.
 const SWEEP: Label = Label::new("sweep", "系统");
+const MERGE: Label = Label::new("merge", "合并");
 const VOIDED: Label = Label::new("voided", "已作废");
 
 /// The events of `records`, the complaints as their files hold them, in the order in which every clone folds them.
@@ -47,6 +48,7 @@ fn row(export: &Export<'_>, matter: &Matter<'_>, event: &Event) -> Vec<Cell> {
     let by = Cell::text(&event.by);
     let by = match event.by.as_str() {
         crate::domain::case::SWEEP => by.shown(reader.face.label(SWEEP)),
+        crate::domain::case::MERGE => by.shown(reader.face.label(MERGE)),
         person => by.shown(reader.book.person(person)),
     };
     let voided = matter.case.voided.contains(&event.id);

@@ -2,7 +2,7 @@
 
 use super::questions::questions;
 use super::sheet::{Block, Sheet, Step};
-use crate::domain::case::header_now;
+use crate::domain::case::{header_now, is_by_rule};
 use crate::domain::gates::policy::Gate;
 use crate::domain::intake::policy::FieldKind;
 use crate::domain::lessons::{Anonymous, LessonTold};
@@ -41,7 +41,7 @@ pub struct Nameless {
 }
 
 /// Events that tell nobody anything.
-const FOR_MACHINES: &[&str] = &["recomputed", "linked", "corrected", "erased", "void"];
+const FOR_MACHINES: &[&str] = &["recomputed", "linked", "corrected", "differed", "erased", "void"];
 
 const READ_FIRST: Label = Label::new(
     "Read this page before you give it to others. Names that the records know, numbers, addresses and dates were replaced; what nobody could know to be a name (a nickname, a rare product, a place) may still tell who it was.",
@@ -115,13 +115,13 @@ fn step(telling: &Telling<'_>, event: &Event, anonymous: &mut Anonymous) -> Step
         .spec()
         .map_or_else(|| event.kind.name().to_owned(), |spec| face.label(spec.label).to_owned());
     let by = match event.by.as_str() {
-        "sweep" => face.label(Label::new("by rule", "依规则")).to_owned(),
+        by if is_by_rule(by) => face.label(Label::new("by rule", "依规则")).to_owned(),
         by => anonymous.stand_in(&format!("staff/{by}"), &Label::new("member of staff", "员工").said()),
     };
     let mut lines = Vec::new();
     let told = gist(telling, event);
     // A sweep's reason is a word of the record (`rule`), not of a person.
-    let keys: &[&str] = if event.by == "sweep" { &["note"] } else { &["note", "reason"] };
+    let keys: &[&str] = if is_by_rule(&event.by) { &["note"] } else { &["note", "reason"] };
     let texts = keys.iter().filter_map(|key| event.fields.text(key).map(str::to_owned));
     let texts: Vec<String> =
         texts.filter(|text| told.as_ref().is_none_or(|told| !told.contains(text))).collect();
