@@ -138,6 +138,12 @@ pub(super) fn clashes(clashes: &[Clash], exchange: &Exchange, theirs: &str) -> F
                     zh: "`{path}`：{side}的版本不是本程序能读取的记录"
                 ));
             }
+            Some(Refusal::Entangled) => {
+                failure = failure.tip(said!(
+                    en: "`{path}`: keys and events must each stand on lines of their own, and the whole be no larger than a record may be",
+                    zh: "`{path}`：每个键和事件须各占独立的行，且合并结果不得超过记录的大小上限"
+                ));
+            }
             None if !clash.kind.is_empty() => {
                 let kind = &clash.kind;
                 failure = failure.tip(said!(en: "`{path}`: {kind}", zh: "`{path}`：{kind}"));
