@@ -15,6 +15,11 @@ const PASSED_ON: &[&str] = &["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "TZ", 
 const SETTINGS: &[&str] = &[
     // What git starts by itself.
     "core.hooksPath=/dev/null",
+    // Hooks of the configuration, from git 2.54 on; `foreign.rs` silences each by its own name too.
+    "hook.reference-transaction.enabled=false",
+    "hook.post-index-change.enabled=false",
+    "hook.pre-push.enabled=false",
+    "hook.pre-auto-gc.enabled=false",
     "core.fsmonitor=false",
     "core.alternateRefsCommand=",
     "gc.auto=0",
@@ -35,8 +40,6 @@ const SETTINGS: &[&str] = &[
     "core.sshCommand=ssh",
     "core.gitProxy=",
     "credential.helper=",
-    "http.saveCookies=false",
-    "http.cookieFile=",
     "submodule.recurse=false",
     "fetch.recurseSubmodules=false",
     "push.recurseSubmodules=no",
@@ -115,6 +118,8 @@ pub(super) struct Git {
     program: PathBuf,
     folder: PathBuf,
     variables: Vec<(&'static str, OsString)>,
+    /// Settings that silence programs which the repository's configuration names.
+    silenced: Vec<(String, String)>,
 }
 
 /// What a run of git gave.
@@ -136,14 +141,24 @@ impl Git {
         let mut variables = surroundings.variables.clone();
         variables.retain(|(name, _)| *name != "PATH");
         variables.push(("PATH", path));
-        Ok(Self { program: program.ok_or(Trouble::NoProgram)?, folder: folder.to_owned(), variables })
+        Ok(Self {
+            program: program.ok_or(Trouble::NoProgram)?,
+            folder: folder.to_owned(),
+            variables,
+            silenced: Vec::new(),
+        })
+    }
+
+    /// The same git with settings (key and value) that win over the repository's, though not over those of a command.
+    pub(super) fn silencing(self, silenced: Vec<(String, String)>) -> Self {
+        Self { silenced, ..self }
     }
 
     /// The same git in another folder, with these variables too.
     pub(super) fn elsewhere(&self, folder: &Path, more: Vec<(&'static str, OsString)>) -> Self {
         let mut variables = self.variables.clone();
         variables.extend(more);
-        Self { program: self.program.clone(), folder: folder.to_owned(), variables }
+        Self { program: self.program.clone(), folder: folder.to_owned(), variables, silenced: Vec::new() }
     }
 
     /// A command of git, its input and output not yet connected.
@@ -156,6 +171,12 @@ impl Git {
         for (name, value) in VARIABLES {
             command.env(name, value);
         }
+        // As variables, since a key may hold `=`.
+        for (index, (key, value)) in self.silenced.iter().enumerate() {
+            command.env(format!("GIT_CONFIG_KEY_{index}"), key);
+            command.env(format!("GIT_CONFIG_VALUE_{index}"), value);
+        }
+        command.env("GIT_CONFIG_COUNT", self.silenced.len().to_string());
         for setting in SETTINGS {
             command.args(["-c", setting]);
         }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::program::{Git, Surroundings};
 use super::trouble::Trouble;
+use super::{foreign, own_folder};
 use crate::said;
 
 /// Files and folders in the git folder that tell that something is under way, with its name in git.
@@ -82,9 +83,12 @@ impl Repository {
             return Err(Trouble::of_errors(&ran.errors));
         }
         let git_folder = PathBuf::from(git_folder);
-        let surroundings = surroundings.clone();
-        let repository =
-            Self { git, surroundings, shared_folder: workspace.join(shared), git_folder, prefix, empty_tree };
+        let (surroundings, shared_folder) = (surroundings.clone(), workspace.join(shared));
+        let top = workspace.ancestors().nth(prefix.matches('/').count()).unwrap_or(workspace);
+        own_folder::check(top, &git_folder, &shared_folder)?;
+        let silenced = foreign::silenced(&git, &git_folder, &shared_folder)?;
+        let git = git.silencing(silenced);
+        let repository = Self { git, surroundings, shared_folder, git_folder, prefix, empty_tree };
         if !repository.prefix.is_empty() && !repository.holds_workspace()? {
             return Err(Trouble::NoRepository);
         }
