@@ -45,7 +45,7 @@ pub(super) const GROUPS: &[(Label, &[&str])] = &[
         &["list", "agenda", "why", "summary", "rank", "systemic", "customer", "measure", "store", "export"],
     ),
     (Label::new("Learning", "学习与培训"), &["guide", "lessons", "drill", "classify"]),
-    (Label::new("Unattended", "定时任务"), &["sweep", "check"]),
+    (Label::new("Unattended", "定时任务"), &["sweep", "check", "audit"]),
     (Label::new("Several machines", "多机协作"), &["sync", "resolve", "renumber", "doctor"]),
     (
         Label::new("Setting up", "设置与工具"),

@@ -12,6 +12,7 @@ mod approval;
 pub mod approve;
 pub mod assess;
 pub mod assign;
+pub mod audit;
 pub mod books;
 mod both_cores;
 pub mod callback;
@@ -177,6 +178,7 @@ pub enum Command {
     Customer(customer::CustomerArguments),
     Reckon(reckon::ReckonArguments),
     Check(check::CheckArguments),
+    Audit(audit::AuditArguments),
     Resolve(resolve::ResolveArguments),
     Renumber(renumber::RenumberArguments),
     Policy(policy::PolicyArguments),
@@ -259,6 +261,7 @@ impl Command {
             Self::Customer(arguments) => customer::run(&arguments, session),
             Self::Reckon(arguments) => reckon::run(&arguments, session),
             Self::Check(arguments) => check::run(&arguments, session),
+            Self::Audit(arguments) => audit::run(&arguments, session),
             Self::Resolve(arguments) => resolve::run(&arguments, session),
             Self::Renumber(arguments) => renumber::run(&arguments, session),
             Self::Policy(arguments) => policy::run(&arguments, session),

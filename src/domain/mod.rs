@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or the environment, prints, or panics. `now` is always an argument.
 
 pub mod agenda;
+pub mod audit;
 pub mod books;
 pub mod calendar;
 pub mod case;

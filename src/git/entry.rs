@@ -11,6 +11,12 @@ pub struct Entry {
     pub acts: Vec<Act>,
     /// Who did it: a staff name of `shop.toml`, `sweep`, or the like.
     pub by: String,
+    /// Who else did something of it, where several commands had to wait for one commit.
+    #[serde(default)]
+    pub others: Vec<String>,
+    /// Whether the commit had to wait, so that it is younger than what it holds.
+    #[serde(default)]
+    pub waited: bool,
 }
 
 /// One thing that was done to one record.
@@ -62,13 +68,24 @@ impl Act {
 impl Entry {
     /// The entry of one act.
     pub fn of(act: Act, by: &str) -> Self {
-        Self { acts: vec![act], by: by.to_owned() }
+        Self::of_acts(vec![act], by)
     }
 
-    /// Several entries as one, for a commit that had to wait: by the last one's author.
+    /// The entry of several acts.
+    pub fn of_acts(acts: Vec<Act>, by: &str) -> Self {
+        Self { acts, by: by.to_owned(), others: Vec::new(), waited: false }
+    }
+
+    /// Several entries as one, for a commit that had to wait: by the last one's author, and the others are named.
     pub(crate) fn joined(entries: Vec<Self>) -> Option<Self> {
         let by = entries.last()?.by.clone();
-        Some(Self { acts: entries.into_iter().flat_map(|entry| entry.acts).collect(), by })
+        let mut others: Vec<String> =
+            entries.iter().flat_map(|entry| entry.others.iter().chain([&entry.by])).cloned().collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| *other != by);
+        let acts = entries.into_iter().flat_map(|entry| entry.acts).collect();
+        Some(Self { acts, by, others, waited: true })
     }
 
     /// `<id>: <event kind>` and trailers `Case:`, `Event:`, `By:`.
@@ -88,7 +105,11 @@ impl Entry {
             let (record, event, id) = (safe(&act.record), safe(&act.event), safe(&act.event_id));
             message.push_str(&format!("Case: {record}\nEvent: {event} {id}\n"));
         }
-        message + "By: " + self.author() + "\n"
+        let others = self.others.iter().map(String::as_str).filter(|other| is_name(other));
+        for by in [self.author()].into_iter().chain(others) {
+            message.push_str(&format!("By: {by}\n"));
+        }
+        message + if self.waited { "Waited: yes\n" } else { "" }
     }
 
     /// The author's name as commits show it.
@@ -120,7 +141,7 @@ mod tests {
     fn several_acts_share_a_subject() {
         let one = Act::event("261122-k7qm", "escalated", "s1");
         let other = Act::event("261122-k7qn", "escalated", "s2");
-        let entry = Entry { acts: vec![one, other], by: "sweep".to_owned() };
+        let entry = Entry::of_acts(vec![one, other], "sweep");
         assert!(
             entry.message().starts_with("2 records: escalated\n\nCase: 261122-k7qm\n"),
             "{}",

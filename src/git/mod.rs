@@ -11,6 +11,7 @@ mod entry;
 mod exchange;
 mod fast_import;
 mod foreign;
+pub mod history;
 mod identity;
 mod index;
 mod init;

@@ -1,5 +1,6 @@
 //! What people and programs see: tables, reports, JSON, CSV, findings, and text that is safe on terminals.
 
+pub mod audit;
 pub mod books;
 pub mod cases;
 pub mod classify;

@@ -18,6 +18,7 @@ pub use record::{happened, tell_trail};
 pub use record_file::{RecordArguments, RecordFile};
 pub use renumber::Renumbered;
 pub use rules::RulesInForce;
+pub(in crate::commands) use rules::load_from as rules_from;
 pub use store_file::StoreFile;
 
 use std::collections::BTreeMap;

@@ -234,7 +234,7 @@ impl Desk {
         let by = events().next().map_or("unknown", |(_, event)| event.by.as_str()).to_owned();
         let act =
             |(one, event): (&Recording, &Event)| Act::event(&one.before.id, event.kind.name(), &event.id);
-        let entry = Entry { acts: events().map(act).collect(), by: by.clone() };
+        let entry = Entry::of_acts(events().map(act).collect(), &by);
         let changes: Vec<Change> = recordings.iter().flat_map(|one| one.changes.iter().cloned()).collect();
         let mut files: Vec<String> = Vec::new();
         for file in recordings.iter().flat_map(|one| &one.rules.files) {

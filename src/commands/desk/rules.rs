@@ -51,16 +51,28 @@ impl RulesInForce {
 
 /// Reads the rules for complaints about `store`.
 pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> Result<RulesInForce, Failure> {
+    load_from(&|file| workspace.read_text(file), shop, store)
+}
+
+/// The text of a file of rules; `None` where there is no such file.
+pub(in crate::commands) type RuleText<'r> = &'r dyn Fn(&str) -> Result<Option<String>, Failure>;
+
+/// Reads the rules for complaints about `store` from the files that `read` gives: those of the folder, or of a commit.
+pub(in crate::commands) fn load_from(
+    read: RuleText<'_>,
+    shop: &Shop,
+    store: Option<&str>,
+) -> Result<RulesInForce, Failure> {
     let name = shop.policy_of(store);
     let file = format!("policies/{name}.toml");
-    let text = workspace.read_text(&file)?.ok_or_else(|| missing(&file))?;
+    let text = read(&file)?.ok_or_else(|| missing(&file))?;
     let (policy, warnings) = policy::read(&file, &text);
     let mut policy = policy.ok_or_else(|| failure_of(&file, &warnings))?;
-    let (laws, law_files) = books(workspace, &policy)?;
+    let (laws, law_files) = books(read, &policy)?;
     bind(&mut policy, &file, &laws)?;
     let opening = shop.opening_of(store);
     let days = format!("policies/calendars/{}.toml", opening.calendar);
-    let days_text = workspace.read_text(&days)?;
+    let days_text = read(&days)?;
     let base = match &days_text {
         Some(text) => calendar::read(&days, text, &|name| calendar::shipped::calendar(name).cloned())
             .map_err(|found| failure_of(&days, &found))?,
@@ -68,8 +80,7 @@ pub(super) fn load(workspace: &Workspace, shop: &Shop, store: Option<&str>) -> R
     };
     let mut hash = Sha256::new();
     let of_law = laws.into_iter().map(|law| law.text);
-    let parts =
-        [workspace.read_text(SHOP_FILE)?.unwrap_or_default(), text, days_text.clone().unwrap_or_default()];
+    let parts = [read(SHOP_FILE)?.unwrap_or_default(), text, days_text.clone().unwrap_or_default()];
     for part in parts.into_iter().chain(of_law) {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
@@ -99,11 +110,11 @@ struct LawText {
 
 /// The books of law that the policy names, and the files of the workspace among them. One that is nowhere is left
 /// out: that is told when they are bound.
-fn books(workspace: &Workspace, policy: &Policy) -> Result<(Vec<LawText>, Vec<String>), Failure> {
+fn books(read: RuleText<'_>, policy: &Policy) -> Result<(Vec<LawText>, Vec<String>), Failure> {
     let (mut laws, mut files) = (Vec::new(), Vec::new());
     for naming in &policy.resolution.law {
         let (id, file) = (naming.name.clone(), law::shipped::path_of(&naming.name));
-        let own = workspace.read_text(&file)?;
+        let own = read(&file)?;
         files.extend(own.is_some().then(|| file.clone()));
         let Some(text) = own.or_else(|| law::shipped::text(&id).map(str::to_owned)) else { continue };
         let (book, found) = law::read(&file, &text);

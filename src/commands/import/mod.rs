@@ -110,7 +110,7 @@ fn changes(plan: &mut Plan<'_>, made: Vec<Change>, private: bool) -> Vec<Change>
 /// What the commit tells.
 fn entry(plan: &Plan<'_>, by: String) -> Entry {
     let ids = plan.rows.iter().filter_map(|row| row.id.as_ref());
-    Entry { acts: ids.map(|id| Act::file(id, "imported")).collect(), by }
+    Entry::of_acts(ids.map(|id| Act::file(id, "imported")).collect(), &by)
 }
 
 /// How an import came out.

@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &SweepArguments, session: &mut Session<'_>) -> Resu
     }
     let work = saving::work(&mut chain);
     if !work.changes.is_empty() {
-        let entry = Entry { acts: work.acts, by: SWEEP.to_owned() };
+        let entry = Entry::of_acts(work.acts, SWEEP);
         let saved = writer.save(&work.changes, &work.rule_files, &entry)?;
         super::desk::tell_trail(session, &saved);
     }

@@ -21,7 +21,9 @@ pub const SUPERIOR: &str = "shop-superior";
 pub const CURRENCY: &str = "shop-currency";
 /// Transactions are no whole number of a period.
 pub const TRANSACTIONS: &str = "shop-transactions";
+/// A key of staff that is none.
+pub const KEY: &str = "shop-key";
 
 /// The codes of this file.
 pub const CODES: &[&str] =
-    &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY, SUPERIOR, CURRENCY, TRANSACTIONS];
+    &[ZONE, NAME, DUPLICATE, UNKNOWN, HOURS, DAYS, DEPUTY, SUPERIOR, CURRENCY, TRANSACTIONS, KEY];

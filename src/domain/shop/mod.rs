@@ -2,8 +2,10 @@
 
 pub mod finding;
 mod hours;
+mod keys;
 mod read;
 
+pub use keys::SigningKey;
 pub use read::read;
 pub(crate) use read::{opening as read_opening, zone as read_zone};
 
@@ -118,6 +120,8 @@ pub struct Staff {
     pub deputy: Option<String>,
     /// To whom they report: a staff id.
     pub superior: Option<String>,
+    /// The keys with which they sign commits; none where they do not.
+    pub keys: Vec<SigningKey>,
 }
 
 /// Days on which somebody is away.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Absence, Department, Keeping, Opening, Shop, Staff, Store, finding, hours};
+use super::{Absence, Department, Keeping, Opening, Shop, SigningKey, Staff, Store, finding, hours};
 use crate::domain::calendar::{WeeklyHours, Zone};
 use crate::domain::case::is_by_rule;
 use crate::domain::filter::Period;
@@ -178,10 +178,11 @@ fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<St
         check_days(section, from, until);
         let absent = section.sections("absent").into_iter().filter_map(absence).collect();
         let deputy = reference(section, "deputy", sections.iter().filter_map(|other| written_id(other)));
+        let keys = section.sections("key").into_iter().filter_map(SigningKey::read).collect();
         let superior = reference(section, "superior", sections.iter().filter_map(|other| written_id(other)));
         if let (Some(id), Some(name)) = (id, person) {
             check_deputy(section, &id, deputy.as_deref());
-            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy, superior });
+            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy, superior, keys });
         }
     }
     check_superiors(&sections, &staff);

@@ -34,6 +34,7 @@ pub(super) fn house(example: &Example, opening: &ExampleOpening) -> Shop {
         absent: Vec::new(),
         deputy: None,
         superior: None,
+        keys: Vec::new(),
     };
     Shop {
         name: STORE.to_owned(),

@@ -2,11 +2,13 @@
 
 mod approver;
 mod beyond;
+mod candidates;
 mod need;
 mod usage;
 
 pub use approver::{Approver, approvers};
 pub use beyond::Beyond;
+pub use candidates::candidates;
 pub use need::{Circle, Need, need, who_may_approve};
 pub use usage::{Granted, Usage};
 

@@ -1,0 +1,152 @@
+//! The history in numbers: its commits, and what each changed, path by path. Only names of objects are kept in memory.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::domain::audit::Committed;
+use crate::git::history::{Changed, Commit, Entry, ObjectId};
+use crate::git::{Repository, Trouble};
+use crate::store::SHOP_FILE;
+
+/// A commit of the history.
+pub(super) struct Told {
+    pub(super) id: ObjectId,
+    pub(super) parents: Vec<ObjectId>,
+    pub(super) committed: Committed,
+    pub(super) signed: bool,
+    /// The message's lines, for what must not stand in them.
+    pub(super) message: String,
+}
+
+/// What a commit changed at a path, against one of its parents.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    /// Which commit.
+    pub(super) commit: usize,
+    /// What stood there in the parent.
+    pub(super) before: Option<Entry>,
+    /// What stands there in the commit.
+    pub(super) after: Option<Entry>,
+}
+
+/// The history that is audited.
+pub(super) struct Story {
+    /// The commits, parents before children.
+    pub(super) commits: Vec<Told>,
+    /// Which commit has which name.
+    pub(super) places: HashMap<ObjectId, usize>,
+    /// What was changed, path by path, in the order of the commits.
+    pub(super) paths: BTreeMap<String, Vec<Step>>,
+    /// The files of rules in each state that they had.
+    pub(super) states: Vec<BTreeMap<String, ObjectId>>,
+    /// Which of `states` each commit has.
+    pub(super) state_of: Vec<usize>,
+}
+
+impl Story {
+    /// The history of `tip`, without what led to `known`.
+    pub(super) fn read(
+        repository: &Repository,
+        tip: &ObjectId,
+        known: Option<&ObjectId>,
+    ) -> Result<Self, Trouble> {
+        let known: Vec<String> = known.map(ToString::to_string).into_iter().collect();
+        let ids = repository.commits(&tip.to_string(), &known)?;
+        let mut commits = Vec::with_capacity(ids.len());
+        repository.read_commits(&ids, |commit| commits.push(Told::of(commit)))?;
+        let places: HashMap<ObjectId, usize> =
+            ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let (mut pairs, mut of_pair) = (Vec::new(), Vec::new());
+        for (place, commit) in commits.iter().enumerate() {
+            let parents: Vec<Option<ObjectId>> = match &commit.parents[..] {
+                [] => vec![None],
+                parents => parents.iter().copied().map(Some).collect(),
+            };
+            for (number, parent) in parents.into_iter().enumerate() {
+                pairs.push((commit.id, parent));
+                of_pair.push((place, number));
+            }
+        }
+        let mut story = Self {
+            state_of: Vec::with_capacity(commits.len()),
+            commits,
+            places,
+            paths: BTreeMap::new(),
+            states: Vec::new(),
+        };
+        let mut ruled: Vec<(usize, Changed)> = Vec::new();
+        repository.changes(&pairs, |pair, changed| {
+            let Some((commit, parent)) = of_pair.get(pair).copied() else { return };
+            if parent == 0 && is_rule(&changed.path) {
+                ruled.push((commit, changed.clone()));
+            }
+            let step = Step { commit, before: changed.before, after: changed.after };
+            match story.paths.get_mut(&changed.path) {
+                Some(steps) => steps.push(step),
+                None => drop(story.paths.insert(changed.path, vec![step])),
+            }
+        })?;
+        story.learn_rules(repository, ruled)?;
+        Ok(story)
+    }
+
+    /// Which files of rules stood in each commit: those of its first parent, and what it changed of them.
+    fn learn_rules(&mut self, repository: &Repository, ruled: Vec<(usize, Changed)>) -> Result<(), Trouble> {
+        let mut numbers: HashMap<BTreeMap<String, ObjectId>, usize> = HashMap::new();
+        let mut ruled = ruled.into_iter().peekable();
+        for (place, commit) in self.commits.iter().enumerate() {
+            let parent = commit.parents.first();
+            let inherited =
+                parent.and_then(|parent| self.places.get(parent)).and_then(|place| self.state_of.get(*place));
+            let mut changed = Vec::new();
+            while let Some((_, change)) = ruled.next_if(|(commit, _)| *commit == place) {
+                changed.push(change);
+            }
+            if let Some(state) = inherited.copied().filter(|_| changed.is_empty()) {
+                self.state_of.push(state);
+                continue;
+            }
+            let mut files = match (inherited.and_then(|state| self.states.get(*state)), parent) {
+                (Some(files), _) => files.clone(),
+                (None, Some(parent)) => rules_at(repository, parent)?,
+                (None, None) => BTreeMap::new(),
+            };
+            for change in changed {
+                match change.after.filter(|entry| entry.is_file) {
+                    Some(entry) => files.insert(change.path, entry.id),
+                    None => files.remove(&change.path),
+                };
+            }
+            let next = self.states.len();
+            let state = *numbers.entry(files.clone()).or_insert(next);
+            if state == next {
+                self.states.push(files);
+            }
+            self.state_of.push(state);
+        }
+        Ok(())
+    }
+}
+
+impl Told {
+    fn of(commit: Commit) -> Self {
+        let author = (commit.author.name.as_str(), commit.author.mail.as_str());
+        Self {
+            committed: Committed::new(author, commit.committer.at, &commit.message),
+            id: commit.id,
+            parents: commit.parents,
+            signed: commit.signed,
+            message: commit.message,
+        }
+    }
+}
+
+/// Whether a file decides about complaints.
+fn is_rule(path: &str) -> bool {
+    path == SHOP_FILE || (path.starts_with("policies/") && path.ends_with(".toml"))
+}
+
+fn rules_at(repository: &Repository, commit: &ObjectId) -> Result<BTreeMap<String, ObjectId>, Trouble> {
+    let files = repository.files_of(&commit.to_string(), &[SHOP_FILE, "policies"])?;
+    let rules = files.into_iter().filter(|(path, entry)| entry.is_file && is_rule(path));
+    Ok(rules.map(|(path, entry)| (path, entry.id)).collect())
+}
