@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &ResolveArguments, session: &mut Session<'_>) -> Re
     let acts = merged.iter().map(|merge| Act::file(&merge.id, "resolved")).collect();
     let by = session.by.clone().unwrap_or_default();
     if !changes.is_empty() {
-        writer.save_uncommitted(&changes, &Entry { acts, by })?;
+        writer.save_uncommitted(&changes, &Entry::of_acts(acts, &by))?;
     }
     let files: Vec<(&str, &[u8])> =
         merged.iter().map(|merge| (merge.path.as_str(), merge.text.as_bytes())).collect();
