@@ -24,7 +24,7 @@ impl Repository {
     /// # Errors
     /// Git cannot be started, or does not know the commit.
     pub fn files_of(&self, commit: &str, folders: &[&str]) -> Result<BTreeMap<String, Entry>, Trouble> {
-        let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, "--"];
+        let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit];
         let folders: Vec<String> = folders.iter().map(|folder| format!("{}{folder}", self.prefix)).collect();
         arguments.extend(folders.iter().map(String::as_str));
         let ran = self.git.run(&arguments)?;
