@@ -31,7 +31,8 @@ pub(super) fn signed(repository: &Repository, story: &Story) -> Result<Signed, T
     // Commits by the keys that count for them.
     let mut by_keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, told) in story.commits.iter().enumerate() {
-        let Some(shop) = state_before(story, place, told).and_then(|state| book.shop(state, &mut objects)) else {
+        let Some(shop) = state_before(story, place, told).and_then(|state| book.shop(state, &mut objects))
+        else {
             continue;
         };
         let signers = signers(&shop);
@@ -54,7 +55,11 @@ pub(super) fn signed(repository: &Repository, story: &Story) -> Result<Signed, T
             match worths.get(&told.id) {
                 Some(Signature::Good(who)) if author.is_none_or(|author| author == who) => outcome.good += 1,
                 Some(Signature::Good(who)) => {
-                    outcome.found.push(Found::of_file(of_another(who, &told.committed.author), ".git", Some(place)));
+                    outcome.found.push(Found::of_file(
+                        of_another(who, &told.committed.author),
+                        ".git",
+                        Some(place),
+                    ));
                 }
                 Some(Signature::Bad) | None => {
                     outcome.found.push(Found::of_file(bad(), ".git", Some(place)));

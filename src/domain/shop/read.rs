@@ -182,7 +182,19 @@ fn staff(root: &Section, stores: &[Store], departments: &[Department]) -> Vec<St
         let superior = reference(section, "superior", sections.iter().filter_map(|other| written_id(other)));
         if let (Some(id), Some(name)) = (id, person) {
             check_deputy(section, &id, deputy.as_deref());
-            staff.push(Staff { id, name, role, store, department, from, until, absent, deputy, superior, keys });
+            staff.push(Staff {
+                id,
+                name,
+                role,
+                store,
+                department,
+                from,
+                until,
+                absent,
+                deputy,
+                superior,
+                keys,
+            });
         }
     }
     check_superiors(&sections, &staff);

@@ -38,7 +38,12 @@ impl Repository {
         file.write_all(signers.as_bytes()).map_err(refused)?;
         let allowed = format!("gpg.ssh.allowedSignersFile={}", file.path().display());
         let mut arguments = vec!["-c", allowed.as_str()];
-        for none in ["gpg.program=false", "gpg.openpgp.program=false", "gpg.x509.program=false", "gpg.ssh.revocationFile="] {
+        for none in [
+            "gpg.program=false",
+            "gpg.openpgp.program=false",
+            "gpg.x509.program=false",
+            "gpg.ssh.revocationFile=",
+        ] {
             arguments.extend(["-c", none]);
         }
         arguments.extend(["log", "--no-walk=unsorted", "--no-patch", "--no-notes", "--no-decorate"]);
