@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -15,7 +15,7 @@ use crate::acts::{ACTS, Act, mark};
 use crate::effort::Effort;
 use crate::random::Random;
 use crate::shop::{Shop, Template, temporary, told};
-use crate::state::{State, broken, disorder, litter};
+use crate::state::{State, broken, disorder, litter, next_works};
 use crate::verdict::Verdict;
 
 /// How many rounds one workspace lives: long enough for records and history to grow, short enough to stay quick.
@@ -177,27 +177,12 @@ impl Life {
         Ok(())
     }
 
-    /// The next command must work. A young lock of a killed git may make its commit wait, with words; once the lock is old,
-    /// the command after that puts everything in order.
     fn next(&mut self, mark: &str, counts: &Counts) -> Result<(), String> {
-        let words = ["note", &self.shop.cases[1].clone(), mark];
-        let mut output = self.shop.plaint(&words).output().unwrap();
-        let waits = told(&output).contains(".lock` is in the way");
-        if waits && self.group {
-            counts.waited.fetch_add(1, Ordering::Relaxed);
-            age_locks(&self.shop.root.join(".git"));
-            output = self.shop.plaint(&["note", words[1], "afterwards"]).output().unwrap();
-        } else {
-            counts.next.fetch_add(1, Ordering::Relaxed);
-        }
-        if !output.status.success() {
-            return Err(format!("the next command ended with {}: {}", output.status, told(&output)));
-        }
+        let waited = next_works(&self.shop, mark)?;
+        let count = if waited { &counts.waited } else { &counts.next };
+        count.fetch_add(1, Ordering::Relaxed);
         self.acknowledged.push((mark.to_owned(), 1));
-        match disorder(&self.shop).as_slice() {
-            [] => Ok(()),
-            wrong => Err(format!("after the next command ({}): {}", told(&output).trim(), wrong.join("; "))),
-        }
+        Ok(())
     }
 
     /// Everything that was acknowledged is there exactly as often as it should, and the history is whole.
@@ -216,15 +201,5 @@ impl Life {
 
     fn keep(self) -> PathBuf {
         self.folder.keep()
-    }
-}
-
-/// Makes every lock of git old, as if an hour had passed.
-fn age_locks(folder: &std::path::Path) {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-    for entry in entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "lock"))
-    {
-        let file = std::fs::File::options().write(true).open(entry.path()).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
     }
 }

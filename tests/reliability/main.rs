@@ -17,7 +17,9 @@
 
 mod acts;
 mod effort;
+mod faults;
 mod kill;
+mod power;
 mod random;
 mod shop;
 mod state;
@@ -37,8 +39,11 @@ struct Part {
 }
 
 /// Every part, in the order in which they run.
-const PARTS: &[Part] =
-    &[Part { name: "kill", about: "kill -9 at random moments, alone and with git", run: kill::run }];
+const PARTS: &[Part] = &[
+    Part { name: "kill", about: "kill -9 at random moments, alone and with git", run: kill::run },
+    Part { name: "power", about: "power cuts on a file system of its own", run: power::run },
+    Part { name: "faults", about: "the n-th call of a kind fails, once or for ever", run: faults::run },
+];
 
 fn main() -> ExitCode {
     let names: Vec<&str> = PARTS.iter().map(|part| part.name).collect();

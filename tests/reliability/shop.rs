@@ -49,14 +49,20 @@ impl Template {
             let told = shop.must(&new_words(subject));
             shop.cases.push(told.split(':').next().unwrap().to_owned());
         }
-        // What people keep in the folder beside: nothing of it may ever be committed or lost.
-        shop.must(&["check"]);
+        // Complaints that nobody has answered for weeks, so that a sweep has something to record.
+        fs::write(shop.side.join("mapping.toml"), MAPPING).unwrap();
+        shop.must(&owned_as_str(&crate::acts::import_words(&shop, "overdue")));
         Self { cases: shop.cases, folder }
     }
 
     /// A copy of the shop at `root`, which must not be there yet, with what stands beside it in `side`.
     pub(crate) fn copy(&self, root: &Path, side: &Path) -> Shop {
         copy_folder(&self.folder.path().join("shop"), root);
+        self.beside(root, side)
+    }
+
+    /// The shop of which a copy is at `root` already, with what stands beside it in `side`.
+    pub(crate) fn beside(&self, root: &Path, side: &Path) -> Shop {
         fs::create_dir_all(side).unwrap();
         fs::write(side.join("mapping.toml"), MAPPING).unwrap();
         Shop { root: root.to_owned(), side: side.to_owned(), cases: self.cases.clone() }
@@ -76,7 +82,6 @@ impl Shop {
     pub(crate) fn surround(&self, command: &mut Command) {
         command.env_clear().env("HOME", &self.side).env("GIT_CONFIG_NOSYSTEM", "1").env("PLAINT_BY", "li");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        // The shop's own present never stands still for a whole round, so `sweep` always finds something that is due.
     }
 
     /// Runs the program, which must do it, and gives its standard output.
@@ -94,6 +99,10 @@ impl Shop {
         self.surround(&mut command);
         command.env("LC_ALL", "C").output().unwrap()
     }
+}
+
+fn owned_as_str(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }
 
 /// The words of a complaint that comes in.

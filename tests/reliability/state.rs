@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use plaint::domain::record::RecordKind;
 use plaint::store::Workspace;
@@ -100,4 +101,36 @@ pub(crate) fn broken(shop: &Shop) -> Vec<String> {
     let fsck = shop.git(&["fsck", "--strict", "--no-dangling", "--no-progress"]);
     let said = told(&fsck);
     if fsck.status.success() && said.is_empty() { Vec::new() } else { vec![format!("git fsck: {said}")] }
+}
+
+/// Runs the next writing command, which must work and leave everything in order. Where a young lock of a killed git makes its
+/// commit wait, with words, the lock is made old, and the command after that one must put everything in order. Tells
+/// whether it had to wait.
+///
+/// # Errors
+/// What is wrong.
+pub(crate) fn next_works(shop: &Shop, mark: &str) -> Result<bool, String> {
+    let mut output = shop.plaint(&["note", &shop.cases[1], mark]).output().unwrap();
+    let waits = told(&output).contains(".lock` is in the way");
+    if waits && output.status.success() {
+        age_locks(&shop.root.join(".git"));
+        output = shop.plaint(&["note", &shop.cases[1], "afterwards"]).output().unwrap();
+    }
+    if !output.status.success() {
+        return Err(format!("the next command ended with {}: {}", output.status, told(&output)));
+    }
+    match disorder(shop).as_slice() {
+        [] => Ok(waits),
+        wrong => Err(format!("after the next command ({}): {}", told(&output).trim(), wrong.join("; "))),
+    }
+}
+
+/// Makes every lock of git old, as if an hour had passed.
+fn age_locks(folder: &Path) {
+    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    for entry in entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "lock"))
+    {
+        let file = fs::File::options().write(true).open(entry.path()).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
+    }
 }

@@ -1,0 +1,86 @@
+//! One call that is to fail.
+
+use std::fmt;
+
+use super::trial::Rehearsal;
+use crate::acts::ACTS;
+
+/// The calls that write, or that stand before writing, by groups of the same meaning.
+pub(super) const CALLS: &[&str] = &[
+    "openat",
+    "write",
+    "fsync",
+    "fdatasync",
+    "syncfs",
+    "rename",
+    "renameat2",
+    "unlink",
+    "close",
+    "mkdir",
+    "ftruncate",
+    "flock",
+    "fchmod",
+    "link",
+    "pipe2",
+];
+
+const ERRORS: &[&str] = &["EIO", "ENOSPC", "EACCES", "EROFS", "EMFILE"];
+
+/// One call that is to fail.
+#[derive(Debug, Clone)]
+pub(super) struct Point {
+    /// Which command, by its place in the list.
+    pub(super) act: usize,
+    call: &'static str,
+    error: &'static str,
+    /// Which of the calls, from 1.
+    number: usize,
+    /// Whether all after it fail too.
+    for_ever: bool,
+    /// Whether the programs that plaint starts fail likewise, each counting for itself.
+    pub(super) with_git: bool,
+}
+
+/// All points of one command.
+pub(super) fn all(act: usize, rehearsal: &Rehearsal) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (index, call) in CALLS.iter().enumerate() {
+        for with_git in [false, true] {
+            let calls = if with_git { rehearsal.calls_of_git[index] } else { rehearsal.calls[index] };
+            for number in 1..=calls {
+                for error in ERRORS {
+                    for for_ever in [false, true] {
+                        points.push(Point { act, call, error, number, for_ever, with_git });
+                    }
+                }
+            }
+        }
+    }
+    points
+}
+
+impl Point {
+    /// The argument of strace that makes the call fail.
+    pub(super) fn injection(&self) -> String {
+        let plus = if self.for_ever { "+" } else { "" };
+        format!("inject={}:error={}:when={}{plus}", self.call, self.error, self.number)
+    }
+
+    /// The argument of strace that looks at this call alone.
+    pub(super) fn trace(&self) -> String {
+        format!("trace={}", self.call)
+    }
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let follow = if self.with_git { "-f " } else { "" };
+        write!(
+            formatter,
+            "`{}` under strace {follow}-e {} -e {}",
+            ACTS[self.act].name,
+            self.trace(),
+            self.injection()
+        )
+    }
+}
