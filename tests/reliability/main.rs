@@ -23,7 +23,9 @@ mod power;
 mod random;
 mod shop;
 mod state;
+mod streams;
 mod verdict;
+mod writers;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -43,6 +45,12 @@ const PARTS: &[Part] = &[
     Part { name: "kill", about: "kill -9 at random moments, alone and with git", run: kill::run },
     Part { name: "power", about: "power cuts on a file system of its own", run: power::run },
     Part { name: "faults", about: "the n-th call of a kind fails, once or for ever", run: faults::run },
+    Part { name: "writers", about: "eight writers and a person who edits the same files", run: writers::run },
+    Part {
+        name: "streams",
+        about: "full and read-only disks, closed streams, no environment",
+        run: streams::run,
+    },
 ];
 
 fn main() -> ExitCode {
