@@ -19,6 +19,13 @@ fn a_full_disk_and_a_closed_stream_are_failures_and_a_closed_pipe_is_none() {
     let act = scene.at(THURSDAY);
     let status = act.command(&["list"]).stdout(full).stderr(Stdio::null()).status().unwrap();
     assert_eq!(status.code(), Some(1), "a full standard output");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let id = scene.complaint(MONDAY);
+    let noted = act.command(&["note", &id, "kept"]).stdout(full).output().unwrap();
+    assert_eq!(noted.status.code(), Some(1), "saved, and not shown");
+    let told_so = "error: cannot write to standard output: No space left on device (os error 28); what the command had saved before stays saved";
+    assert_eq!(told(&noted).trim(), told_so);
+    assert!(act.output(&["show", &id]).contains("kept"));
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", "\"$0\" list >&-"]).arg(env!("CARGO_BIN_EXE_plaint")).current_dir(scene.path());
     assert_eq!(shell.output().unwrap().status.code(), Some(1), "a closed standard output");

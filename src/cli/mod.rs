@@ -7,6 +7,7 @@ mod driver;
 mod grouped_help;
 mod language;
 mod report;
+mod standard_output;
 mod surroundings;
 
 use std::ffi::OsString;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::standard_output::Unshown;
 use crate::commands::session::Outcome;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
@@ -29,7 +30,8 @@ pub(super) fn failure(error: &anyhow::Error, language: Language) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut lines = Vec::new();
-    let known = error.downcast_ref::<Failure>();
+    let unshown = error.chain().find_map(unshown).map(not_shown);
+    let known = unshown.as_ref().or_else(|| error.downcast_ref::<Failure>());
     let message = known.map_or_else(|| error.to_string(), |failure| worded(&failure.message, language));
     lines.push(format!("{}: {message}", ERROR.in_language(language)));
     for cause in error.chain().skip(1) {
@@ -45,6 +47,18 @@ pub(super) fn failure(error: &anyhow::Error, language: Language) -> ExitCode {
         Some(FailureKind::Busy) => ExitCode::from(5),
         Some(FailureKind::CouldNot) | None => ExitCode::FAILURE,
     }
+}
+
+/// What kept standard output from being written to, if that is the cause.
+fn unshown<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a Unshown> {
+    cause.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref()
+}
+
+fn not_shown(cause: impl std::fmt::Display) -> Failure {
+    Failure::could_not(said!(
+        en: "cannot write to standard output: {cause}; what the command had saved before stays saved",
+        zh: "无法写入标准输出：{cause}；此前已保存的内容仍然有效"
+    ))
 }
 
 fn worded(said: &Said, language: Language) -> String {
@@ -68,7 +82,11 @@ pub(super) fn command_line(error: &clap::Error, language: Language) -> ExitCode 
         let mut output = std::io::stdout().lock();
         let shown = write!(output, "{text}").and_then(|()| output.flush());
         return match shown {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                let message = worded(&not_shown(error).message, language);
+                tell(&format!("{}: {message}", ERROR.in_language(language)));
+                ExitCode::FAILURE
+            }
             _ => ExitCode::SUCCESS,
         };
     }

@@ -2,6 +2,7 @@
 
 use std::io::{BufReader, BufWriter, IsTerminal};
 
+use super::standard_output::StandardOutput;
 use super::{clock, closed_output};
 use crate::commands::command_line::Everywhere;
 use crate::commands::session::{Session, Terminal};
@@ -28,7 +29,7 @@ pub(super) fn session(everywhere: &Everywhere, asked: Option<Language>) -> Resul
         directory: everywhere.directory.clone().unwrap_or_else(|| ".".into()),
         terminal: terminal(&everywhere.color, text),
         input: Box::new(BufReader::new(std::io::stdin())),
-        output: Box::new(BufWriter::new(std::io::stdout())),
+        output: Box::new(BufWriter::new(StandardOutput::of_process())),
         notices: Box::new(std::io::stderr()),
     })
 }

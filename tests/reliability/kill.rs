@@ -39,7 +39,7 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
     let template = Template::make();
     let times = rehearsed(&template);
     let mut verdict = Verdict::default();
-    for (group, kills) in [(false, effort.count(60, 10_000)), (true, effort.count(40, 1_000))] {
+    for (group, kills) in [(true, effort.count(30, 1_000)), (false, effort.count(40, 10_000))] {
         verdict.join(harmed(effort, &template, &times, (group, kills)));
     }
     verdict

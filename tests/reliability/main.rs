@@ -19,6 +19,7 @@ mod acts;
 mod effort;
 mod faults;
 mod kill;
+mod limited;
 mod power;
 mod random;
 mod shop;

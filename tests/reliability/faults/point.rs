@@ -45,18 +45,31 @@ pub(super) struct Point {
 pub(super) fn all(act: usize, rehearsal: &Rehearsal) -> Vec<Point> {
     let mut points = Vec::new();
     for (index, call) in CALLS.iter().enumerate() {
-        for with_git in [false, true] {
-            let calls = if with_git { rehearsal.calls_of_git[index] } else { rehearsal.calls[index] };
-            for number in 1..=calls {
-                for error in ERRORS {
-                    for for_ever in [false, true] {
-                        points.push(Point { act, call, error, number, for_ever, with_git });
-                    }
-                }
+        let of_git: Vec<usize> = (1..=rehearsal.calls_of_git[index]).collect();
+        for (numbers, with_git) in [(&rehearsal.calls[index], false), (&of_git, true)] {
+            for (number, error) in
+                numbers.iter().flat_map(|number| ERRORS.iter().map(move |error| (*number, error)))
+            {
+                let times: &[bool] = if *call == "close" { &[false] } else { &[false, true] };
+                points.extend(times.iter().map(|for_ever| Point {
+                    act,
+                    call,
+                    error,
+                    number,
+                    for_ever: *for_ever,
+                    with_git,
+                }));
             }
         }
     }
+    points.retain(|point| !(point.call == "close" && point.with_git));
     points
+}
+
+/// Whether a line of strace shows a call that may fail as in life. A `close` that fails does close; strace only leaves it
+/// out. With a file that changes nothing, but at the other end of a pipe somebody would wait for ever.
+pub(super) fn may_fail(line: &str) -> bool {
+    !(line.trim_start().starts_with("close(") && (line.contains("<pipe:") || line.contains("<socket:")))
 }
 
 impl Point {
@@ -64,6 +77,11 @@ impl Point {
     pub(super) fn injection(&self) -> String {
         let plus = if self.for_ever { "+" } else { "" };
         format!("inject={}:error={}:when={}{plus}", self.call, self.error, self.number)
+    }
+
+    /// Whether nothing can be written any more, messages neither.
+    pub(super) fn silences(&self) -> bool {
+        self.call == "write" && self.for_ever
     }
 
     /// The argument of strace that looks at this call alone.

@@ -6,17 +6,18 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use super::point::{CALLS, Point};
+use super::point::{self, CALLS, Point};
 use crate::acts::{Act, mark};
+use crate::limited::within_limit;
 use crate::shop::{Shop, Template, temporary, told};
 use crate::state::{State, disorder, next_works};
 
 /// A command as it goes when nothing fails.
 pub(super) struct Rehearsal {
     pub(super) act: &'static Act,
-    /// How often plaint makes each of [`CALLS`].
-    pub(super) calls: Vec<usize>,
-    /// How often the busiest of the programs below it does.
+    /// Which calls of plaint may fail, of each of [`CALLS`], by their numbers.
+    pub(super) calls: Vec<Vec<usize>>,
+    /// How often the busiest of the programs below it makes each.
     pub(super) calls_of_git: Vec<usize>,
     /// The events that it adds, where their ids follow from the records (`sweep`).
     adds: usize,
@@ -41,21 +42,24 @@ impl Rehearsal {
         let shop = template.copy(&folder.path().join("shop"), folder.path());
         let before = State::of(&shop).events.len();
         let trace = format!("trace={}", CALLS.join(","));
-        let output = under_strace(&shop, &["-f", "-e", &trace], &act.words(&shop, &mark(1)));
+        let output = under_strace(&shop, &["-f", "-y", "-e", &trace], &act.words(&shop, &mark(1))).unwrap();
         assert!(output.status.success(), "{}: {}", act.name, told(&output));
         let log = fs::read_to_string(shop.side.join("strace.log")).unwrap();
         // Each line begins with the process: `4711  openat(…`.
         let mut counted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let mut first = None;
+        let (mut first, mut calls) = (None, vec![Vec::new(); CALLS.len()]);
         for line in log.lines() {
             let Some((process, rest)) = line.split_once(' ') else { continue };
             first.get_or_insert(process);
             let name = rest.trim_start().split('(').next().unwrap_or_default();
-            if let Some(index) = CALLS.iter().position(|call| *call == name) {
-                counted.entry(process).or_insert_with(|| vec![0; CALLS.len()])[index] += 1;
+            let Some(index) = CALLS.iter().position(|call| *call == name) else { continue };
+            let count = &mut counted.entry(process).or_insert_with(|| vec![0; CALLS.len()])[index];
+            *count += 1;
+            if first == Some(process) && point::may_fail(rest) {
+                calls[index].push(*count);
             }
         }
-        let calls = counted.remove(first.unwrap_or_default()).unwrap();
+        counted.remove(first.unwrap_or_default());
         let busiest = |index: usize| counted.values().map(|calls| calls[index]).max().unwrap_or(0);
         let calls_of_git = (0..CALLS.len()).map(busiest).collect();
         Self { act, calls, calls_of_git, adds: State::of(&shop).events.len() - before }
@@ -74,10 +78,14 @@ pub(super) fn tried(
     let (trace, injection) = (point.trace(), point.injection());
     let follow: &[&str] = if point.with_git { &["-f"] } else { &[] };
     let arguments = [follow, &["-e", &trace, "-e", &injection]].concat();
-    let output = under_strace(&shop, &arguments, &rehearsal.act.words(&shop, &mark(1)));
+    let output = match under_strace(&shop, &arguments, &rehearsal.act.words(&shop, &mark(1))) {
+        Ok(output) => output,
+        Err(hangs) => return Err((hangs, folder.keep())),
+    };
     let log = fs::read_to_string(shop.side.join("strace.log")).unwrap_or_default();
-    let ended = if log.contains("(INJECTED)") {
-        judged(&shop, rehearsal, (&before, &output))
+    let is_tried = log.contains("(INJECTED)");
+    let ended = if is_tried {
+        judged(&Work { rehearsal, shop: &shop, before: &before }, point, &output)
     } else {
         Ok(Ended::Missed)
     };
@@ -87,65 +95,81 @@ pub(super) fn tried(
     })
 }
 
-fn under_strace(shop: &Shop, arguments: &[&str], words: &[String]) -> Output {
+fn under_strace(shop: &Shop, arguments: &[&str], words: &[String]) -> Result<Output, String> {
     let mut command = Command::new("strace");
     command.arg("-qq").args(arguments).arg("-o").arg(shop.side.join("strace.log"));
     command.arg(env!("CARGO_BIN_EXE_plaint")).args(words).current_dir(&shop.root);
     shop.surround(&mut command);
-    command.stdin(std::process::Stdio::null()).output().unwrap()
+    within_limit(command.stdin(std::process::Stdio::null()), &shop.side)
 }
 
-fn judged(
-    shop: &Shop,
-    rehearsal: &Rehearsal,
-    (before, output): (&BTreeSet<(String, String)>, &Output),
-) -> Result<Ended, String> {
-    let said = told(output);
-    let state = State::of(shop);
-    let marks = state.marks(&mark(1));
-    let is_new = |state: &State| {
-        state.marks(&mark(1)) == rehearsal.act.marks && state.events.len() >= before.len() + rehearsal.adds
-    };
-    let is_old =
-        |state: &State| state.marks(&mark(1)) == 0 && (rehearsal.act.marks > 0 || state.events == *before);
-    if let Some(unreadable) = state.unreadable.first() {
-        return Err(format!("torn: {unreadable}"));
+/// What the command was to do, and what stood there before.
+struct Work<'a> {
+    rehearsal: &'a Rehearsal,
+    shop: &'a Shop,
+    before: &'a BTreeSet<(String, String)>,
+}
+
+impl Work<'_> {
+    fn is_new(&self, state: &State) -> bool {
+        state.marks(&mark(1)) == self.rehearsal.act.marks && self.added(state) >= self.rehearsal.adds
     }
-    if let Some(lost) = state.lost(before) {
-        return Err(format!("lost: {lost}"));
+
+    fn is_old(&self, state: &State) -> bool {
+        state.marks(&mark(1)) == 0 && (self.rehearsal.act.marks > 0 || self.added(state) == 0)
     }
-    let loader = output.status.code() == Some(127) && said.contains("shared librar");
+
+    /// How many events came, without those of the next command, which writes to a complaint of its own.
+    fn added(&self, state: &State) -> usize {
+        let came = state.events.difference(self.before);
+        came.filter(|(path, _)| self.rehearsal.act.marks > 0 || !path.contains(&self.shop.cases[1])).count()
+    }
+
+    fn all_can_be_read(&self, state: &State) -> Result<(), String> {
+        let lost = state.lost(self.before).map(|lost| format!("lost: {lost}"));
+        let torn = state.unreadable.first().map(|unreadable| format!("torn: {unreadable}"));
+        torn.or(lost).map_or(Ok(()), Err)
+    }
+}
+
+/// How the command ended, and whether that is how it is.
+fn judged(work: &Work<'_>, point: &Point, output: &Output) -> Result<Ended, String> {
+    let (said, state) = (told(output), State::of(work.shop));
+    work.all_can_be_read(&state)?;
     let ended = match output.status.code() {
-        Some(0) if !is_new(&state) => {
-            return Err(format!("success, and {marks} of {} places hold it", rehearsal.act.marks));
-        }
+        Some(0) if !work.is_new(&state) => return Err("success, and not all of it is there".to_owned()),
         Some(0) if said.contains("not yet in the audit trail") => Ended::Waiting,
         Some(0) if said.contains("without an audit trail") => {
-            return Err("no trail, where there is one".to_owned());
+            return Err("it says that there is no audit trail, and there is one".to_owned());
         }
-        Some(0) => match disorder(shop).as_slice() {
+        Some(0) => match disorder(work.shop).as_slice() {
             [] => Ended::Done,
+            // What it said of that had nowhere to go.
+            _ if point.silences() && output.stderr.is_empty() => Ended::Waiting,
             [wrong, ..] => return Err(format!("success without a word, and {wrong}")),
         },
-        Some(1 | 3 | 5) => {
-            refused(&said, is_old(&state))?;
-            Ended::Refused
-        }
-        Some(127) if loader && is_old(&state) => Ended::Refused,
+        // Where nothing at all can be written any more, no message can be.
+        Some(1 | 3 | 5) if point.silences() && output.stderr.is_empty() => Ended::Refused,
+        Some(1 | 3 | 5) => refused(&said, work.is_old(&state)).map(|()| Ended::Refused)?,
+        // The program was not even loaded; it is the system's loader that says so.
+        Some(127) if said.contains("shared librar") && work.is_old(&state) => Ended::Refused,
         Some(code) => return Err(format!("exit code {code}")),
         None => return Err(format!("ended by signal {:?}", output.status.signal())),
     };
-    next_works(shop, "afterwards")?;
-    let state = State::of(shop);
-    if let Some(lost) = state.lost(before) {
-        return Err(format!("lost by the next command: {lost}"));
-    }
-    match (is_old(&state), is_new(&state)) {
+    afterwards(work, &ended).map(|()| ended)
+}
+
+/// Whether the next command works, and what the one before it did is there as a whole or not at all.
+fn afterwards(work: &Work<'_>, ended: &Ended) -> Result<(), String> {
+    next_works(work.shop, "afterwards")?;
+    let state = State::of(work.shop);
+    work.all_can_be_read(&state).map_err(|wrong| format!("after the next command: {wrong}"))?;
+    match (work.is_old(&state), work.is_new(&state)) {
         (false, false) => {
-            Err(format!("half of it: {} of {} places", state.marks(&mark(1)), rehearsal.act.marks))
+            Err(format!("half of it after the next command: {} mark(s)", state.marks(&mark(1))))
         }
         (true, false) if !matches!(ended, Ended::Refused) => Err("gone with the next command".to_owned()),
-        _ => Ok(ended),
+        _ => Ok(()),
     }
 }
 

@@ -1,20 +1,16 @@
 //! One command in one situation, and what must hold.
 
-use std::fs::{self, File};
+use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitStatus, Output, Stdio};
 
 use super::commands::Line;
 use super::situation::{Kind, Situation, lift};
+use crate::limited::within_limit;
 use crate::random::Random;
 use crate::shop::{Shop, Template, temporary};
 use crate::state::{State, next_works};
-
-/// No command may take longer.
-const LIMIT: Duration = Duration::from_secs(30);
 
 /// How a command ends where nothing is in its way.
 #[derive(Debug, Clone)]
@@ -89,26 +85,12 @@ fn placed(template: &Template, ground: &Path, way: &str) -> Shop {
 
 /// Runs the command as the shell is told to, and waits for it no longer than the limit.
 fn ran(shop: &Shop, shell: &str, line: &Line) -> Result<Ran, String> {
-    let (output, errors) = (shop.side.join("output"), shop.side.join("errors"));
     let mut command = Command::new("bash");
     command.args(["-c", shell, env!("CARGO_BIN_EXE_plaint")]).args(line.words(shop)).current_dir(&shop.root);
     shop.surround(&mut command);
-    command.stdin(Stdio::null());
-    command.stdout(File::create(&output).unwrap()).stderr(File::create(&errors).unwrap());
-    let mut child = command.spawn().unwrap();
-    let begun = Instant::now();
-    loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            let text = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
-            return Ok(Ran { status, output: text(&output), errors: text(&errors) });
-        }
-        if begun.elapsed() > LIMIT {
-            child.kill().unwrap();
-            child.wait().unwrap();
-            return Err(format!("it hangs: not over after {} s", LIMIT.as_secs()));
-        }
-        thread::sleep(Duration::from_millis(2));
-    }
+    let Output { status, stdout, stderr } = within_limit(command.stdin(Stdio::null()), &shop.side)?;
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Ran { status, output: text(stdout), errors: text(stderr) })
 }
 
 fn judged(kind: Kind, calm: &Calm, ran: &Ran) -> Result<(), String> {
