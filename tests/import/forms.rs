@@ -17,6 +17,21 @@ fn a_quoted_line_end_keeps_the_lines_right() {
     house.check();
 }
 
+/// Spreadsheets leave out empty cells at the end of a row: they are empty, which is said.
+#[test]
+fn a_row_that_ends_early_is_read_and_told() {
+    let house = House::new();
+    let short = row("T-1", "开胶").trim_end_matches(',').to_owned();
+    let whole = row("T-2", "褪色");
+    assert!(short.split(',').count() < HEADINGS.split(',').count(), "{short}");
+    house.file("old.csv", table(&[short, whole]));
+    let (json, code) = house.import("old.csv", MAPPING, &[]);
+    assert_eq!((totals(&json), code), ((2, 2, 0, 0), Some(0)), "{json}");
+    let again = crate::scene::told(&house.run(&["import", "old.csv", "--mapping", "map.toml"]));
+    assert!(again.contains("rows that end before the last heading: 1"), "{again}");
+    house.check();
+}
+
 #[test]
 fn separators_are_guessed_or_told() {
     for (separator, words) in [(";", &[][..]), ("\t", &[]), ("|", &["--separator", "|"])] {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::date::Moment;
 use super::history::{self, Step};
 use super::mapping::{Mapping, Rule};
-use super::row::{Row, Rows};
+use super::row::{Fault, Row, Rows, Weight};
 use super::value::{Source, Wrong, named};
 use crate::domain::id::{Telephone, base32};
 use crate::domain::instant::Instant;
@@ -115,15 +115,28 @@ impl Complaint {
 /// # Errors
 /// All that is wrong with it.
 pub fn complaint<'a>(rows: &'a Rows, row: &'a Row, setting: Setting<'a>) -> Result<Complaint, Vec<Reason>> {
+    let hints = row.faults.iter().filter(|fault| fault.weight == Weight::Hint);
+    let explained = |reasons| hints.map(|hint| reason(rows, hint)).chain(reasons).collect();
+    read(rows, row, setting).map_err(explained)
+}
+
+fn reason(rows: &Rows, fault: &Fault) -> Reason {
+    let column = fault.column.and_then(|column| rows.headings.get(column)).cloned();
+    Reason { column, message: fault.message.clone() }
+}
+
+fn read<'a>(rows: &'a Rows, row: &'a Row, setting: Setting<'a>) -> Result<Complaint, Vec<Reason>> {
     let mut reading = Reader {
         source: Source { row, headings: &rows.headings, dates: setting.mapping.dates },
         setting,
         reasons: Vec::new(),
     };
-    for fault in row.faults.iter().filter(|fault| !(fault.garbled && setting.keep_garbled)) {
-        let column = fault.column.and_then(|column| rows.headings.get(column)).cloned();
-        reading.reasons.push(Reason { column, message: fault.message.clone() });
-    }
+    let refuses = |fault: &&Fault| match fault.weight {
+        Weight::Refuses => true,
+        Weight::Garbled => !setting.keep_garbled,
+        Weight::Hint => false,
+    };
+    reading.reasons.extend(row.faults.iter().filter(refuses).map(|fault| reason(rows, fault)));
     let store = reading.store();
     let policy = match &store {
         Ok(store) => (setting.policy_of)(store.as_deref()),

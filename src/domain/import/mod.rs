@@ -18,4 +18,4 @@ pub use complaint::{Complaint, KEPT_KEY, Person, REASON, Reason, Setting, compla
 pub use duplicate::{Known, Seen};
 pub use history::Step;
 pub use propose::propose;
-pub use row::{Content, Fault, Reading, Row, Rows};
+pub use row::{Content, Fault, Reading, Row, Rows, Weight};

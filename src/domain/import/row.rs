@@ -50,8 +50,19 @@ pub struct Fault {
     pub column: Option<usize>,
     /// What is wrong.
     pub message: Said,
-    /// Whether it is only that characters were lost: somebody may want the row all the same.
-    pub garbled: bool,
+    /// What it means for the row.
+    pub weight: Weight,
+}
+
+/// What a fault means for its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The row is refused.
+    Refuses,
+    /// Characters were lost: the row is refused, unless somebody wants it all the same.
+    Garbled,
+    /// The row may be right. It is told where the row is refused for something else, since it may explain that.
+    Hint,
 }
 
 /// What a cell holds.

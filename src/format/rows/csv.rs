@@ -4,8 +4,9 @@ use ::csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 use super::unreadable;
 use crate::domain::failure::Failure;
-use crate::domain::import::{Content, Fault, KEPT_KEY, Reading, Row, Rows};
+use crate::domain::import::{Content, Fault, KEPT_KEY, Reading, Row, Rows, Weight};
 use crate::said;
+use crate::words::Said;
 
 /// The separators that are tried.
 const SEPARATORS: &[char] = &[',', ';', '\t', '|'];
@@ -49,7 +50,20 @@ pub(super) fn read(name: &str, text: &str, reading: &Reading) -> Result<Rows, Fa
         let number = rows.rows.len() + 1;
         rows.rows.push(row(&record, number, format!("{name}:{line}"), rows.headings.len()));
     }
+    rows.remarks.extend(short_rows(&rows.rows));
     Ok(rows)
+}
+
+/// That rows end before the last heading, where some do.
+fn short_rows(rows: &[Row]) -> Option<Said> {
+    let is_short = |row: &&Row| row.faults.iter().any(|fault| fault.weight == Weight::Hint);
+    let count = rows.iter().filter(is_short).count();
+    (count > 0).then(|| {
+        said!(
+            en: "rows that end before the last heading: {count}; what is missing is taken as empty",
+            zh: "有 {count} 行的单元格少于表头列数；缺少的单元格按空白处理"
+        )
+    })
 }
 
 fn row(record: &StringRecord, number: usize, place: String, columns: usize) -> Row {
@@ -60,7 +74,7 @@ fn row(record: &StringRecord, number: usize, place: String, columns: usize) -> R
             en: "one cell has {lines} lines: a quotation mark is probably not closed",
             zh: "一个单元格有 {lines} 行：引号可能没有闭合"
         );
-        faults.push(Fault { column: None, message, garbled: false });
+        faults.push(Fault { column: None, message, weight: Weight::Refuses });
     }
     let surplus = record.iter().skip(columns).any(|cell| !cell.trim().is_empty());
     if surplus || found < columns {
@@ -68,7 +82,9 @@ fn row(record: &StringRecord, number: usize, place: String, columns: usize) -> R
             en: "{found} cells under {columns} headings: is a separator missing, or too many?",
             zh: "共 {found} 个单元格，而表头有 {columns} 列：分隔符可能缺少或多余"
         );
-        faults.push(Fault { column: None, message, garbled: false });
+        // Spreadsheets leave out empty cells at the end of a row.
+        let weight = if surplus { Weight::Refuses } else { Weight::Hint };
+        faults.push(Fault { column: None, message, weight });
     }
     let mut cells: Vec<Content> = record.iter().take(columns).map(Content::of_text).collect();
     cells.resize(columns, Content::Empty);

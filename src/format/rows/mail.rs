@@ -2,7 +2,7 @@
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 
-use crate::domain::import::{Content, Fault, Row, Rows};
+use crate::domain::import::{Content, Fault, Row, Rows, Weight};
 use crate::said;
 
 /// The headings under which a message is told.
@@ -51,7 +51,7 @@ fn row(number: usize, place: String, bytes: &[u8]) -> Row {
     let Some(message) = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty())
     else {
         let message = said!(en: "this is no e-mail message", zh: "不是电子邮件");
-        let faults = vec![Fault { column: None, message, garbled: false }];
+        let faults = vec![Fault { column: None, message, weight: Weight::Refuses }];
         return Row { number, place, cells: vec![Content::Empty; HEADINGS.len()], faults };
     };
     let (from, from_name) = first(message.from());

@@ -8,7 +8,7 @@ mod mail;
 mod workbook;
 
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::import::{Fault, Reading, Row, Rows};
+use crate::domain::import::{Fault, Reading, Row, Rows, Weight};
 use crate::said;
 
 pub use csv::write_refused;
@@ -71,7 +71,7 @@ pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading) -> Result<R
 fn note_garbled(row: &mut Row) {
     for (column, cell) in row.cells.iter().enumerate() {
         if let Some(message) = cell.text().and_then(|text| garbled::of(&text)) {
-            row.faults.push(Fault { column: Some(column), message, garbled: true });
+            row.faults.push(Fault { column: Some(column), message, weight: Weight::Garbled });
         }
     }
 }
