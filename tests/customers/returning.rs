@@ -67,6 +67,8 @@ fn preferences_are_added_and_taken_away_and_misspelt_ones_refused() {
         "请打 13700137000",
     ]);
     assert!(record().contains("prefers: [values-privacy, high-spending]"), "{}", record());
+    let checked = at().run(&["check", "--format", "csv"]);
+    assert!(!crate::scene::told(&checked).contains("prefers"), "{}", crate::scene::told(&checked));
     at().output(&["customer", "change", &id, "--prefers", "high-spending"]);
     assert!(record().contains("prefers: [values-privacy, high-spending]"), "twice is once: {}", record());
     let wrong = at().refused(2, &["customer", "change", &id, "--prefers", "values-privcy"]);

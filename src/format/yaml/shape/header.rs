@@ -3,7 +3,7 @@
 use super::{KnownKeys, finding, instant_of, number_of, required_text};
 use crate::domain::finding::{Finding, did_you_mean};
 use crate::domain::record::{FORMAT, RecordKind};
-use crate::domain::{id, intake, measures};
+use crate::domain::{customers, id, intake, measures};
 use crate::format::yaml::source::Source;
 use crate::format::yaml::tree::Node;
 
@@ -13,11 +13,12 @@ const KINDS: [&str; 4] = ["complaint", "store", "customer", "measure"];
 const COMMON: [&str; 4] = ["record", "format", "id", "events"];
 
 /// Keys of stores and customers.
-const OTHER: [&str; 12] = [
+const OTHER: [&str; 13] = [
     "name",
     "called",
     "telephone",
     "address",
+    customers::PREFERS,
     "note",
     "owner",
     "due",
