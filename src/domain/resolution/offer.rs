@@ -71,6 +71,10 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All stages, in the order in which an offer comes to them.
+    pub const ALL: [Self; 5] =
+        [Self::Waiting, Self::NotApproved, Self::Offered, Self::Accepted, Self::Refused];
+
     /// The stage in words.
     pub fn label(self) -> Label {
         match self {

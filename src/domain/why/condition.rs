@@ -8,6 +8,7 @@ use crate::domain::media::{Stage, stage_label};
 use crate::domain::policy::facts::{ANSWERS, BUILT_IN, BuiltIn, FactValues};
 use crate::domain::policy::{Choice, Condition, Facts, Policy, Test, is_among};
 use crate::domain::record::clock_rule_name;
+use crate::domain::resolution;
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -124,6 +125,10 @@ fn fixed_value(name: &str, value: &str) -> Option<Label> {
     let answers = |fact: &BuiltIn| fact.name == name && fact.values == FactValues::Few(ANSWERS);
     match value {
         _ if name == "finding" => finding_label(value),
+        _ if name == "settlement" => {
+            let stage = resolution::Stage::ALL.into_iter().find(|stage| stage.name() == value);
+            stage.map(resolution::Stage::label)
+        }
         "yes" if BUILT_IN.iter().any(answers) => Some(Label::new("yes", "“是”")),
         "no" if BUILT_IN.iter().any(answers) => Some(Label::new("no", "“否”")),
         _ => None,
