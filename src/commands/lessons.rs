@@ -148,7 +148,7 @@ pub(super) fn with_lived<T>(
 ) -> Option<T> {
     let rules = caseload.rules(seen.case.store.as_deref())?;
     let shop = &caseload.desk.shop;
-    let customer = seen.record.header.text("customer");
+    let customer = seen.case.facts.values("customer").first();
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
     let customer = customer.map(|loaded| loaded.record);
     let policy = &rules.policy;

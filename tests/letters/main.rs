@@ -8,6 +8,8 @@ mod scene;
 mod form;
 mod hostile;
 mod lint;
+mod played;
+mod required;
 mod sending;
 
 use plaint::domain::letters::view::View;

@@ -5,6 +5,7 @@ use std::fs;
 use sha2::{Digest, Sha256};
 
 use crate::form::bypassed;
+use crate::played::Played;
 use crate::scene::Scene;
 
 const RECEIVED: &str = "2026-11-16T10:00:00+08:00";
@@ -29,7 +30,7 @@ fn is_met(scene: &Scene, id: &str, clock: &str) -> bool {
     !found.unwrap_or_else(|| panic!("no {clock}: {shown}"))["stopped"].is_null()
 }
 
-fn clocks(json: &serde_json::Value) -> Vec<&serde_json::Value> {
+pub(crate) fn clocks(json: &serde_json::Value) -> Vec<&serde_json::Value> {
     match json {
         serde_json::Value::Object(map) if map.contains_key("clock") => vec![json],
         serde_json::Value::Object(map) => map.values().flat_map(clocks).collect(),
@@ -89,10 +90,59 @@ fn a_refused_recording_leaves_no_file_and_a_file_that_is_there_no_record() {
     assert_eq!(record(&scene), before);
 }
 
+/// Name, telephone and address are in letters to the customer alone, and only where that is asked for.
+#[test]
+fn who_the_customer_is_stands_in_letters_to_them_when_asked_for() {
+    let played = Played::until("faded-clothes", "2026-11-18T16:50");
+    let (scene, id) = (&played.scene, &played.id);
+    let act = scene.at("2026-11-18T16:50:00+08:00").by("zhou");
+    let (telephone, name, address) = ("13800138000", "孙晓梅", "东风路12号3单元");
+    let person = ["--telephone", telephone, "--name", name, "--called", "孙女士", "--address", address];
+    let told = act.output(&[&["customer", "add"][..], &person].concat());
+    let customer = told.split(':').next().unwrap();
+    act.output(&["correct", id, "customer", customer, "--reason", "老顾客"]);
+    act.output(&["correct", id, "called", "孙老师", "--reason", "顾客更正称呼"]);
+    let template = scene.path().join("policies/letters/progress.en.txt");
+    let card = r#"Card
+
+{{ customer.called }}/{{ customer.name or "-" }}/{{ customer.telephone or "-" }}/{{ customer.address or "-" }}
+"#;
+    fs::write(template, card).unwrap();
+    assert!(act.output(&["letter", id, "progress"]).contains("孙老师/-/-/-\n"));
+    let revealed = act.output(&["letter", id, "progress", "--reveal"]);
+    assert!(revealed.contains(&format!("孙老师/{name}/+86{telephone}/{address}\n")), "{revealed}");
+    let decision = ["decision", "--because", "The colours were not fast."];
+    for language in ["en", "zh"] {
+        let write = |more: &[&str]| {
+            act.output(&[&["--language", language, "letter", id][..], &decision, more].concat())
+        };
+        let (masked, revealed) = (write(&[]), write(&["--reveal"]));
+        assert!(masked.contains("孙老师") && revealed.contains("孙老师"), "{masked}{revealed}");
+        for personal in [name, address] {
+            assert!(
+                !masked.contains(personal) && revealed.contains(personal),
+                "{personal}: {masked}{revealed}"
+            );
+        }
+        for form in ["text", "html", "markdown"] {
+            let form = act.output(&[
+                "--language",
+                language,
+                "letter",
+                id,
+                "follow-up-form",
+                "--reveal",
+                "--as",
+                form,
+            ]);
+            assert!([telephone, name, address].iter().all(|personal| !form.contains(personal)), "{form}");
+        }
+    }
+}
+
 #[test]
 fn the_reasons_of_the_finding_and_what_the_house_does_within_stay_within() {
-    let scene = Scene::new();
-    let id = bypassed(&scene);
+    let (scene, id) = bypassed();
     let act = scene.at("2026-11-16T12:00:00+08:00").by("bei");
     let refused = act.refused(3, &["letter", &id, "decision"]);
     assert!(refused.contains("--because") && !refused.contains("责任：工程部"), "{refused}");

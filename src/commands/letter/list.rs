@@ -34,7 +34,7 @@ pub(super) fn run(
     for letter in &policy.letters {
         let missing: Vec<String> = obstacles(letter, &seen.record, &seen.case, policy, &caseload.now)
             .iter()
-            .map(|obstacle| session.say(&obstacle.said(letter, policy)).to_owned())
+            .map(|obstacle| session.say(&obstacle.said(letter, policy, &seen.case.id)).to_owned())
             .collect();
         let ready = missing.is_empty();
         let (kind, kind_label) = sort_words(letter.sort);

@@ -132,7 +132,7 @@ fn made(
     (fine, days, tip): (Option<&Fine>, Option<&FineDays>, Option<&str>),
 ) -> Result<(String, String)> {
     let policy = policy_of(caseload)?;
-    let customer = seen.record.header.text("customer").filter(|_| arguments.reveal);
+    let customer = seen.case.facts.values("customer").first().filter(|_| arguments.reveal);
     let customer = customer.and_then(|id| caseload.desk.workspace.load_one(&RecordKind::Customer, id).ok());
     let author = caseload.desk.actor(session).ok();
     // What leaves the house shows telephone numbers in no free text; the customer's own record has them.
@@ -181,13 +181,18 @@ fn refused(templates: &Templates, fault: &letters::Fault, id: &str, session: &mu
         None => said!(en: "there is no template `{FOLDER}/{name}`", zh: "没有模板 `{FOLDER}/{name}`"),
     };
     let failure = Failure::new(FailureKind::Findings, said);
-    if !fault.why.contains("finding.reason") {
+    if !fault.passage.as_deref().is_some_and(is_reasons) {
         return failure;
     }
     failure.tip(said!(
         en: "the reasons on record are the house's own; say them to who reads the letter: `--because TEXT` (`plaint show {id}` shows those on record)",
         zh: "认定时登记的理由仅供内部使用；请用 `--because 文字` 写明给对方看的理由（登记的理由见 `plaint show {id}`）"
     ))
+}
+
+/// Whether a passage of a template asks for the reasons in words for who reads the letter.
+fn is_reasons(passage: &str) -> bool {
+    ["finding.reason", "letter.because"].iter().any(|key| passage.contains(key))
 }
 
 fn require_ready(letter: &LetterKind, seen: &SeenCase, policy: &Policy, now: Instant) -> Result<(), Failure> {
@@ -198,7 +203,7 @@ fn require_ready(letter: &LetterKind, seen: &SeenCase, policy: &Policy, now: Ins
     let (id, Said { en, zh }) = (&seen.case.id, &letter.choice.label);
     let failure =
         Failure::could_not(said!(en: "{id}: {en}: cannot be written yet", zh: "{id}：现在还不能起草{zh}"));
-    Err(missing.iter().map(|obstacle| obstacle.said(letter, policy)).fold(failure, Failure::tip))
+    Err(missing.iter().map(|obstacle| obstacle.said(letter, policy, id)).fold(failure, Failure::tip))
 }
 
 /// Wording that must never be used is in no letter, whoever's template it is.

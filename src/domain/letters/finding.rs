@@ -59,17 +59,19 @@ pub fn no_template(place: Place, letter: &str, file: &str) -> Finding {
 }
 
 /// The template cannot be read; `why` is what its reader says.
-pub fn template_syntax(place: Place, why: &str) -> Finding {
+pub fn template_syntax(place: Place, why: &Said) -> Finding {
+    let Said { en, zh } = why;
     Finding::error(
         TEMPLATE_SYNTAX,
         place,
-        said!(en: "the template cannot be read: {why}", zh: "模板无法读取：{why}"),
+        said!(en: "the template cannot be read: {en}", zh: "模板无法读取：{zh}"),
     )
 }
 
 /// The template asks for something that there is not, or does with it what cannot be done; `what` says it.
-pub fn unknown_key(place: Place, what: &str) -> Finding {
-    Finding::error(UNKNOWN_KEY, place, said!(en: "the template leaves a gap: {what}", zh: "模板会留下空缺：{what}")).tip(said!(
+pub fn unknown_key(place: Place, what: &Said) -> Finding {
+    let Said { en, zh } = what;
+    Finding::error(UNKNOWN_KEY, place, said!(en: "the template leaves a gap: {en}", zh: "模板会留下空缺：{zh}")).tip(said!(
         en: "`docs/letters.md` lists what a template may ask for; of what may be missing ask with `{{% if … %}}` first, or print a blank with `|blank`",
         zh: "模板可用的内容见 `docs/letters.zh-CN.md`；可能没有的内容请先用 `{{% if … %}}` 判断，或用 `|blank` 留空填写"
     ))

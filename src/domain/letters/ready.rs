@@ -4,7 +4,7 @@ use super::policy::{About, LetterKind};
 use crate::domain::case::Case;
 use crate::domain::clocks::facts_at;
 use crate::domain::fines::ledger;
-use crate::domain::gates::event_said;
+use crate::domain::gates::{event_said, recording_command};
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Facts, Policy};
 use crate::domain::record::Record;
@@ -50,12 +50,18 @@ pub fn obstacles(
 }
 
 impl Obstacle {
-    /// What stands before it, in words.
-    pub fn said(&self, letter: &LetterKind, policy: &Policy) -> Said {
+    /// What stands before it in the case `id`, in words, with the command that records what is missing.
+    pub fn said(&self, letter: &LetterKind, policy: &Policy, id: &str) -> Said {
         match self {
             Self::Missing(pattern) => {
                 let Said { en, zh } = event_said(pattern, policy);
-                said!(en: "not on record yet: {en} (`{pattern}`)", zh: "尚未登记：{zh}（`{pattern}`）")
+                match recording_command(pattern, id) {
+                    Some(command) => said!(
+                        en: "not on record yet: “{en}”: `{command}`",
+                        zh: "尚未登记“{zh}”：`{command}`"
+                    ),
+                    None => said!(en: "not on record yet: “{en}”", zh: "尚未登记“{zh}”"),
+                }
             }
             Self::OtherCase => {
                 let Said { en, zh } = condition_said(&letter.when, &Facts::default(), policy);

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::gather_events as events;
 use super::gather_fine as fines;
-use crate::domain::case::{Case, ClockState, Standing};
+use crate::domain::case::{Case, ClockState, Standing, header_now};
 use crate::domain::fines::ledger::Fine;
 use crate::domain::instant::{self, Instant};
+use crate::domain::lessons::lessons_of;
 use crate::domain::letters::policy::{Addressee, LetterKind};
 use crate::domain::letters::view::{
     Author, CaseHead, Closing, Customer, Field, Found, LetterHead, Moment, Promise, View,
 };
 use crate::domain::names::Naming;
-use crate::domain::record::{clock_rule_name, own_event_id};
+use crate::domain::record::{Fields, clock_rule_name, own_event_id};
 use crate::render::cases::status_words;
-use crate::render::story::Telling;
-use crate::words::Language;
+use crate::render::story::{Telling, cost};
+use crate::words::{Label, Language};
 
 /// A letter that is being written.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +63,8 @@ const TOLD: &[&str] =
 pub fn view(writing: &Writing<'_>) -> View {
     let telling = writing.telling;
     let case = telling.case;
+    // Who reads a letter is told what is right now, not what was typed first.
+    let header = header_now(telling.record, case);
     View {
         letter: head(writing),
         shop: writing.shop.to_owned(),
@@ -71,9 +76,9 @@ pub fn view(writing: &Writing<'_>) -> View {
             name: writing.author.map(|(name, _)| name.to_owned()),
             role: writing.author.and_then(|(_, role)| role).map(|role| telling.named(Naming::Role, role)),
         },
-        customer: customer(writing),
+        customer: customer(writing, &header),
         case: case_head(telling),
-        fields: fields(telling),
+        fields: fields(telling, &header),
         promises: promises(writing),
         told: events::told(telling),
         assigned: events::assigned(telling),
@@ -83,6 +88,7 @@ pub fn view(writing: &Writing<'_>) -> View {
         offer: events::offer(telling),
         actions: events::actions(telling),
         documents: events::documents(telling),
+        lessons: lessons(telling),
         callbacks: events::callbacks(telling),
         escalations: events::escalations(telling),
         notes: events::notes(telling),
@@ -95,10 +101,26 @@ pub fn view(writing: &Writing<'_>) -> View {
 /// What was found. Who is outside the house reads no reasons but those that were written for them.
 fn found(writing: &Writing<'_>) -> Option<Found> {
     let is_outside = matches!(writing.letter.to, Addressee::Customer | Addressee::Medium);
-    let because = writing.because.map(|because| writing.telling.shown_text("reason", because));
     let found = events::finding(writing.telling)?;
-    let reason = because.or_else(|| found.reason.clone().filter(|_| !is_outside));
+    let reason = because(writing).or_else(|| found.reason.clone().filter(|_| !is_outside));
     Some(Found { reason, ..found })
+}
+
+/// What was learned, each lesson once.
+fn lessons(telling: &Telling<'_>) -> Vec<String> {
+    let mut lessons: Vec<String> = Vec::new();
+    for told in lessons_of(telling.record, telling.case) {
+        let lesson = telling.shown_text("lesson", &told.lesson);
+        if !lessons.contains(&lesson) {
+            lessons.push(lesson);
+        }
+    }
+    lessons
+}
+
+/// The reasons that were given for who reads the letter.
+fn because(writing: &Writing<'_>) -> Option<String> {
+    writing.because.map(|because| writing.telling.shown_text("reason", because))
 }
 
 fn head(writing: &Writing<'_>) -> LetterHead {
@@ -110,6 +132,7 @@ fn head(writing: &Writing<'_>) -> LetterHead {
         date: moment(telling, &telling.reader.face.now),
         tip: writing.tip.map(|tip| tip.chars().take(TIP).collect()),
         recourse: writing.letter.recourse.iter().map(say).collect(),
+        because: because(writing),
     }
 }
 
@@ -125,6 +148,15 @@ pub(super) fn moment(telling: &Telling<'_>, instant: &Instant) -> Moment {
     Moment { full: format!("{day} {time}"), day, time, iso: instant::format(&local) }
 }
 
+/// A sum with its currency.
+pub(super) fn money(telling: &Telling<'_>, amount: Decimal) -> String {
+    let sum = cost(telling, amount);
+    match (telling.reader.face.language, sum.strip_suffix(" CNY")) {
+        (Language::Chinese, Some(amount)) => format!("{amount}元"),
+        _ => sum,
+    }
+}
+
 /// Until when something is due: of a term that ends with its day, at midnight, that day.
 pub(super) fn until(telling: &Telling<'_>, instant: &Instant) -> Moment {
     let local = telling.reader.face.zone.shown(instant);
@@ -137,13 +169,13 @@ pub(super) fn until(telling: &Telling<'_>, instant: &Instant) -> Moment {
 
 /// What is known of the customer. Who it is by name leaves `customers/` only in letters to the customer, and only when
 /// asked to.
-fn customer(writing: &Writing<'_>) -> Customer {
+fn customer(writing: &Writing<'_>, header: &Fields) -> Customer {
     let telling = writing.telling;
     let may = writing.letter.to == Addressee::Customer;
     let known = telling.customer.filter(|_| may);
     let text = |keys: &[&str]| keys.iter().find_map(|key| known?.header.text(key)).map(str::to_owned);
     Customer {
-        called: telling.record.header.text("called").map(|called| telling.shown_text("called", called)),
+        called: header.text("called").map(|called| telling.shown_text("called", called)),
         name: text(&["name"]),
         telephone: text(&["telephone", "phone", "mobile", "tel"]),
         address: text(&["address"]),
@@ -172,13 +204,29 @@ fn case_head(telling: &Telling<'_>) -> CaseHead {
     }
 }
 
-fn fields(telling: &Telling<'_>) -> BTreeMap<String, Field> {
-    let header = telling.record.header.iter().filter(|(key, _)| !TOLD.contains(key));
+fn fields(telling: &Telling<'_>, header: &Fields) -> BTreeMap<String, Field> {
+    let header = header.iter().filter(|(key, _)| !TOLD.contains(key));
     let field = |(key, value)| {
-        let (label, value) = (telling.key(key), telling.value(key, value));
+        let (label, value) = (capitalised(&telling.key(key)), yes_or_no(telling, telling.value(key, value)));
         (!value.is_empty()).then(|| (key.to_owned(), Field { label, value }))
     };
     header.filter_map(field).collect()
+}
+
+/// A label that begins a line.
+fn capitalised(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// A bare yes or no in the language of the letter.
+fn yes_or_no(telling: &Telling<'_>, value: String) -> String {
+    let label = match value.as_str() {
+        "yes" => Label::new("yes", "是"),
+        "no" => Label::new("no", "否"),
+        _ => return value,
+    };
+    telling.reader.face.label(label).to_owned()
 }
 
 /// The clocks of the present round that the letter tells; those of single actions and exposures are told with these.

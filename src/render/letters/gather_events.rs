@@ -1,14 +1,16 @@
 //! What happened in a case, as templates see it.
 
-use super::gather::{moment, until};
+use super::gather::{moment, money, until};
 use crate::domain::letters::view::{
     Action, Approval, Assigned, Callback, Document, Escalation, Evidence, Exposure, Found, News, Note, Offer,
     Statement,
 };
 use crate::domain::names::Naming;
 use crate::domain::record::{Event, own_event_id};
-use crate::domain::resolution::settlement;
-use crate::render::story::{Telling, answerable, cause, cost, remedies_in_words};
+use crate::domain::resolution::{ActionState, settlement};
+use crate::render::story::{Telling, cause, remedies_in_words};
+use crate::said;
+use crate::words::{Label, Language};
 
 /// Who did it, by name.
 pub(super) fn who(telling: &Telling<'_>, by: &str) -> String {
@@ -78,13 +80,35 @@ pub(super) fn finding(telling: &Telling<'_>) -> Option<Found> {
         finding: text("finding").unwrap_or_default(),
         label: telling.field(event, "finding").unwrap_or_default(),
         reason: telling.field(event, "reason"),
-        cause: cause(telling, event),
+        cause: cause(telling, event).map(|cause| within_brackets(telling, &cause)),
         at_fault: text("at_fault"),
         good_faith: text("good_faith"),
-        responsible: answerable(telling, event),
+        responsible: responsible(telling, event),
         at: moment(telling, &event.moment()),
         by: who(telling, &event.by),
     })
+}
+
+/// A cause with those that it is part of, which stand after arrows: these in brackets.
+fn within_brackets(telling: &Telling<'_>, cause: &str) -> String {
+    match cause.split_once(" → ") {
+        Some((cause, broader)) => telling.say(&said!(en: "{cause} ({broader})", zh: "{cause}（{broader}）")),
+        None => cause.to_owned(),
+    }
+}
+
+/// Who answers for it, by name; of superiors that they are.
+fn responsible(telling: &Telling<'_>, event: &Event) -> Option<String> {
+    let fields = event.fields.map("responsible")?;
+    let part = |key: &'static str| {
+        let names = telling.value(key, fields.get(key)?);
+        Some(match key {
+            "superiors" => telling.say(&said!(en: "as superior: {names}", zh: "{names}（上级）")),
+            _ => names,
+        })
+    };
+    let parts = ["store", "departments", "staff", "superiors"].into_iter().filter_map(part);
+    Some(parts.collect::<Vec<_>>().join(telling.reader.face.label(Label::new("; ", "；"))))
 }
 
 /// The offer that counts.
@@ -101,7 +125,7 @@ pub(super) fn offer(telling: &Telling<'_>) -> Option<Offer> {
     });
     Some(Offer {
         remedies: remedies_in_words(telling, &offer.remedies),
-        cost: cost(telling, offer.cost),
+        cost: money(telling, offer.cost),
         stage: offer.stage.name().to_owned(),
         label: telling.say(&offer.stage.label().said()),
         at: moment(telling, &offer.at),
@@ -113,10 +137,29 @@ pub(super) fn offer(telling: &Telling<'_>) -> Option<Offer> {
     })
 }
 
+/// What is to be done. An offer that was accepted became actions in the language of who recorded it: their remedy is
+/// named in the language of the letter.
+fn what(telling: &Telling<'_>, action: &ActionState) -> String {
+    let what = telling.shown_text("what", &action.what);
+    let Some(remedy) = action.remedy.as_deref() else { return what };
+    let other = match telling.reader.face.language {
+        Language::English => Language::Chinese,
+        Language::Chinese => Language::English,
+    };
+    match what.strip_prefix(telling.names.label(Naming::Remedy, remedy, other)) {
+        // What stands between a remedy and its terms goes with the language too.
+        Some(rest) => {
+            telling.named(Naming::Remedy, remedy)
+                + &rest.replacen("; ", telling.reader.face.label(Label::new("; ", "；")), 1)
+        }
+        None => what,
+    }
+}
+
 /// What is to be done.
 pub(super) fn actions(telling: &Telling<'_>) -> Vec<Action> {
     let settled = settlement(telling.all_standing());
-    let one = |action: &crate::domain::resolution::ActionState| {
+    let one = |action: &ActionState| {
         let event = telling.record.events.iter().find(|event| event.id == action.event);
         let clock = telling
             .case
@@ -127,7 +170,7 @@ pub(super) fn actions(telling: &Telling<'_>) -> Vec<Action> {
         let due = clock.and_then(crate::domain::case::ClockState::due_at);
         let late = due.is_some_and(|due| action.done.unwrap_or(telling.reader.face.now) > due);
         Action {
-            what: telling.shown_text("what", &action.what),
+            what: what(telling, action),
             owner: telling.addressee(&action.owner),
             department: event.and_then(|event| telling.field(event, "department")),
             remedy: action.remedy.as_deref().map(|remedy| telling.named(Naming::Remedy, remedy)),
@@ -167,10 +210,24 @@ pub(super) fn callbacks(telling: &Telling<'_>) -> Vec<Callback> {
         how: telling.field(event, "form"),
         solved: telling.field(event, "solved"),
         calm: telling.field(event, "calm"),
+        satisfied: telling.field(event, "satisfied"),
         score: telling.field(event, "score"),
         note: telling.field(event, "note"),
     };
     telling.standing("called-back").into_iter().map(one).collect()
+}
+
+/// Why it went up: the clock or the rule by its name, or the words of who decided it.
+fn why_up(telling: &Telling<'_>, event: &Event) -> String {
+    let text = |key: &str| event.fields.text(key);
+    match (text("clock"), text("rule")) {
+        (Some(clock), _) => {
+            let clock = telling.clock(clock);
+            telling.say(&said!(en: "overdue: {clock}", zh: "“{clock}”逾期"))
+        }
+        (None, Some(rule)) => telling.named(Naming::Rule, rule),
+        (None, None) => telling.field(event, "reason").unwrap_or_default(),
+    }
 }
 
 /// To whom it went up.
@@ -178,7 +235,7 @@ pub(super) fn escalations(telling: &Telling<'_>) -> Vec<Escalation> {
     let one = |event: &Event| Escalation {
         level: event.fields.text("level").unwrap_or_default().to_owned(),
         label: telling.field(event, "level").unwrap_or_default(),
-        reason: telling.field(event, "reason").unwrap_or_default(),
+        reason: why_up(telling, event),
         to: telling.field(event, "to"),
         at: moment(telling, &event.moment()),
     };

@@ -7,15 +7,26 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
 
 use super::sheet::Sheet;
 use crate::domain::letters::template_name;
 use crate::domain::letters::view::View;
-use crate::words::Language;
+use crate::said;
 use crate::words::character::is_unsafe;
+use crate::words::{Language, Said};
 
 /// So many steps are more than any letter needs, and few enough to end at once what would not end.
 const FUEL: u64 = 500_000;
+
+/// What ends a sentence.
+const ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', ';', '；'];
+
+/// What may stand after the end of a sentence.
+const CLOSING: [char; 7] = ['”', '"', '’', '』', '」', '）', ')'];
+
+/// What is said where a template prints what is not on record.
+const NOTHING: &str = "nothing is on record here";
 
 /// The page on which letters stand that have no page of their own.
 pub(super) const SHEET: &str = "sheet";
@@ -31,8 +42,10 @@ pub struct Fault {
     pub template: String,
     /// The bytes that are to blame, as far as known.
     pub span: Range<usize>,
-    /// What is wrong, as the reader of templates says it.
-    pub why: String,
+    /// What is wrong: in English as the reader of templates says it, in Chinese its kind.
+    pub why: Said,
+    /// The passage that is to blame, as far as known.
+    pub passage: Option<String>,
     /// Whether the template cannot be read at all.
     pub syntax: bool,
 }
@@ -84,7 +97,7 @@ pub(super) fn render(templates: &Templates, name: &str, context: &impl Serialize
     }
     environment.set_formatter(|output, state, value| {
         if value.is_none() {
-            return Err(Error::new(ErrorKind::UndefinedError, "nothing is on record here"));
+            return Err(Error::new(ErrorKind::UndefinedError, NOTHING));
         }
         if value.is_safe() {
             return escape_formatter(output, state, value);
@@ -93,6 +106,7 @@ pub(super) fn render(templates: &Templates, name: &str, context: &impl Serialize
     });
     environment.remove_filter("safe");
     environment.add_filter("blank", blank);
+    environment.add_filter("sentence", sentence);
     for (file, text) in &templates.0 {
         // A fault in a template that this one does not use is no reason to refuse it.
         if let Err(error) = environment.add_template(file, text)
@@ -110,6 +124,19 @@ pub(super) fn render(templates: &Templates, name: &str, context: &impl Serialize
 fn blank(_: &State, value: &Value) -> Value {
     let is_there = !value.is_none() && value.as_str() != Some("");
     if is_there { value.clone() } else { Value::from("____________") }
+}
+
+/// What somebody typed, with a full stop at its end unless it ends a sentence already. What is not on record stays so.
+fn sentence(state: &State, value: &Value) -> Value {
+    let Some(text) = value.as_str().map(str::trim_end).filter(|text| !text.is_empty()) else {
+        return value.clone();
+    };
+    let words = text.trim_end_matches(CLOSING);
+    if words.ends_with(ENDS) {
+        return Value::from(text);
+    }
+    let is_chinese = state.name().contains(".zh.") || words.ends_with(|last: char| last.width() == Some(2));
+    Value::from(format!("{text}{}", if is_chinese { '。' } else { '.' }))
 }
 
 /// A text on one line and without characters that could steer a terminal or a printer.
@@ -150,6 +177,41 @@ fn value(json: &serde_json::Value) -> Value {
     }
 }
 
+/// Of what is printed, all that stands between the braces: the place of a filter does not tell what was missing.
+fn whole_expression(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = text.get(..span.start).and_then(|before| before.rfind("{{")).map(|start| start + 2);
+    let end = text.get(span.end..).and_then(|after| after.find("}}")).map(|length| span.end + length);
+    let whole = start.zip(end).and_then(|(start, end)| Some((start, text.get(start..end)?)));
+    whole.filter(|(_, words)| !words.contains("}}")).map_or(span, |(start, words)| {
+        let first = start + words.len() - words.trim_start().len();
+        first..first + words.trim().len()
+    })
+}
+
+fn is_syntax(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::SyntaxError | ErrorKind::InvalidDelimiter | ErrorKind::BadEscape)
+}
+
+fn why(error: &Error, passage: Option<&str>) -> Said {
+    let en = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let zh = match error.kind() {
+        ErrorKind::SyntaxError | ErrorKind::InvalidDelimiter | ErrorKind::BadEscape => "语法错误",
+        ErrorKind::UndefinedError => "没有这项内容，或此处未登记",
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => "没有所引用的模板",
+        ErrorKind::UnknownFilter => "没有这个过滤器",
+        ErrorKind::UnknownTest => "没有这个判断条件",
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => "没有这个函数",
+        ErrorKind::UnknownBlock | ErrorKind::EvalBlock => "模板块无法生成",
+        ErrorKind::TooManyArguments | ErrorKind::MissingArgument => "参数过多或不足",
+        ErrorKind::OutOfFuel => "步骤过多，已停止",
+        _ => "此处的用法不成立",
+    };
+    match passage {
+        Some(passage) => said!(en: "{en} (`{passage}`)", zh: "{zh}（`{passage}`）"),
+        None => said!(en: "{en}", zh: "{zh}"),
+    }
+}
+
 /// The fault at its place, which may lie in a template that is included.
 fn fault(templates: &Templates, name: &str, error: &Error) -> Fault {
     let mut deepest = error;
@@ -168,8 +230,11 @@ fn fault(templates: &Templates, name: &str, error: &Error) -> Fault {
         Some(start..start + length)
     };
     let span = deepest.range().or_else(line).unwrap_or_default();
-    let said = deepest.detail().map_or_else(|| deepest.kind().to_string(), str::to_owned);
+    let span = match deepest.detail() {
+        Some(NOTHING) => whole_expression(text, span),
+        _ => span,
+    };
     let passage = text.get(span.clone()).filter(|passage| !passage.is_empty() && !passage.contains('\n'));
-    let why = passage.map_or_else(|| said.clone(), |passage| format!("{said} (`{passage}`)"));
-    Fault { template, span, why, syntax: deepest.kind() == ErrorKind::SyntaxError }
+    let passage = passage.map(str::to_owned);
+    Fault { template, span, why: why(deepest, passage.as_deref()), passage, syntax: is_syntax(deepest) }
 }

@@ -14,7 +14,7 @@ mod settlement;
 
 pub use ahead::StillMissing;
 pub(super) use demands::add_demands;
-pub(super) use gist::{answerable, cause, cost, remedies_in_words};
+pub(super) use gist::{cause, cost, remedies_in_words};
 
 use crate::domain::case::Case;
 use crate::domain::names::Names;

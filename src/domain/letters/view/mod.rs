@@ -60,6 +60,8 @@ pub struct View {
     pub exposures: Vec<Exposure>,
     /// The fine that the letter is about.
     pub fine: Option<Fine>,
+    /// What was learned from it, each lesson once.
+    pub lessons: Vec<String>,
     /// How it was closed.
     pub closing: Option<Closing>,
 }

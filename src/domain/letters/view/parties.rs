@@ -15,6 +15,8 @@ pub struct LetterHead {
     pub tip: Option<String>,
     /// Outside bodies to which one may turn.
     pub recourse: Vec<String>,
+    /// The reasons in words for who reads it, where somebody gave them.
+    pub because: Option<String>,
 }
 
 /// A point in time, in the shop's zone.

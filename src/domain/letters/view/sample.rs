@@ -18,6 +18,7 @@ impl View {
                 date: moment(),
                 tip: Some(words("tip")),
                 recourse: vec![words("authority")],
+                because: Some(words("because")),
             },
             shop: words("shop"),
             store: Some(words("store")),
@@ -44,6 +45,7 @@ impl View {
             notes: vec![note()],
             exposures: vec![exposure()],
             fine: Some(fine()),
+            lessons: vec![words("lesson")],
             closing: Some(closing()),
         }
     }
@@ -198,6 +200,7 @@ fn callback() -> Callback {
         how: Some(words("how")),
         solved: Some(words("solved")),
         calm: Some(words("calm")),
+        satisfied: Some(words("satisfied")),
         score: Some(words("score")),
         note: Some(words("note")),
     }

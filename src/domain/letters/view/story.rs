@@ -239,6 +239,8 @@ pub struct Callback {
     pub solved: Option<String>,
     /// Whether the customer is calm, in words.
     pub calm: Option<String>,
+    /// Whether the customer is satisfied, in words.
+    pub satisfied: Option<String>,
     /// The score.
     pub score: Option<String>,
     /// What the customer said.

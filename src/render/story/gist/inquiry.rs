@@ -100,7 +100,7 @@ pub(in crate::render) fn cause(telling: &Telling<'_>, event: &Event) -> Option<S
 }
 
 /// Who answers for it, by name.
-pub(in crate::render) fn answerable(telling: &Telling<'_>, event: &Event) -> Option<String> {
+pub(in crate::render::story) fn answerable(telling: &Telling<'_>, event: &Event) -> Option<String> {
     let fields = event.fields.map("responsible")?;
     let part = |key: &'static str| {
         fields.get(key).map(|value| telling.colon(&telling.key(key), &telling.value(key, value)))

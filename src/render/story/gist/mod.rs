@@ -8,7 +8,8 @@ mod offer;
 mod settlement;
 
 pub(super) use fines::fine_by_name;
-pub(in crate::render) use inquiry::{answerable, cause};
+pub(in crate::render::story) use inquiry::answerable;
+pub(in crate::render) use inquiry::cause;
 pub(in crate::render) use offer::{cost, remedies_in_words};
 pub(super) use offer::{cost_said, known_again, place};
 

@@ -95,7 +95,7 @@ pub(super) fn joined(telling: &Telling<'_>, event: &Event) -> Gist {
 
 impl Telling<'_> {
     /// The name of a clock; of one that belongs to an action, what is to be done.
-    pub(in crate::render::story) fn clock(&self, clock: &str) -> String {
+    pub(in crate::render) fn clock(&self, clock: &str) -> String {
         self.reader.clock(self.names, self.record, clock).for_people()
     }
 }
