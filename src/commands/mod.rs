@@ -32,6 +32,7 @@ pub mod demo;
 pub mod desk;
 pub mod determine;
 pub mod disapprove;
+pub mod doctor;
 pub mod document;
 pub mod done;
 pub mod draft;
@@ -181,6 +182,7 @@ pub enum Command {
     Audit(audit::AuditArguments),
     Resolve(resolve::ResolveArguments),
     Renumber(renumber::RenumberArguments),
+    Doctor(doctor::DoctorArguments),
     Policy(policy::PolicyArguments),
     Demo(demo::DemoArguments),
     Completions(completions::CompletionsArguments),
@@ -264,6 +266,7 @@ impl Command {
             Self::Audit(arguments) => audit::run(&arguments, session),
             Self::Resolve(arguments) => resolve::run(&arguments, session),
             Self::Renumber(arguments) => renumber::run(&arguments, session),
+            Self::Doctor(arguments) => doctor::run(&arguments, session),
             Self::Policy(arguments) => policy::run(&arguments, session),
             Self::Demo(arguments) => demo::run(&arguments, session),
             Self::Completions(arguments) => completions::run(&arguments, session),

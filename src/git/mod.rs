@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod commit;
+mod condition;
 mod driver;
 mod durable;
 mod entry;
@@ -18,16 +19,19 @@ mod init;
 mod own_folder;
 mod program;
 mod repository;
+mod self_test;
 mod stale_lock;
 mod tip;
 mod trouble;
 mod unmerged;
 
 pub use commit::{Committed, HandEdit};
+pub use condition::{Condition, OLDEST_GIT, git_version};
 pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};
 pub use entry::{Act, Before, Entry, FileState};
 pub use exchange::{Adoption, Clash, Difference, Exchange, Fetched, MergedTrees, Pushed, Remote, Version};
 pub use program::Surroundings;
 pub use repository::{Repository, State};
+pub use self_test::Trial;
 pub use trouble::Trouble;
 pub use unmerged::Unmerged;

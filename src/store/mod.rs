@@ -20,6 +20,7 @@ mod raw;
 mod resolve;
 mod resolve_measure;
 mod shop_key;
+mod soundness;
 mod trail;
 mod walk;
 mod workspace;

@@ -91,7 +91,7 @@ fn laws_of(policy: &Policy) -> Vec<String> {
 }
 
 /// Lines that git needs and does not have yet.
-pub(super) fn attributes(workspace: &Workspace, shop: &Shop) -> Result<Vec<Change>> {
+pub(in crate::commands) fn attributes(workspace: &Workspace, shop: &Shop) -> Result<Vec<Change>> {
     let mut ignored = vec!["/.plaint/"];
     let for_the_driver = driver_attributes();
     let mut as_they_are = ATTRIBUTES.to_vec();
