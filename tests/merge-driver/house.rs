@@ -110,9 +110,14 @@ impl House {
     }
 
     pub(crate) fn plaint_in(&self, folder: &Path, code: i32, words: &[&str]) -> String {
+        self.plaint_at(folder, NOW, code, words)
+    }
+
+    /// The same at another present.
+    pub(crate) fn plaint_at(&self, folder: &Path, now: &str, code: i32, words: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plaint"));
         let output = scrubbed(command.args(words), folder)
-            .env("PLAINT_NOW", NOW)
+            .env("PLAINT_NOW", now)
             .env("PLAINT_BY", "li")
             .output()
             .unwrap();

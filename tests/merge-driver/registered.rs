@@ -1,6 +1,9 @@
 //! How a clone learns of the driver, and what happens when the program is not there.
 
 use std::fs;
+use std::time::{Duration, Instant};
+
+use plaint::git::{Repository, Surroundings};
 
 use crate::house::{House, parted};
 
@@ -29,6 +32,18 @@ fn a_clone_that_lacks_it_is_told_once() {
     assert!(command(&clone).contains("merge-driver"));
     let told = clone.plaint(0, &["note", &id, "second"]);
     assert!(!told.contains("merge driver"), "{told}");
+}
+
+#[test]
+fn looking_whether_it_is_registered_costs_next_to_nothing() {
+    let (house, _) = House::new();
+    let (repository, _) = Repository::open(&house.root(), &Surroundings::of_process()).unwrap();
+    let quickest = (0..50).map(|_| {
+        let begun = Instant::now();
+        assert_eq!(repository.register_where_named(&house.root()), None);
+        begun.elapsed()
+    });
+    assert!(quickest.min().unwrap() < Duration::from_millis(1));
 }
 
 #[test]

@@ -49,9 +49,11 @@ fn evidence_goes_along_and_who_names_it_is_told() {
 #[test]
 fn what_sweep_recorded_is_not_recorded_once_more() {
     let (house, id) = House::new();
-    house.plaint(0, &["sweep"]);
+    let later = "2026-12-22T10:00:00+08:00";
+    house.plaint_at(&house.root(), later, 0, &["sweep"]);
+    assert!(house.text(&id).contains("event: escalated"), "{}", house.text(&id));
     let (new, _) = renumbered(&house, &id);
     let before = house.text(&new);
-    house.plaint(0, &["sweep"]);
+    house.plaint_at(&house.root(), later, 0, &["sweep"]);
     assert_eq!(house.text(&new), before);
 }

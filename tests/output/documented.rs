@@ -56,6 +56,7 @@ fn every_key_is_documented() {
         (&["evidence", "verify", "--all"], "evidence-verify"),
         (&["lessons", "261105-s5s5"], "lessons"),
         (&["guide", "261116-a2a2"], "guide"),
+        (&["doctor"], "doctor"),
         (&["classify", "261116-a2a2"], "classify"),
         (&["classify", "--evaluate", "--labelled", &labelled], "classify-evaluation"),
     ] {

@@ -53,8 +53,11 @@ pub(super) fn lines(patient: &Patient<'_>, repository: &Repository) -> Result<Ve
 
 /// What is wrong with the command that is registered.
 fn fault(command: &str, patient: &Patient<'_>) -> Option<Said> {
-    let program = shlex::split(command).unwrap_or_default().into_iter().next().unwrap_or_default();
-    if !command.contains(DRIVER_ARGUMENTS) {
+    let words = shlex::split(command).unwrap_or_default();
+    let (program, arguments) =
+        words.split_first().map(|(first, rest)| (first.clone(), rest)).unwrap_or_default();
+    let ours: Vec<&str> = DRIVER_ARGUMENTS.split(' ').collect();
+    if !arguments.iter().map(String::as_str).take(ours.len()).eq(ours.iter().copied()) {
         return Some(said!(
             en: "the command that is registered is not plaint's: {command}",
             zh: "登记的命令不是 plaint 的：{command}"
