@@ -57,7 +57,7 @@ pub struct AuditTotals {
 /// The report: the findings, file by file for people, and what was proved and what not.
 pub fn audited(rows: &[AuditRow<'_>], totals: &AuditTotals, language: Language) -> Report {
     let mut report = Report::default();
-    report.push_story("findings", String::new(), Body::Table(table(rows, language)), story(rows, language));
+    report.push_story("found", String::new(), Body::Table(table(rows, language)), story(rows, language));
     report.push_story(
         "totals",
         String::new(),

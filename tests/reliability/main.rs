@@ -25,6 +25,7 @@ mod random;
 mod shop;
 mod state;
 mod streams;
+mod tamper;
 mod verdict;
 mod writers;
 
@@ -51,6 +52,11 @@ const PARTS: &[Part] = &[
         name: "streams",
         about: "full and read-only disks, closed streams, no environment",
         run: streams::run,
+    },
+    Part {
+        name: "tamper",
+        about: "histories that were tampered with, and some that were not",
+        run: tamper::run,
     },
 ];
 

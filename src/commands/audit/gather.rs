@@ -30,6 +30,7 @@ pub(super) struct Task<'a> {
 }
 
 /// What came out.
+#[derive(Default)]
 pub(super) struct Audited {
     pub(super) story: Story,
     pub(super) found: Vec<Found>,
@@ -46,7 +47,10 @@ pub(super) struct Audited {
 pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Audited, Failure> {
     let git = |trouble: Trouble| Failure::could_not(trouble.said());
     let (workspace, repository) = (task.workspace, task.repository);
-    let story = Story::read(repository, &task.tip, task.since.as_ref()).map_err(git)?;
+    let story = match Story::read(repository, &task.tip, task.since.as_ref()) {
+        Ok(story) => story,
+        Err(trouble) => return damaged(task, trouble),
+    };
     let of_records = go_through(task, &story, progress).map_err(git)?;
     let mut found = of_records.found;
     let mut objects = repository.objects().map_err(git)?;
@@ -54,13 +58,16 @@ pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) 
         vanished::vanished(repository, &story, &of_records.gone, &of_records.renumbered).map_err(git)?,
     );
     let only = task.only.as_deref();
-    found.extend(present::folder(workspace, repository, (&task.tip, &mut objects), only).map_err(git)?);
+    let local = task.shop.customers == Keeping::Local;
+    found.extend(
+        present::folder(workspace, repository, (&task.tip, &mut objects), (only, local)).map_err(git)?,
+    );
     let mut anchored = Anchored::default();
     let mut good = 0;
     if only.is_none() {
         found.extend(present::health(repository, task.since.is_none()).map_err(git)?);
         found.extend(present::index(repository).map_err(git)?);
-        found.extend(exposed::exposed(&story, task.shop.customers == Keeping::Local));
+        found.extend(exposed::exposed(&story, local));
         found.extend(pieces::rewritten(&story));
         let of_signatures = signed::signed(repository, &story).map_err(git)?;
         good = of_signatures.good;
@@ -89,6 +96,16 @@ pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) 
         evidence_elsewhere: of_pieces.elsewhere,
         story,
     })
+}
+
+/// Of a history that cannot be read to its end: what git itself says of it.
+fn damaged(task: &Task<'_>, trouble: Trouble) -> Result<Audited, Failure> {
+    let git = |trouble: Trouble| Failure::could_not(trouble.said());
+    let found = present::health(task.repository, true).map_err(git)?;
+    if found.is_empty() {
+        return Err(git(trouble));
+    }
+    Ok(Audited { found, ..Audited::default() })
 }
 
 /// In the order of the history, what is in no commit last; each thing once.

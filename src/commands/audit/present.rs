@@ -23,15 +23,17 @@ pub(super) fn is_record(path: &str) -> bool {
 }
 
 /// The folder against the commit `tip`: every file of the history is there as it was committed, and every record is in
-/// it. Neither the index nor the times of files are trusted.
+/// it, but customers' files where the shop keeps these `local`. Neither the index nor the times of files are trusted.
 pub(super) fn folder(
     workspace: &Workspace,
     repository: &Repository,
     (tip, objects): (&ObjectId, &mut Objects),
-    only: Option<&str>,
+    (only, local): (Option<&str>, bool),
 ) -> Result<Vec<Found>, Trouble> {
     let mut files = repository.files_of(&tip.to_string(), &[])?;
     let mut here: Vec<String> = workspace.record_files().paths;
+    // Customers' files that the shop keeps out of the history are none of its business.
+    here.retain(|path| !(local && path.starts_with("customers/")));
     if let Some(only) = only {
         files.retain(|path, _| path == only);
         here.retain(|path| path == only);
@@ -57,9 +59,7 @@ pub(super) fn folder(
             found.extend(edited(workspace, path, objects.blob(&entry.id).unwrap_or_default()));
         }
     }
-    let unknown: Vec<String> = here.into_iter().filter(|path| !files.contains_key(path)).collect();
-    let ignored = repository.ignored(&unknown)?;
-    for path in unknown.iter().filter(|path| !ignored.contains(path)) {
+    for path in here.iter().filter(|path| !files.contains_key(*path)) {
         found.push(Found::of_file(never_committed(), path, None));
     }
     Ok(found)

@@ -29,6 +29,7 @@ pub(super) struct Step {
 }
 
 /// The history that is audited.
+#[derive(Default)]
 pub(super) struct Story {
     /// The commits, parents before children.
     pub(super) commits: Vec<Told>,

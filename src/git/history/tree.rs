@@ -97,22 +97,4 @@ impl Repository {
         index.unmerged.dedup();
         Ok(index)
     }
-
-    /// Which of these paths, relative to the workspace, git is told to ignore.
-    ///
-    /// # Errors
-    /// Git cannot be started.
-    pub fn ignored(&self, paths: &[String]) -> Result<Vec<String>, Trouble> {
-        if paths.is_empty() {
-            return Ok(Vec::new());
-        }
-        let input = paths.join("\0");
-        let ran = self.git.run_with(
-            &["check-ignore", "-z", "--stdin"],
-            ("GIT_ATTR_SOURCE", self.empty_tree),
-            input.as_bytes(),
-        )?;
-        let told = ran.output.split(|byte| *byte == 0).filter(|field| !field.is_empty());
-        Ok(told.map(|field| String::from_utf8_lossy(field).into_owned()).collect())
-    }
 }
