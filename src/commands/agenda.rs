@@ -11,7 +11,7 @@ use super::output_arguments::{OutputArguments, say_nothing_found};
 use super::seen_measures::SeenMeasures;
 use super::session::{Format, Outcome, Session};
 use super::year_fines::store_records;
-use crate::domain::agenda::{Heading, Step, Waiting, waiting};
+use crate::domain::agenda::{Heading, Step, Waiting, undecided, waiting};
 use crate::domain::clocks;
 use crate::domain::filter::gravity;
 use crate::domain::resolution::authority::{Circle, who_may_approve};
@@ -85,7 +85,8 @@ fn add<'a>(caseload: &'a Caseload, matter: Matter<'a>, days: u32, entries: &mut 
     // What is listed as waiting is not forgotten.
     let beside = beside.filter(|heading| *heading != Heading::Idle || waiting.is_empty());
     entries.extend(beside.map(|heading| plain(heading, matter)));
-    for waiting in waiting {
+    let undecided = undecided(matter.record);
+    for waiting in waiting.into_iter().chain(undecided) {
         let may = may_approve(caseload, matter, &waiting);
         let heading = waiting.heading;
         entries.push(AgendaEntry { waiting: Some(waiting), may, ..plain(heading, matter) });

@@ -40,6 +40,7 @@ const LABELS: &[(&str, Label)] = &[
     ("overdue_since", Label::new("overdue since", "逾期自")),
     ("about", Label::new("about", "关于")),
     ("field", Label::new("field", "字段")),
+    ("version", Label::new("version", "版本")),
     ("from", Label::new("from", "原为")),
     ("outcome", Label::new("outcome", "结果")),
     ("lesson", Label::new("lesson", "教训")),

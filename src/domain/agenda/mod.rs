@@ -4,7 +4,7 @@ mod fines;
 mod waiting;
 
 pub use fines::{FineItem, fine_items};
-pub use waiting::{Step, Waiting, waiting};
+pub use waiting::{Step, Waiting, undecided, waiting};
 
 use chrono::NaiveDate;
 
@@ -28,6 +28,8 @@ pub enum Heading {
     Today,
     /// The callback found it unsolved: a second handling is due.
     NotSolved,
+    /// The sides of a merge differ, and nobody has decided yet.
+    Differs,
     /// An offer waits for an approval.
     WaitsForApproval,
     /// Nobody has sorted it yet.
@@ -52,13 +54,14 @@ pub enum Heading {
 
 impl Heading {
     /// The headings that are listed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Overdue,
         Self::ToBeRecomputed,
         Self::PauseOver,
         Self::Warned,
         Self::Today,
         Self::NotSolved,
+        Self::Differs,
         Self::WaitsForApproval,
         Self::Unsorted,
         Self::ToOfferAgain,
@@ -79,6 +82,7 @@ impl Heading {
             Self::Warned => "warned",
             Self::Today => "today",
             Self::NotSolved => "not_solved",
+            Self::Differs => "differs",
             Self::WaitsForApproval => "waits_for_approval",
             Self::Unsorted => "unsorted",
             Self::ToOfferAgain => "to_offer_again",
@@ -101,6 +105,9 @@ impl Heading {
             Self::Warned => Label::new("Soon due: warning passed", "临近到期（已过预警点）"),
             Self::Today => Label::new("Due today", "今天到期"),
             Self::NotSolved => Label::new("Called back: not solved", "回访发现未解决，待二次处理"),
+            Self::Differs => {
+                Label::new("The sides of a merge differ: to be decided", "合并时双方不一致，待决定")
+            }
             Self::WaitsForApproval => Label::new("Offers waiting for approval", "待批准的方案"),
             Self::ToOfferAgain => Label::new(
                 "Not approved or refused: another offer is due",

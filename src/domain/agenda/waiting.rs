@@ -1,7 +1,7 @@
 //! What of a settlement waits for somebody although no clock runs on it.
 
 use super::Heading;
-use crate::domain::case::Case;
+use crate::domain::case::{Case, differences};
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, Record};
 use crate::domain::resolution::{Offer, Settlement, Stage, settlement};
@@ -34,6 +34,8 @@ pub enum Step {
     Close,
     /// A second handling begins.
     Reopen,
+    /// The case is looked at, and somebody decides between the versions of a merge.
+    Decide,
 }
 
 impl Step {
@@ -46,8 +48,15 @@ impl Step {
             Self::CallBack => "callback",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Decide => "show",
         }
     }
+}
+
+/// Between which versions somebody has to decide: what a merge brought, and nobody has answered.
+pub fn undecided(record: &Record) -> Option<Waiting> {
+    let since = differences(record).first()?.at;
+    Some(Waiting { heading: Heading::Differs, since: Some(since), offer: None, step: Step::Decide })
 }
 
 /// What of the settlement of `case` waits for somebody, as of `now`: offers for an approval or an answer, what is

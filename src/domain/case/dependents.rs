@@ -73,7 +73,7 @@ fn answers(event: &Event, earlier: &Event) -> bool {
 
 /// Whether the event's target is what stands in the file, and not what happened.
 fn is_about_the_file(event: &Event) -> bool {
-    event.matches("void") || event.matches("erased")
+    ["void", "erased", "differed"].iter().any(|kind| event.matches(kind))
 }
 
 /// Whether `event` moves or holds a promise that `earlier` made, or is an escalation of its breach.

@@ -6,7 +6,7 @@ use crate::domain::finding::{Finding, Grade, Place};
 use crate::domain::instant::{self, Instant};
 use crate::domain::intake::IntakeProblem;
 use crate::domain::money::amount_in_words;
-use crate::domain::record::{Event, KindSpec, Route};
+use crate::domain::record::{Event, KindSpec, Record, RecordKind, Route};
 use crate::said;
 use crate::words::{Label, Said};
 
@@ -36,6 +36,9 @@ pub const COST_DIFFERS: &str = "event-cost-differs";
 /// An offer that waits for the approval of a role that the policy does not know.
 pub const UNKNOWN_ROLE: &str = "event-unknown-role";
 
+/// A version of a field or of an event that a merge could not take, and nobody has decided about.
+pub const VERSION_DIFFERS: &str = "event-version-differs";
+
 /// Places of a year's ranking that cannot all be right.
 pub const PLACES_DISAGREE: &str = "record-places-disagree";
 
@@ -53,6 +56,7 @@ pub const CODES: &[&str] = &[
     UNREADABLE_REMEDY,
     COST_DIFFERS,
     UNKNOWN_ROLE,
+    VERSION_DIFFERS,
     PLACES_DISAGREE,
 ];
 
@@ -205,6 +209,37 @@ pub(super) fn unreadable_remedy(event: &Event) -> Remark {
     Remark::warning(UNREADABLE_REMEDY, remedies(event), message).tip(said!(
         en: "each is like {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
         zh: "每项形如 {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
+    ))
+}
+
+pub(super) fn version_differs(Record { id: record, kind, .. }: &Record, event: &Event) -> Remark {
+    let route = Route::Event(event.id.clone(), Some("version"));
+    let id = &event.id;
+    if let Some(field) = event.fields.text("field") {
+        let message = said!(
+            en: "the sides of a merge changed `{field}` differently; this version is not in the header",
+            zh: "合并时双方对 `{field}` 的修改不一致；此版本未写入记录头部",
+        );
+        let remark = Remark::warning(VERSION_DIFFERS, route, message);
+        if *kind != RecordKind::Complaint {
+            return remark.tip(said!(
+                en: "decide: write the right value under `{field}`, and take this event out of the file",
+                zh: "请决定：在 `{field}` 处写明正确的值，并从文件中删去此事件",
+            ));
+        }
+        return remark.tip(said!(
+            en: "decide: `plaint correct {record} {field} VALUE --reason …` says what is right; `plaint void {record} {id} --reason …` leaves it as it is",
+            zh: "请决定：`plaint correct {record} {field} 值 --reason …` 写明正确的值；`plaint void {record} {id} --reason …` 则维持现状",
+        ));
+    }
+    let target = event.fields.text("target").unwrap_or_default();
+    let message = said!(
+        en: "the sides of a merge had different versions of the event `{target}`; this one does not count",
+        zh: "合并时双方的事件 `{target}` 版本不一致；此版本不作数",
+    );
+    Remark::warning(VERSION_DIFFERS, route, message).tip(said!(
+        en: "decide: if this one is right, void `{target}` and record it anew; else `plaint void {record} {id} --reason …`",
+        zh: "请决定：如此版本正确，请作废 `{target}` 并重新登记；否则执行 `plaint void {record} {id} --reason …`",
     ))
 }
 

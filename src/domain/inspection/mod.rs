@@ -63,6 +63,9 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         reference::references(record, event, &mut remarks);
         reference::offer(record, event, circumstances.policy, &mut remarks);
     }
+    for event in case::differences(record) {
+        remarks.push(finding::version_differs(record, event));
+    }
     fines::fines_of(record, circumstances.policy, &mut remarks);
     remarks
 }

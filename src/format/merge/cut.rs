@@ -1,9 +1,11 @@
 //! Cutting the text of a record into pieces, by the places of the strict reading.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::piece::{Meaning, Piece};
+use super::spans::{
+    comments_in, end_of_entry, end_of_node, line_start, next_line, starts_line, texts_of, texts_of_entry,
+};
 use crate::domain::record::{FORMAT, Record, RecordKind, Value};
 use crate::format::yaml::{self, Content, Entry, KnownKeys, Node};
 
@@ -86,10 +88,11 @@ impl<'t> Knife<'t> {
                 continue;
             }
             let name = entry.key.text().ok_or(Uncut::Entangled)?;
-            let end = self.end_of(end_of_entry(entry), 0, until);
+            let end = self.end_of(end_of_entry(self.text, entry), 0, until);
             let own = self.take(end)?;
             let meaning = Meaning::Field(values.take(name).ok_or(Uncut::Entangled)?);
-            let comments = comments_in(self.text, start..end, &mut |texts| texts_of_entry(entry, texts));
+            let comments =
+                comments_in(self.text, start..end, &mut |texts| texts_of_entry(self.text, entry, texts));
             let piece =
                 Piece { name: name.to_owned(), above: above.into(), own: own.into(), comments, meaning };
             cut.header.push(piece);
@@ -133,9 +136,9 @@ impl<'t> Knife<'t> {
                 None => until,
             };
             let above = self.take(start)?;
-            let end = self.end_of(end_of_node(item), dash, until);
+            let end = self.end_of(end_of_node(self.text, item), dash, until);
             let own = self.take(end)?;
-            let comments = comments_in(self.text, start..end, &mut |texts| texts_of(item, texts));
+            let comments = comments_in(self.text, start..end, &mut |texts| texts_of(self.text, item, texts));
             let name = event.id.clone();
             let meaning = Meaning::Event(Box::new(event));
             cut.events.push(Piece { name, above: above.into(), own: own.into(), comments, meaning });
@@ -154,7 +157,8 @@ impl<'t> Knife<'t> {
         let span = &entry.value.span;
         let value_end = if entry.value.is_absent() { colon } else { span.end.max(colon) };
         let line_end = next_line(self.text, value_end);
-        let whole = comments_in(self.text, colon..value_end, &mut |texts| texts_of(&entry.value, texts));
+        let whole =
+            comments_in(self.text, colon..value_end, &mut |texts| texts_of(self.text, &entry.value, texts));
         if !whole.is_empty() {
             return Err(Uncut::Entangled);
         }
@@ -240,76 +244,6 @@ impl Values {
         let found = self.values.iter().position(|(name, _)| name == key)?;
         Some(self.values.swap_remove(found).1)
     }
-}
-
-fn starts_line(text: &str, at: usize) -> bool {
-    text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-/// The beginning of the line after the one in which `at` stands.
-fn next_line(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline + 1)
-}
-
-fn end_of_entry(entry: &Entry) -> usize {
-    if entry.value.is_absent() {
-        entry.key.span.end
-    } else {
-        end_of_node(&entry.value).max(entry.key.span.end)
-    }
-}
-
-/// The end of the last byte of a node. The place of an absent value is where the parser noticed, so its key counts.
-fn end_of_node(node: &Node) -> usize {
-    let last = match &node.content {
-        Content::Map { entries, flow: false } => entries.last().map(end_of_entry),
-        Content::List { items, flow: false } => items.last().map(end_of_node),
-        _ => None,
-    };
-    last.unwrap_or(node.span.end)
-}
-
-fn texts_of_entry(entry: &Entry, texts: &mut Vec<Range<usize>>) {
-    texts.push(entry.key.span.clone());
-    texts_of(&entry.value, texts);
-}
-
-/// The spans of the scalars in a node.
-fn texts_of(node: &Node, texts: &mut Vec<Range<usize>>) {
-    match &node.content {
-        Content::Scalar { .. } => texts.push(node.span.clone()),
-        Content::List { items, .. } => items.iter().for_each(|item| texts_of(item, texts)),
-        Content::Map { entries, .. } => entries.iter().for_each(|entry| texts_of_entry(entry, texts)),
-    }
-}
-
-/// The comments in `span` of the text. `texts` gives the spans of what is no comment though it may have a `#`.
-fn comments_in<'t>(
-    text: &'t str,
-    span: Range<usize>,
-    texts: &mut dyn FnMut(&mut Vec<Range<usize>>),
-) -> Vec<&'t str> {
-    let mut comments = Vec::new();
-    if !text.get(span.clone()).is_some_and(|own| own.contains('#')) {
-        return comments;
-    }
-    let mut spans = Vec::new();
-    texts(&mut spans);
-    let mut at = span.start;
-    while let Some(hash) = text.get(at..span.end).and_then(|rest| rest.find('#')).map(|found| at + found) {
-        if let Some(inside) = spans.iter().find(|span| span.contains(&hash)) {
-            at = inside.end;
-            continue;
-        }
-        let end = next_line(text, hash);
-        comments.extend(text.get(hash..end).map(str::trim_end));
-        at = end;
-    }
-    comments
 }
 
 impl<'t> Cut<'t> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::spans::end_of_node;
 use crate::format::yaml::{self, Entry, KnownKeys, Node};
 
 /// What stands in the place of an erased text.
@@ -40,7 +41,7 @@ fn without<'t>(text: Cow<'t, str>, root: &Node, ways: &BTreeSet<Way>) -> Cow<'t,
         let erases = ways.contains(way) && value.text() != Some(ERASED) && !value.is_absent() && !inside;
         // The sign of a block stands behind the colon, before what it holds.
         let colon = text.get(key.span.end..).and_then(|rest| rest.find(':')).map(|at| key.span.end + at + 1);
-        spans.extend(colon.filter(|_| erases).map(|colon| colon..value.end().max(colon)));
+        spans.extend(colon.filter(|_| erases).map(|colon| colon..end_of_node(&text, value).max(colon)));
     });
     let mut text = text;
     for span in spans.into_iter().rev() {

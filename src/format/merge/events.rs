@@ -70,6 +70,7 @@ impl Judged<'_, '_> {
             let (stands, other) = if side == 0 { (ours, theirs) } else { (theirs, ours) };
             if other.meaning != base.meaning && other.meaning != stands.meaning {
                 losers.extend(self.loser(other));
+                return copied(stands, above);
             }
             return copied(stands, self.with_stray(above, &other.stray(stands, self.base)));
         }

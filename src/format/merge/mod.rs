@@ -15,10 +15,13 @@ mod header;
 mod marked;
 mod piece;
 mod proof;
+mod spans;
 mod value;
 mod whole;
 
 use self::marked::marked;
+use crate::domain::record::Event;
+use crate::format::yaml;
 
 /// The names of the sides, for conflict markers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,4 +70,11 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str, sides: Sides<'_>) -> 
         Ok(text) => Merged::Whole(text),
         Err(refusal) => Merged::Marked(marked(ours, theirs, sides), refusal),
     }
+}
+
+/// The event that a `version` of an event `differed` holds; `None` where it holds no event.
+pub fn event_of_version(version: &str) -> Option<Event> {
+    let record = yaml::read(&format!("record: store\nformat: 1\nid: version\nevents:\n{version}\n")).ok()?;
+    let [event] = <[Event; 1]>::try_from(record.events).ok()?;
+    Some(event)
 }

@@ -151,7 +151,7 @@ fn key(piece: &Chosen) -> Option<(u32, Instant, &str)> {
     }
 }
 
-/// One line of three: what was changed; of two changes, the longer one, then the one that comes first.
+/// One line of three: what was changed; of two changes, the one that comes last, since nothing comes before everything.
 fn three_way<'a>(base: Option<&'a str>, ours: &'a str, theirs: &'a str) -> &'a str {
     if base == Some(ours) {
         theirs

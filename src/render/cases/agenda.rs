@@ -154,6 +154,7 @@ fn tone(heading: Heading) -> Tone {
     match heading {
         Heading::Overdue | Heading::ToBeRecomputed | Heading::PauseOver | Heading::NotSolved => Tone::Alarm,
         Heading::Warned
+        | Heading::Differs
         | Heading::WaitsForApproval
         | Heading::Unsorted
         | Heading::ToOfferAgain

@@ -1,5 +1,6 @@
 //! What an event says, in a line or two: the way from evidence to settlement told so that nobody has to read keys.
 
+mod differed;
 mod fines;
 mod inquiry;
 mod measures;
@@ -62,6 +63,7 @@ pub(super) fn gist(telling: &Telling<'_>, event: &Event) -> Gist {
         "reviewed" => measures::reviewed(telling, event),
         "dropped" => measures::dropped(telling, event),
         "merged" | "absorbed" | "split" => settlement::joined(telling, event),
+        "differed" => differed::differed(telling, event),
         "renumbered" => settlement::renumbered(telling, event),
         "lesson" => Gist::new(&["lesson"], vec![telling.field(event, "lesson").unwrap_or_default()]),
         _ => Gist::default(),
