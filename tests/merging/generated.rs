@@ -332,8 +332,8 @@ proptest! {
         match (&merged, merge(Some(&base), &theirs, &ours, SIDES)) {
             (Merged::Whole(text), other) => {
                 prop_assert_eq!(&Merged::Whole(text.clone()), &other);
-                let chosen = *text == ours || *text == theirs;
-                prop_assert!(chosen || yaml::load("", text.as_bytes()).is_ok() || yaml::read(text).is_ok(), "{}", text);
+                let loads = |text: &str| yaml::load("", text.as_bytes()).is_ok();
+                prop_assert!(loads(text) || !loads(&ours) || !loads(&theirs), "{}", text);
             }
             (Merged::Marked(text, _), Merged::Marked(..)) => {
                 for side in [&ours, &theirs] {

@@ -112,45 +112,55 @@ fn with_stray(above: &str, stray: Vec<String>) -> String {
     stray.into_iter().fold(above.to_owned(), |lines, comment| format!("{lines}{comment}\n"))
 }
 
-/// The order of the keys: that of the base, or of the side that changed it; a new key behind the one it stands behind.
+/// The order of the keys: that of the side that changed it; a key that one side alone has, behind the one it stands behind.
 fn order(base: Option<&Cut<'_>>, ours: &Cut<'_>, theirs: &Cut<'_>) -> Vec<String> {
     let names =
         |cut: &Cut<'_>| -> Vec<String> { cut.header.iter().map(|piece| piece.name.clone()).collect() };
+    let base = base.map(names).unwrap_or_default();
     let (ours, theirs) = (names(ours), names(theirs));
-    let base = base.map(names);
-    let in_both = |name: &&String| {
-        ours.contains(name) && theirs.contains(name) && base.as_ref().is_none_or(|base| base.contains(name))
-    };
-    let common = |names: &[String]| -> Vec<String> { names.iter().filter(in_both).cloned().collect() };
-    let (by_ours, by_theirs) = (common(&ours), common(&theirs));
-    let mut order = match base.as_deref().map(common) {
-        Some(by_base) if by_base == by_ours => by_theirs,
-        Some(by_base) if by_base == by_theirs => by_ours,
-        Some(by_base) if by_ours != by_theirs => by_base,
+    let in_both = |name: &&String| ours.contains(name) && theirs.contains(name);
+    let by_ours: Vec<String> = ours.iter().filter(in_both).cloned().collect();
+    let by_theirs: Vec<String> = theirs.iter().filter(in_both).cloned().collect();
+    let by_base: Vec<&String> = base.iter().filter(in_both).collect();
+    let is_moved =
+        |order: &[String]| !order.iter().filter(|name| base.contains(name)).eq(by_base.iter().copied());
+    let order = match (is_moved(&by_ours), is_moved(&by_theirs)) {
+        (true, false) => by_ours,
+        (false, true) => by_theirs,
         _ => by_ours.min(by_theirs),
     };
-    let mut behind: BTreeMap<Option<String>, [Vec<String>; 2]> = BTreeMap::new();
-    for (side, names) in [&ours, &theirs].into_iter().enumerate() {
-        let mut last = None;
-        for name in names {
-            if order.contains(name) {
-                last = Some(name.clone());
-            } else if let Some(new) = behind.entry(last.clone()).or_default().get_mut(side) {
-                new.push(name.clone());
-            }
+    let behind = [behind(&ours, &order), behind(&theirs, &order)];
+    let anchors = std::iter::once(None).chain(order.iter().map(|name| Some(name.as_str())));
+    let mut all = Vec::with_capacity(ours.len() + theirs.len());
+    for anchor in anchors {
+        all.extend(anchor.map(str::to_owned));
+        let [ours, theirs] = behind.each_ref().map(|behind| behind.get(&anchor).cloned().unwrap_or_default());
+        all.extend(interleaved(ours, theirs).into_iter().map(str::to_owned));
+    }
+    all
+}
+
+/// The names that are not in `order`, by the one of `order` that they stand behind.
+fn behind<'n>(names: &'n [String], order: &'n [String]) -> BTreeMap<Option<&'n str>, Vec<&'n str>> {
+    let mut behind: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    let mut last = None;
+    for name in names {
+        if order.contains(name) {
+            last = Some(name.as_str());
+        } else {
+            behind.entry(last).or_default().push(name);
         }
     }
-    for (anchor, [ours, theirs]) in behind {
-        let new = match (ours.is_empty(), theirs.is_empty()) {
-            (true, _) => theirs,
-            (_, true) => ours,
-            _ if ours == theirs => ours,
-            _ => ours.into_iter().chain(theirs).collect::<BTreeSet<_>>().into_iter().collect(),
-        };
-        let at =
-            anchor.and_then(|anchor| order.iter().position(|name| *name == anchor)).map_or(0, |at| at + 1);
-        let new: Vec<String> = new.into_iter().filter(|name| !order.contains(name)).collect();
-        order.splice(at..at, new);
+    behind
+}
+
+/// Two lists in one: each keeps its order, and of two names that come next the smaller one is first.
+fn interleaved<'n>(ours: Vec<&'n str>, theirs: Vec<&'n str>) -> Vec<&'n str> {
+    let (mut ours, mut theirs) = (ours.into_iter().peekable(), theirs.into_iter().peekable());
+    let mut all = Vec::new();
+    while let (Some(one), Some(other)) = (ours.peek(), theirs.peek()) {
+        all.extend(if one < other { ours.next() } else { theirs.next() });
     }
-    order
+    all.extend(ours.chain(theirs));
+    all
 }
