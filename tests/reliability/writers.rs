@@ -48,13 +48,14 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
         shop.cases.push(taken.split(':').next().unwrap().to_owned());
     }
     shop.cases.truncate(cases);
+    let pause = rest(&shop);
     let (counts, over, begun) = (Counts::default(), AtomicBool::new(false), Instant::now());
     let (acknowledged, hand, wrong) = thread::scope(|scope| {
         let person = scope.spawn(|| {
             let mut hand = Hand::new(&shop, Random::new(effort.seed, 7));
             while !over.load(Ordering::Relaxed) {
                 hand.save();
-                thread::sleep(Duration::from_millis(15));
+                thread::sleep(pause);
             }
             hand
         });
@@ -97,6 +98,14 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
         println!("      kept: {}", folder.keep().display());
     }
     verdict
+}
+
+/// How long the person rests between two edits: a few commands long, so that about every fourth command meets one. Without
+/// a rest no command would ever come through.
+fn rest(shop: &Shop) -> Duration {
+    let begun = Instant::now();
+    shop.must(&["note", &shop.cases[0], "first"]);
+    begun.elapsed() * 4
 }
 
 /// One writer: its words that were acknowledged, and what went wrong.
