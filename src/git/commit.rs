@@ -73,6 +73,13 @@ impl Repository {
                 Err(Trouble::Outrun) => tip = self.tip()?,
                 Err(trouble) => notices.push(stale_lock::clear(self, trouble)?),
                 Ok(Made { mut committed, blobs, .. }) => {
+                    if let (Some(commit), Some(key)) =
+                        (&committed.commit, work.person.as_ref().and_then(Identity::key))
+                    {
+                        let (signed, notice) = self.signed(commit, key);
+                        notices.extend(notice);
+                        committed.commit = signed.or(committed.commit.take());
+                    }
                     committed.index = self.bring_index_in_step(&blobs, &mut notices).err();
                     committed.notices = notices;
                     return Ok(committed);

@@ -8,18 +8,20 @@ use super::trouble::Trouble;
 pub(super) struct Identity {
     name: String,
     mail: String,
+    /// The file of the key with which they sign, where their configuration asks for signatures by SSH keys.
+    key: Option<String>,
 }
 
 impl Identity {
     /// The identity of a staff name of `shop.toml`. The address is one that can never be delivered (RFC 2606).
     pub(super) fn of_staff(name: &str) -> Self {
-        Self { name: name.to_owned(), mail: format!("{name}@plaint.invalid") }
+        Self { name: name.to_owned(), mail: format!("{name}@plaint.invalid"), key: None }
     }
 
     /// The identity in the person's own git configuration; the repository's is not asked, anybody may have written it.
     pub(super) fn of_person(git: &Git) -> Result<Option<Self>, Trouble> {
-        let ran =
-            git.run(&["config", "--global", "--includes", "-z", "--get-regexp", r"^user\.(name|email)$"])?;
+        const WANTED: &str = r"^(user\.(name|email|signingkey)|commit\.gpgsign|gpg\.format)$";
+        let ran = git.run(&["config", "--global", "--includes", "-z", "--get-regexp", WANTED])?;
         let answer = String::from_utf8_lossy(&ran.output).into_owned();
         let value = |key: &str| {
             answer
@@ -28,10 +30,19 @@ impl Identity {
                 .rfind(|(own, _)| *own == key)
                 .map(|(_, value)| value)
         };
+        let asks = value("commit.gpgsign").is_some_and(|text| matches!(text, "" | "true" | "yes" | "on" | "1"));
+        let key = value("user.signingkey").filter(|_| asks && value("gpg.format") == Some("ssh"));
         Ok(match (value("user.name"), value("user.email")) {
-            (Some(name), Some(mail)) => Some(Self { name: cleaned(name), mail: cleaned(mail) }),
+            (Some(name), Some(mail)) => {
+                Some(Self { name: cleaned(name), mail: cleaned(mail), key: key.map(str::to_owned) })
+            }
             _ => None,
         })
+    }
+
+    /// The file of the key with which they sign; a `~` is not read yet.
+    pub(super) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
     }
 
     /// The line of a commit, without its date.

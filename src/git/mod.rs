@@ -20,6 +20,7 @@ mod own_folder;
 mod program;
 mod repository;
 mod self_test;
+mod sign;
 mod stale_lock;
 mod tip;
 mod trouble;

@@ -161,6 +161,26 @@ impl Git {
         Self { program: self.program.clone(), folder: folder.to_owned(), variables, silenced: Vec::new() }
     }
 
+    /// The person's home.
+    pub(super) fn home(&self) -> Option<PathBuf> {
+        self.variables.iter().find(|(name, _)| *name == "HOME").map(|(_, home)| PathBuf::from(home))
+    }
+
+    /// Another program of the folders of `PATH` that are not inside the workspace, in the same environment; `None` where
+    /// there is none.
+    pub(super) fn beside(&self, name: &str, arguments: &[&str]) -> Option<Command> {
+        let (_, path) = self.variables.iter().find(|(name, _)| *name == "PATH")?;
+        let program = std::env::split_paths(path).map(|folder| folder.join(name)).find(|program| program.is_file())?;
+        let mut command = Command::new(program);
+        command.env_clear().current_dir(&self.folder);
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        // Nobody is asked in a window; at a terminal `ssh-keygen` asks for the words of a key by itself.
+        command.env("SSH_ASKPASS_REQUIRE", "never").args(arguments);
+        Some(command)
+    }
+
     /// A command of git, its input and output not yet connected.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);

@@ -275,7 +275,7 @@ fn header(place: &Place, random: &mut Random) -> Expected {
     let (from, to) = *random.one_of(&[
         ("store: maple", "store: river"),
         ("transaction: none", "transaction: lease"),
-        ("against: store", "against: agent"),
+        ("against: [store]", "against: [agent]"),
     ]);
     assert!(text.contains(from), "{text}");
     place.put(&path, &text.replacen(from, to, 1));
