@@ -19,7 +19,8 @@ pub(crate) fn run() {
     let cases = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(CASES);
     let folder = folder("audit");
     begin(&folder);
-    let mut import = git(&folder, &["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut import =
+        git(&folder, &["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
     let mut input = std::io::BufWriter::new(import.stdin.take().unwrap());
     let first = String::from_utf8(
         git(&folder, &["rev-parse", "HEAD"]).stdout(Stdio::piped()).output().unwrap().stdout,
@@ -88,8 +89,13 @@ fn event(text: &mut String, (case, number): (usize, usize), at: i64) {
     let zone = chrono::FixedOffset::east_opt(8 * 3600).unwrap();
     let at = chrono::DateTime::from_timestamp(at, 0).unwrap().with_timezone(&zone).to_rfc3339();
     let (kind, n) = (if number == 0 { "received" } else { "note" }, number + 1);
-    writeln!(text, "  - id: e{case:05}{number}\n    at: {at}\n    by: li\n    n: {n}\n    event: {kind}").unwrap();
+    writeln!(text, "  - id: e{case:05}{number}\n    at: {at}\n    by: li\n    n: {n}\n    event: {kind}")
+        .unwrap();
     if number > 0 {
-        writeln!(text, "    note: \"rang back; they come again in the afternoon, and want to see the manager\"").unwrap();
+        writeln!(
+            text,
+            "    note: \"rang back; they come again in the afternoon, and want to see the manager\""
+        )
+        .unwrap();
     }
 }

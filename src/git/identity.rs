@@ -30,7 +30,8 @@ impl Identity {
                 .rfind(|(own, _)| *own == key)
                 .map(|(_, value)| value)
         };
-        let asks = value("commit.gpgsign").is_some_and(|text| matches!(text, "" | "true" | "yes" | "on" | "1"));
+        let asks =
+            value("commit.gpgsign").is_some_and(|text| matches!(text, "" | "true" | "yes" | "on" | "1"));
         let key = value("user.signingkey").filter(|_| asks && value("gpg.format") == Some("ssh"));
         Ok(match (value("user.name"), value("user.email")) {
             (Some(name), Some(mail)) => {

@@ -170,7 +170,8 @@ impl Git {
     /// there is none.
     pub(super) fn beside(&self, name: &str, arguments: &[&str]) -> Option<Command> {
         let (_, path) = self.variables.iter().find(|(name, _)| *name == "PATH")?;
-        let program = std::env::split_paths(path).map(|folder| folder.join(name)).find(|program| program.is_file())?;
+        let program =
+            std::env::split_paths(path).map(|folder| folder.join(name)).find(|program| program.is_file())?;
         let mut command = Command::new(program);
         command.env_clear().current_dir(&self.folder);
         for (name, value) in &self.variables {

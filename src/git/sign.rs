@@ -54,8 +54,11 @@ impl Repository {
         }
         let whole = with_signature(&object.output, &signature, commit.len() == 64)
             .ok_or_else(|| refused("the commit cannot be read"))?;
-        let made =
-            self.git.run_with(&["hash-object", "-t", "commit", "-w", "--stdin"], ("GIT_ATTR_SOURCE", self.empty_tree), &whole)?;
+        let made = self.git.run_with(
+            &["hash-object", "-t", "commit", "-w", "--stdin"],
+            ("GIT_ATTR_SOURCE", self.empty_tree),
+            &whole,
+        )?;
         let name = String::from_utf8_lossy(&made.output).trim().to_owned();
         // The branch moves only if nobody committed meanwhile; then the commit stays as it is, without a signature.
         let moved = self.git.run(&["update-ref", "-m", "signed", "HEAD", &name, commit])?;
@@ -78,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_signature_stands_behind_the_headers() {
-        let signed = with_signature(b"tree a\nauthor b\n\nwords\n\nmore\n", "BEGIN\nabc\nEND", false).unwrap();
+        let signed =
+            with_signature(b"tree a\nauthor b\n\nwords\n\nmore\n", "BEGIN\nabc\nEND", false).unwrap();
         assert_eq!(signed, b"tree a\nauthor b\ngpgsig BEGIN\n abc\n END\n\nwords\n\nmore\n");
     }
 }

@@ -72,7 +72,8 @@ fn an_erasure_is_told_by_an_event_with_the_hash_of_what_stood_there() {
     let told = "    n: 99\n    event: erased\n    fields: [subject]\n";
     for (hash, is_right) in [(plaint_hash("flat"), true), ("0".repeat(64), false)] {
         let place = place();
-        let path = place.cases().into_iter().find(|path| place.text(path).contains("subject: \"flat\"")).unwrap();
+        let path =
+            place.cases().into_iter().find(|path| place.text(path).contains("subject: \"flat\"")).unwrap();
         place.put(&path, &place.text(&path).replacen("subject: \"flat\"", "subject: \"[erased]\"", 1));
         let commit = written(&place, &path, ("ma", &now(0)), &format!("{told}    sha256: {hash}\n"));
         let found = codes(&place);
@@ -84,8 +85,8 @@ fn an_erasure_is_told_by_an_event_with_the_hash_of_what_stood_there() {
 }
 
 fn plaint_hash(text: &str) -> String {
-    let fields = plaint::domain::record::Fields::default()
-        .with("subject", plaint::domain::record::Value::text(text));
+    let fields =
+        plaint::domain::record::Fields::default().with("subject", plaint::domain::record::Value::text(text));
     plaint::domain::audit::hash_of_erased(&fields, &["subject"])
 }
 
@@ -130,7 +131,8 @@ fn times_that_cannot_be_are_told() {
     let place = place();
     let path = first(&place);
     place.put("shop.toml", &place.text("shop.toml").replace("demo = true\n", ""));
-    let commit = written(&place, &path, ("ma", &now(3600)), "    n: 98\n    event: note\n    note: \"told\"\n");
+    let commit =
+        written(&place, &path, ("ma", &now(3600)), "    n: 98\n    event: note\n    note: \"told\"\n");
     tells(&place, "audit-event-ahead", &path, Some(&commit));
     let set = "  - id: eyy8y8\n    at: 2026-11-18T10:00:00+08:00\n    by: yu\n    n: 99\n    event: note\n    clock_set: \"yes\"\n";
     place.put(&path, &(place.text(&path) + set));
@@ -146,8 +148,10 @@ fn times_that_cannot_be_are_told() {
 #[test]
 fn gates_and_separations_hold_by_the_policy_of_the_commit() {
     let place = place();
-    let path = place.cases().into_iter().find(|path| !place.text(path).contains("event: determined")).unwrap();
-    let rest = "    n: 98\n    event: determined\n    finding: valid\n    reason: \"seen\"\n    at_fault: \"yes\"\n";
+    let path =
+        place.cases().into_iter().find(|path| !place.text(path).contains("event: determined")).unwrap();
+    let rest =
+        "    n: 98\n    event: determined\n    finding: valid\n    reason: \"seen\"\n    at_fault: \"yes\"\n";
     let commit = written(&place, &path, ("ma", &now(0)), rest);
     tells(&place, "audit-gate-passed", &path, Some(&commit));
     tells(&place, "audit-duties-not-separate", &path, Some(&commit));
@@ -193,7 +197,8 @@ fn amounts_are_made_again() {
 #[test]
 fn a_file_that_no_event_names_is_told() {
     let place = place();
-    let folder = place.git(&["ls-files", "evidence"]).lines().next().unwrap().rsplit_once('/').unwrap().0.to_owned();
+    let folder =
+        place.git(&["ls-files", "evidence"]).lines().next().unwrap().rsplit_once('/').unwrap().0.to_owned();
     let path = format!("{folder}/{}", "a".repeat(64));
     fs::write(place.root().join(&path), "unasked").unwrap();
     tells(&place, "audit-evidence-unlisted", &path, None);
@@ -222,6 +227,15 @@ fn a_signature_is_its_author_s() {
     let (_, _, told) = place.audit(&[]);
     assert!(told.contains("\"signed\":1"), "{told}");
     // The same key under another name.
-    place.git(&["-c", "commit.gpgsign=true", "commit", "-q", "--allow-empty", "--author=ma <ma@plaint.invalid>", "-m", "x"]);
+    place.git(&[
+        "-c",
+        "commit.gpgsign=true",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "--author=ma <ma@plaint.invalid>",
+        "-m",
+        "x",
+    ]);
     tells(&place, "audit-bad-signature", ".git", Some(&place.head()));
 }

@@ -31,10 +31,22 @@ fn one_complaint_alone_is_audited() {
 fn people_are_told_file_commit_author_and_what_to_do_in_both_languages() {
     let place = place();
     let path = place.cases().into_iter().next().unwrap();
-    let commit = written(&place, &path, ("zhao", &now(0)), "    n: 98\n    event: note\n    note: \"told\"\n");
+    let commit =
+        written(&place, &path, ("zhao", &now(0)), "    n: 98\n    event: note\n    note: \"told\"\n");
     for (language, words) in [
-        ("en", &["by zhao: error[audit-unknown-staff]", "tip: ", "Not in order: 1 errors", "Not proved: who typed it"][..]),
-        ("zh", &["zhao）：错误[audit-unknown-staff]", "提示：", "存在问题：1 个错误", "未能证实：究竟由谁录入"]),
+        (
+            "en",
+            &[
+                "by zhao: error[audit-unknown-staff]",
+                "tip: ",
+                "Not in order: 1 errors",
+                "Not proved: who typed it",
+            ][..],
+        ),
+        (
+            "zh",
+            &["zhao）：错误[audit-unknown-staff]", "提示：", "存在问题：1 个错误", "未能证实：究竟由谁录入"],
+        ),
     ] {
         let output = place.plaint(&["audit", "--language", language]);
         let told = String::from_utf8(output.stdout).unwrap();

@@ -16,6 +16,7 @@ use crate::domain::case;
 use crate::domain::finding::Place;
 use crate::domain::id::path_of;
 use crate::domain::measures::STORES;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record, RecordKind, Route};
 use crate::format::yaml;
 use crate::git::history::{Entry, ObjectId, Objects};
@@ -117,7 +118,7 @@ impl<'a> Auditor<'a> {
         let Some(told) = story.commits.get(commit) else { return };
         self.learn(path, &events, commit);
         if told.parents.len() > 1 {
-            for event in events.iter().filter(|event| event.kind.name() != "differed") {
+            for event in events.iter().filter(|event| !event.matches(table::DIFFERED.name)) {
                 let id = &event.id;
                 let message = said!(
                     en: "the merge brought the event `{id}`, which neither side had",
@@ -146,7 +147,7 @@ impl<'a> Auditor<'a> {
     /// What other parts of the audit have to know of new events.
     fn learn(&mut self, path: &str, events: &[&Event], commit: usize) {
         for event in events {
-            if event.kind.name() == "renumbered"
+            if event.matches(table::RENUMBERED.name)
                 && let Some(was) = event.fields.text("was")
             {
                 self.renumbered.push((was.to_owned(), path.to_owned(), commit));

@@ -94,7 +94,13 @@ fn changed(before: &Event, now: &Event, after: &Record) -> Vec<Remark> {
     {
         remarks.push(Remark::error(ERASED_OTHERWISE, event_at(now, &erased), message).tip(restore()));
     }
-    if !differing.is_empty() {
+    // Of two versions a merge keeps one as the event, and the other whole in an event `differed`.
+    let was: Vec<&str> = differing
+        .iter()
+        .map(|(_, was, _)| was.as_str())
+        .filter(|was| !was.contains('…') && *was != "–" && !was.contains('('))
+        .collect();
+    if !differing.is_empty() && !is_kept(("target", &before.id), &was, after) {
         let id = &before.id;
         let keys = differing.iter().map(|(key, _, _)| key.as_str()).collect::<Vec<_>>().join("`, `");
         let message = match &differing[..] {
@@ -137,7 +143,7 @@ fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
         remarks.push(Remark::error(ERASED_OTHERWISE, route, message).tip(restore()));
     }
     for key in differing_keys(&before.header, &after.header) {
-        if erased.contains(&key) || is_told(&key, after) {
+        if erased.contains(&key) || is_told(&key, before, after) {
             continue;
         }
         let (was, is) = (shown(before.header.get(&key)), shown(after.header.get(&key)));
@@ -154,12 +160,23 @@ fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Whether an event of the record says that this key of the header changed, or that two sides differed in it.
-fn is_told(key: &str, after: &Record) -> bool {
+/// Whether an event of the record says that this key of the header changed, or keeps what stood there as the version of
+/// one side of a merge.
+fn is_told(key: &str, before: &Record, after: &Record) -> bool {
     let corrected =
         |event: &Event| event.matches(table::CORRECTED.name) && event.fields.text("field") == Some(key);
-    let differed = |event: &Event| event.kind.name() == "differed" && event.fields.text("field") == Some(key);
-    after.events.iter().any(|event| corrected(event) || differed(event))
+    let was = before.header.get(key).and_then(Value::as_text).unwrap_or_default();
+    after.events.iter().any(corrected) || is_kept(("field", key), &[was], after)
+}
+
+/// Whether an event `differed` about this (`field` or `target`, and its name) keeps all these texts.
+fn is_kept((key, name): (&str, &str), texts: &[&str], after: &Record) -> bool {
+    let about = |event: &&Event| event.matches(table::DIFFERED.name) && event.fields.text(key) == Some(name);
+    let keeps = |event: &Event| {
+        let version = event.fields.text("version").unwrap_or_default();
+        texts.iter().all(|text| version.contains(text.trim_matches('`')))
+    };
+    after.events.iter().filter(about).any(keeps)
 }
 
 /// The keys whose values are not the same, whatever their order.

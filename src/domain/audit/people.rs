@@ -1,8 +1,7 @@
 //! Who recorded: somebody who worked there on that day, and the author of the commit.
 
-use super::commit::{Committed, OWN_DOMAIN};
+use super::commit::{Committed, OWN_DOMAIN, is_by_rule};
 use super::finding::{AUTHOR, NOT_WORKING, Remark, UNKNOWN_STAFF};
-use crate::domain::case::SWEEP;
 use crate::domain::finding::did_you_mean;
 use crate::domain::record::{Event, Route};
 use crate::domain::shop::Shop;
@@ -10,7 +9,7 @@ use crate::said;
 
 /// Everything about who recorded `event`, new in `commit`, by the `shop` of that commit.
 pub fn people(event: &Event, commit: &Committed, shop: &Shop) -> Vec<Remark> {
-    if event.by == SWEEP {
+    if is_by_rule(event) {
         return Vec::new();
     }
     let mut remarks = Vec::new();
