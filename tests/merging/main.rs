@@ -8,3 +8,6 @@ mod forms;
 mod generated;
 mod merged;
 mod refused;
+#[path = "../scene/mod.rs"]
+mod scene;
+mod shown;

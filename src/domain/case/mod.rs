@@ -27,6 +27,7 @@ pub use joint::{JOINT, LINKS, counterpart, joining};
 use crate::domain::instant::Instant;
 use crate::domain::media::Exposure;
 use crate::domain::policy::Facts;
+use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record};
 
 /// Who records what follows from the policy: `by` of such events.
@@ -49,6 +50,11 @@ pub const IMPORTED: &str = "imported";
 /// every clone.
 pub fn is_by_rule(by: &str) -> bool {
     by == SWEEP || by == MERGE
+}
+
+/// Whether nobody recorded `event`, since it follows by rule: what `sweep` writes, and a merge's `differed`.
+pub fn follows_by_rule(event: &Event) -> bool {
+    event.by == SWEEP || (event.by == MERGE && event.matches(table::DIFFERED.name))
 }
 
 /// How far a case has come.

@@ -102,7 +102,7 @@ fn header(record: &Record, circumstances: Circumstances<'_>, remarks: &mut Vec<R
 }
 
 fn writer(event: &Event, shop: &Shop, remarks: &mut Vec<Remark>) {
-    if case::is_by_rule(&event.by) {
+    if case::follows_by_rule(event) {
         return;
     }
     match shop.staff(&event.by) {

@@ -2,7 +2,7 @@
 
 use super::Gist;
 use crate::domain::case::differences;
-use crate::domain::record::Event;
+use crate::domain::record::{Event, Value};
 use crate::format::merge::event_of_version;
 use crate::render::story::Telling;
 use crate::said;
@@ -13,7 +13,7 @@ pub(super) fn differed(telling: &Telling<'_>, event: &Event) -> Gist {
     let version = event.fields.text("version").unwrap_or_default();
     let mut lines = match (event.fields.text("field"), event.fields.text("target")) {
         (Some(field), _) => {
-            let key = telling.key(field);
+            let (key, version) = (telling.key(field), telling.value(field, &Value::text(version)));
             vec![telling.say(&said!(en: "{key}: one side has: {version}", zh: "{key}：一方写为：{version}"))]
         }
         (None, target) => of_event(telling, target.unwrap_or_default(), version),
