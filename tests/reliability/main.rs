@@ -25,6 +25,7 @@ mod random;
 mod shop;
 mod state;
 mod streams;
+mod sync;
 mod tamper;
 mod verdict;
 mod writers;
@@ -58,6 +59,7 @@ const PARTS: &[Part] = &[
         about: "histories that were tampered with, and some that were not",
         run: tamper::run,
     },
+    Part { name: "sync", about: "random edits in several clones, synced in random order", run: sync::run },
 ];
 
 fn main() -> ExitCode {
