@@ -36,16 +36,32 @@ fn plaint(folder: &Path, words: &[String]) -> std::process::Output {
         .unwrap()
 }
 
+fn git(folder: &Path, words: &[String]) -> std::process::Output {
+    let mut command = Command::new("git");
+    command
+        .args(words)
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("HOME", folder).env("GIT_CONFIG_NOSYSTEM", "1").output().unwrap()
+}
+
 /// Runs the commands of a README: those of plaint in one folder, as a newcomer would; those of cargo are the tests
 /// themselves and the demonstration, which is made here with the same words.
 fn follow(readme: &str, least: usize) {
-    let folder = tempfile::tempdir().unwrap();
+    let (folder, shared) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(readme)).unwrap();
     let mut case = "CASE".to_owned();
     let mut ran = 0;
     for command in commands(&text) {
         let command = command.replace("CASE", &case).replace("/srv/complaints", ".").replace(" || true", "");
+        let command = command.replace("/srv/shop.git", shared.path().to_str().unwrap());
         let words = shlex::split(&command).unwrap();
+        if words.first().is_some_and(|word| word == "git") {
+            let output = git(folder.path(), &words[1..]);
+            assert!(output.status.success(), "{readme}: {command}: {}", told(&output));
+            continue;
+        }
         let plaint_at = words.iter().position(|word| word == "plaint" || word == "--");
         let words = match plaint_at {
             _ if command == "cargo test" => continue,

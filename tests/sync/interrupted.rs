@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::chain::{Chain, NOW, place_of};
 
-const ROUNDS: u64 = 24;
+const ROUNDS: u64 = 16;
 
 #[test]
 fn a_sync_that_was_killed_is_made_good_by_the_next() {
@@ -25,7 +25,7 @@ fn a_sync_that_was_killed_is_made_good_by_the_next() {
         two.must(&["note", &ids[0], &format!("other {words}")]);
         two.must(&["note", &ids[1], &words]);
         let mut child = two.at(NOW, "", &["sync", "--quiet"]).process_group(0).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(round * 11));
+        std::thread::sleep(Duration::from_millis(round * 17));
         let group = round % 2 == 0;
         let target = if group { format!("-{}", child.id()) } else { child.id().to_string() };
         std::process::Command::new("kill").args(["-9", "--", &target]).output().unwrap();

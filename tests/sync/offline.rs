@@ -50,7 +50,7 @@ fn a_remote_that_hangs_is_given_up_with_all_that_was_started() {
     let state = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
     assert!(state.is_empty() || state.contains(") Z"), "it still runs: {state}");
     // Nobody at the desk waits for it.
-    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "8"]).env("PATH", &path).spawn().unwrap();
+    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "5"]).env("PATH", &path).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(300));
     store.complaint();
     assert!(slow.try_wait().unwrap().is_none(), "it was writing while the sync waited");
@@ -117,7 +117,7 @@ fn a_second_sync_of_the_same_folder_waits_or_is_busy() {
     let chain = Chain::of(1);
     let store = &chain.stores[0];
     let path = over_ssh(&chain, store, "sleep 600");
-    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "9"]).env("PATH", &path).spawn().unwrap();
+    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "7"]).env("PATH", &path).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(500));
     store.told(5, &["sync"]);
     slow.wait().unwrap();

@@ -17,7 +17,6 @@ fn an_unknown_remote_and_one_of_several_are_told() {
     let store = &chain.stores[0];
     assert!(store.told(1, &["sync", "orgin"]).contains("there is: origin"));
     store.git(&["remote", "rename", "origin", "office"]);
-    store.git(&["config", "--unset-all", "branch.main.remote"]).clear();
     store.git(&["remote", "add", "usb", "/nowhere/usb.git"]);
     assert!(store.told(1, &["sync"]).contains("several remotes (office, usb)"));
     assert!(store.must(&["sync", "office"]).contains("in step with office"));

@@ -43,14 +43,22 @@ const UNREACHABLE: &[&str] = &[
     "the remote end hung up",
     "unexpected disconnect",
     "requested URL returned error: 5",
+    // All that git says when ssh ended without a word.
+    "Could not read from remote repository",
 ];
 
 /// What git says when somebody is there and refuses.
 const REFUSED: &[&str] = &[
     "Permission denied",
     "Authentication failed",
+    "Too many authentication failures",
     "could not read Username",
     "Host key verification failed",
+    "does not appear to be a git repository",
+    "not found",
+    "dubious ownership",
+    "access denied",
+    "Access denied",
 ];
 
 impl Exchange {
@@ -172,7 +180,8 @@ mod tests {
         }
         for no in [
             "git@h: Permission denied (publickey).\nfatal: the remote end hung up unexpectedly",
-            "fatal: '/srv/x' does not appear to be a git repository",
+            "fatal: '/srv/x' does not appear to be a git repository\nfatal: Could not read from remote repository.",
+            "ERROR: Repository not found.\nfatal: Could not read from remote repository.",
             "fatal: Authentication failed for 'https://h/x.git/'",
         ] {
             assert!(unreachable(no).is_none(), "{no}");
