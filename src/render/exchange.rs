@@ -151,7 +151,7 @@ fn story(exchange: &Exchange) -> Vec<Line> {
     lines.extend(about(&files, |list| said!(en: "other files: {list}", zh: "其他文件：{list}"), Tone::Plain));
     if *waiting > 0 && exchange.state != State::Previewed {
         lines.push((
-            said!(en: "{waiting} commits wait to be sent", zh: "{waiting} 个提交待发送"),
+            said!(en: "waiting to be sent: commits {waiting}", zh: "{waiting} 个提交待发送"),
             1,
             Tone::Caution,
         ));
@@ -196,7 +196,7 @@ fn headline(exchange: &Exchange) -> Line {
         }
         State::Rewritten(_, count) => (
             said!(
-                en: "the history of {remote} ({branch}) was rewritten: {count} commits that were there are gone; nothing was merged or sent",
+                en: "the history of {remote} ({branch}) was rewritten: commits that were there and are gone: {count}; nothing was merged or sent",
                 zh: "{remote}（{branch}）的历史被改写：原有的 {count} 个提交已消失；未合并也未发送任何内容"
             ),
             0,
@@ -210,8 +210,8 @@ fn counted(tally: &Tally, en: &str, zh: &str) -> Said {
     let (commits, records) = (tally.commits, tally.records.len());
     let (events, new) = (tally.event_count(), new_cases(tally));
     said!(
-        en: "{en}: {commits} commits, {events} events in {records} records, {new} of them new complaints",
-        zh: "{zh}：{commits} 个提交，{records} 份记录中的 {events} 个事件，其中新投诉 {new} 件"
+        en: "{en}: commits {commits}, records {records} (new complaints {new}), events {events}",
+        zh: "{zh}：{commits} 个提交，{records} 份记录（其中新投诉 {new} 件），{events} 个事件"
     )
 }
 

@@ -7,15 +7,15 @@ fn the_first_sync_fills_an_empty_remote_and_a_clone_follows() {
     let mut chain = Chain::empty();
     let id = chain.stores[0].complaint();
     let said = chain.stores[0].sync();
-    assert!(said.contains("synced with origin (main)") && said.contains("went: 2 commits"), "{said}");
+    assert!(said.contains("synced with origin (main)") && said.contains("went: commits 2"), "{said}");
     chain.join(1);
     assert!(chain.stores[1].case(&id).is_file());
     assert!(chain.stores[1].sync().contains("in step with origin"));
     let second = chain.stores[1].complaint();
     let said = chain.stores[1].sync();
-    assert!(said.contains("went: 1 commits, 1 events in 1 records, 1 of them new complaints"), "{said}");
+    assert!(said.contains("went: commits 1, records 1 (new complaints 1), events 1"), "{said}");
     let said = chain.stores[0].sync();
-    assert!(said.contains("came: 1 commits, 1 events in 1 records, 1 of them new complaints"), "{said}");
+    assert!(said.contains("came: commits 1, records 1 (new complaints 1), events 1"), "{said}");
     assert!(chain.stores[0].case(&second).is_file());
     chain.assert_same();
     let log = chain.stores[0].git(&["log", "--format=%p", "--max-count=1"]);
@@ -32,7 +32,7 @@ fn what_two_sides_recorded_of_one_case_stands_once_and_in_the_same_bytes() {
     two.must(&["note", &id, "of the second", "--by", "wang"]);
     one.sync();
     let said = two.sync();
-    assert!(said.contains("came: 1 commits") && said.contains("went: 2 commits"), "{said}");
+    assert!(said.contains("came: commits 1") && said.contains("went: commits 2"), "{said}");
     assert!(said.contains(&format!("both sides had changed: {id}")), "{said}");
     one.sync();
     chain.assert_same();
@@ -157,7 +157,7 @@ fn a_look_ahead_changes_nothing() {
     let refs = |of: &crate::chain::Store| (of.state(), of.git(&["for-each-ref"]));
     let (before, hub) = (refs(two), one.git(&["ls-remote", "origin"]));
     let said = two.must(&["sync", "--dry-run"]);
-    assert!(said.contains("would come: 1 commits") && said.contains("would go: 1 commits"), "{said}");
+    assert!(said.contains("would come: commits 1") && said.contains("would go: commits 1"), "{said}");
     assert_eq!((refs(two), one.git(&["ls-remote", "origin"])), (before, hub));
     assert!(!two.case(&id).exists());
     two.assert_tidy();
@@ -181,9 +181,9 @@ fn a_big_first_sync() {
     two.complaint();
     two.sync();
     let said = one.sync();
-    assert!(said.contains("600 of them new complaints"), "{said}");
+    assert!(said.contains("new complaints 600"), "{said}");
     let said = two.sync();
-    assert!(said.contains("600 events in 600 records"), "{said}");
+    assert!(said.contains("records 600 (new complaints 600), events 600"), "{said}");
     chain.assert_same();
 }
 
@@ -224,7 +224,7 @@ fn whoever_was_faster_is_merged_and_the_push_is_made_again() {
         "test -e moved && exit 0\ntouch moved\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main refs/heads/aside",
     );
     let said = one.sync();
-    assert!(said.contains("came: 1 commits") && said.contains("went: 2 commits"), "{said}");
+    assert!(said.contains("came: commits 1") && said.contains("went: commits 2"), "{said}");
     assert!(one.case(&mine).is_file() && one.case(&theirs).is_file());
     two.sync();
     chain.assert_same();

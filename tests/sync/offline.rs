@@ -25,7 +25,10 @@ fn being_offline_is_normal_and_said() {
     std::fs::rename(&hub, chain.path("away.git")).unwrap();
     let id = one.complaint();
     let said = one.sync();
-    assert!(said.contains("cannot be reached now") && said.contains("1 commits wait to be sent"), "{said}");
+    assert!(
+        said.contains("cannot be reached now") && said.contains("waiting to be sent: commits 1"),
+        "{said}"
+    );
     assert_eq!(one.must(&["sync", "--quiet"]), "");
     assert!(one.told(1, &["sync", "--require-remote"]).contains("--require-remote"));
     std::fs::rename(chain.path("away.git"), &hub).unwrap();
@@ -67,7 +70,7 @@ fn ssh_is_asked_to_ask_nothing_and_to_give_up() {
     store.git(&["config", "core.sshCommand", "false"]);
     store.complaint();
     let output = store.at(NOW, "", &["sync"]).env("PATH", &path).output().unwrap();
-    assert!(told(&output).contains("went: 1 commits"), "{}", told(&output));
+    assert!(told(&output).contains("went: commits 1"), "{}", told(&output));
     let words = std::fs::read_to_string(words).unwrap();
     assert!(words.contains("BatchMode=yes") && words.contains("ConnectTimeout="), "{words}");
 }

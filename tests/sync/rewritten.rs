@@ -22,7 +22,9 @@ fn the_commits_that_are_gone_are_told_and_nothing_is_merged() {
     let one = &chain.stores[0];
     let before = one.state();
     let said = one.told(3, &["sync"]);
-    for words in ["was rewritten: 1 commits", &gone[..10], &id, "li", "docs/sync.md"] {
+    for words in
+        ["was rewritten: commits that were there and are gone: 1", &gone[..10], &id, "li", "docs/sync.md"]
+    {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert_eq!(one.state(), before);
@@ -64,9 +66,9 @@ fn a_branch_that_went_back_or_away_is_told() {
     let hub = hub.to_str().unwrap();
     let tip = store.git(&["rev-parse", "HEAD"]);
     store.git(&["--git-dir", hub, "update-ref", "refs/heads/main", "main~1"]);
-    assert!(store.told(3, &["sync"]).contains("was rewritten: 1 commits"));
+    assert!(store.told(3, &["sync"]).contains("was rewritten: commits that were there and are gone: 1"));
     store.git(&["--git-dir", hub, "update-ref", "-d", "refs/heads/main"]);
-    assert!(store.told(3, &["sync"]).contains("was rewritten: 2 commits"));
+    assert!(store.told(3, &["sync"]).contains("was rewritten: commits that were there and are gone: 2"));
     store.git(&["--git-dir", hub, "update-ref", "refs/heads/main", &tip]);
     assert!(store.sync().contains("in step"));
 }
