@@ -76,6 +76,8 @@ impl Meeting {
 struct SoFar {
     came: Tally,
     went: Tally,
+    /// What else people should know.
+    notices: Vec<Said>,
 }
 
 /// Syncs, and tells what came and what went.
@@ -85,8 +87,12 @@ pub(super) fn run(arguments: &SyncArguments, session: &mut Session<'_>) -> Resul
     let syncing = workspace.syncing()?;
     let meeting = open(arguments, workspace.clone())?;
     let mut so_far = SoFar::default();
-    let state = exchange_all(arguments, &meeting, session, &mut so_far)?;
-    let SoFar { came, went } = so_far;
+    let ended = exchange_all(arguments, &meeting, &mut so_far);
+    let SoFar { came, went, notices } = so_far;
+    if !arguments.quiet || ended.is_err() {
+        notices.iter().for_each(|notice| session.notice(notice));
+    }
+    let state = ended?;
     let waiting = waiting(&meeting)?;
     let Remote { name: remote, branch, .. } = meeting.remote.clone();
     drop(syncing);
@@ -125,12 +131,7 @@ fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
 }
 
 /// Fetches, merges and pushes until both sides have the same.
-fn exchange_all(
-    arguments: &SyncArguments,
-    meeting: &Meeting,
-    session: &mut Session<'_>,
-    so_far: &mut SoFar,
-) -> Result<exchange::State> {
+fn exchange_all(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Result<exchange::State> {
     let failed = |trouble| refusal::of_trouble(&trouble);
     for attempt in 0..ATTEMPTS {
         std::thread::sleep(PAUSE * attempt);
@@ -145,7 +146,7 @@ fn exchange_all(
                 so_far.went = going(meeting, Some(theirs), &meeting.tip()?, &tree)?;
                 return Ok(exchange::State::Previewed);
             }
-            Some(theirs) => taking_in::take_in(meeting, theirs, session, &mut so_far.came)?,
+            Some(theirs) => taking_in::take_in(meeting, theirs, so_far)?,
         };
         if theirs.as_ref() == Some(&tip) {
             return Ok(exchange::State::Synced);

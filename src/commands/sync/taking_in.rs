@@ -1,9 +1,8 @@
 //! Taking in what came: merged in git's object store, written through the journal, committed with both parents.
 
-use super::Meeting;
 use super::differences::{Contents, changes, learn};
+use super::{Meeting, SoFar};
 use super::{differences, refusal};
-use crate::commands::session::Session;
 use crate::domain::exchange::Tally;
 use crate::domain::failure::Failure;
 use crate::git::{Act, Adoption, Difference, Entry, MergedTrees, Repository, State};
@@ -29,16 +28,13 @@ struct Plan {
 pub(super) fn take_in(
     meeting: &Meeting,
     theirs: &str,
-    session: &mut Session<'_>,
-    came: &mut Tally,
+    SoFar { came, notices, .. }: &mut SoFar,
 ) -> Result<String, Failure> {
     let mut writer = meeting.workspace.writer()?;
-    for notice in std::mem::take(&mut writer.notices) {
-        session.notice(&notice);
-    }
+    notices.append(&mut writer.notices);
     let repository = ready(meeting)?;
-    let (notices, trouble) = writer.commit_hand_edits(&repository)?;
-    notices.iter().for_each(|notice| session.notice(notice));
+    let (edits, trouble) = writer.commit_hand_edits(&repository)?;
+    notices.extend(edits);
     if let Some(trouble) = trouble {
         return Err(refusal::of_trouble(&trouble));
     }
@@ -53,13 +49,13 @@ pub(super) fn take_in(
     let adoption =
         Adoption { ours: &ours, theirs, tree: plan.tree.as_deref(), differences: &plan.differences };
     let saved = writer.adopt(&changes, &entry, (&repository, || repository.adopt(adoption, &entry)))?;
-    saved.notices.iter().for_each(|notice| session.notice(notice));
+    notices.extend(saved.notices);
     let tip = meeting.tip()?;
     if let Trail::Waits(trouble) | Trail::None(trouble) = &saved.trail {
         if tip == ours {
             return Err(refusal::not_committed(trouble));
         }
-        session.notice(&trouble.said());
+        notices.push(trouble.said());
     }
     learned(meeting, (&ours, theirs), &plan, &contents, came)?;
     Ok(tip)

@@ -90,13 +90,13 @@ impl Repository {
     /// # Errors
     /// git refuses.
     pub fn remember_seen(&self, remote: &Remote, tip: &str) -> Result<(), Trouble> {
-        for name in [remote.seen(), remote.tracking()] {
-            let ran = self.git.run(&["update-ref", "-m", "plaint sync", &name, tip])?;
-            if !ran.succeeded {
-                return Err(Trouble::of_errors(&ran.errors));
-            }
+        let remember = |name: &str| self.git.run(&["update-ref", "-m", "plaint sync", name, tip]);
+        let ran = remember(&remote.seen())?;
+        if !ran.succeeded {
+            return Err(Trouble::of_errors(&ran.errors));
         }
-        Ok(())
+        // Only for people who look with git; where that is not possible, nothing depends on it.
+        remember(&remote.tracking()).map(drop)
     }
 
     /// Whether the history here was cut short (`git clone --depth`): then it cannot be compared with another.
