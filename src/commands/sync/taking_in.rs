@@ -48,7 +48,10 @@ pub(super) fn take_in(
     let entry = Entry::of(Act::file("workspace", "synced"), SYNC);
     let adoption =
         Adoption { ours: &ours, theirs, tree: plan.tree.as_deref(), differences: &plan.differences };
-    let saved = writer.adopt(&changes, &entry, (&repository, || repository.adopt(adoption, &entry)))?;
+    let new = learned(meeting, (&ours, theirs), &plan, &contents)?;
+    // Should this be interrupted, the next command commits the files: with the names of those who recorded what is in them.
+    let waiting = Entry { others: new.recorders(), ..entry.clone() };
+    let saved = writer.adopt(&changes, &waiting, (&repository, || repository.adopt(adoption, &entry)))?;
     notices.extend(saved.notices);
     let tip = meeting.tip()?;
     if let Trail::Waits(trouble) | Trail::None(trouble) = &saved.trail {
@@ -57,7 +60,7 @@ pub(super) fn take_in(
         }
         notices.push(trouble.said());
     }
-    learned(meeting, (&ours, theirs), &plan, &contents, came)?;
+    came.absorb(new);
     Ok(tip)
 }
 
@@ -73,7 +76,7 @@ pub(super) fn preview(meeting: &Meeting, theirs: &str, came: &mut Tally) -> Resu
     if !unwritable.is_empty() {
         return Err(refusal::uncommitted(&unwritable));
     }
-    learned(meeting, (&ours, theirs), &plan, &contents, came)?;
+    *came = learned(meeting, (&ours, theirs), &plan, &contents)?;
     Ok(plan.tree.unwrap_or_else(|| theirs.to_owned()))
 }
 
@@ -123,10 +126,10 @@ fn learned(
     (ours, theirs): (&str, &str),
     plan: &Plan,
     contents: &Contents,
-    came: &mut Tally,
-) -> Result<(), Failure> {
-    let count = meeting.exchange.count(Some(ours), theirs);
-    came.commits += count.map_err(|trouble| refusal::of_trouble(&trouble))?;
-    learn(came, &plan.differences, contents, &plan.ours_too);
-    Ok(())
+) -> Result<Tally, Failure> {
+    let commits = meeting.exchange.count(Some(ours), theirs);
+    let commits = commits.map_err(|trouble| refusal::of_trouble(&trouble))?;
+    let mut came = Tally { commits, ..Tally::default() };
+    learn(&mut came, &plan.differences, contents, &plan.ours_too);
+    Ok(came)
 }

@@ -1,6 +1,6 @@
 //! What an exchange of histories brought: which records, which events, by whom; and what a rewritten history lacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::id::{id_of_path, path_of};
 use super::record::{Event, Record, RecordKind};
@@ -112,6 +112,35 @@ impl Tally {
         if turn == Turn::Removed {
             touched.turn = turn;
         }
+    }
+
+    /// Takes over what another part of the same exchange brought.
+    pub fn absorb(&mut self, other: Self) {
+        self.commits += other.commits;
+        for (key, count) in other.events {
+            *self.events.entry(key).or_default() += count;
+        }
+        for (path, touched) in other.records {
+            match self.records.get_mut(&path) {
+                None => drop(self.records.insert(path, touched)),
+                Some(known) => {
+                    known.merged |= touched.merged;
+                    known.differed += touched.differed;
+                    if touched.turn == Turn::Removed {
+                        known.turn = touched.turn;
+                    }
+                }
+            }
+        }
+        let new = other.files.into_iter().filter(|path| !self.files.contains(path));
+        let new: Vec<String> = new.collect();
+        self.files.extend(new);
+    }
+
+    /// Who recorded what went, each once.
+    pub fn recorders(&self) -> Vec<String> {
+        let recorders: BTreeSet<&String> = self.events.keys().map(|(_, by)| by).collect();
+        recorders.into_iter().cloned().collect()
     }
 
     /// Whether nothing went.
