@@ -22,7 +22,7 @@ const SYNC_EVERY: u64 = 6;
 pub(crate) fn run(effort: &Effort) -> Verdict {
     let template = Template::make();
     let mut verdict = Verdict::default();
-    for (clones, edits) in [(2, effort.count(18, 500)), (3, effort.count(12, 300))] {
+    for (clones, edits) in [(2, effort.count(12, 500)), (3, effort.count(8, 300))] {
         let mut chain = Chain::make(&template, clones, Random::new(effort.seed, clones as u64));
         chain.live(edits, effort);
         verdict.join(chain.judged(edits));

@@ -86,8 +86,13 @@ fn a_remote_that_dies_midway_leaves_everything_as_it_was() {
     two.complaint();
     let before = two.state();
     for bytes in [0, 10, 300, 900, 2_000] {
-        let path = over_ssh(&chain, two, &format!("for last; do :; done; eval \"$last\" | head -c {bytes}"));
-        let output = two.at(NOW, "", &["sync"]).env("PATH", &path).output().unwrap();
+        let path = over_ssh(
+            &chain,
+            two,
+            &format!("for last; do :; done; eval \"$last\" | {{ head -c {bytes}; kill -9 $$; }}"),
+        );
+        let words = ["sync", "--time-limit", "60"];
+        let output = two.at(NOW, "", &words).env("PATH", &path).output().unwrap();
         // Where so few bytes are all that there is to say, it may have worked.
         let said = told(&output);
         if said.contains("cannot be reached now") {
@@ -119,9 +124,10 @@ fn what_the_shared_repository_refuses_is_told_in_its_words() {
 fn a_second_sync_of_the_same_folder_waits_or_is_busy() {
     let chain = Chain::of(1);
     let store = &chain.stores[0];
-    let path = over_ssh(&chain, store, "sleep 600");
-    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "7"]).env("PATH", &path).spawn().unwrap();
+    let path = over_ssh(&chain, store, "sleep 25");
+    let mut slow = store.at(NOW, "", &["sync", "--time-limit", "60"]).env("PATH", &path).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(500));
     store.told(5, &["sync"]);
+    slow.kill().unwrap();
     slow.wait().unwrap();
 }
