@@ -4,7 +4,7 @@ use super::completion::some_of;
 use super::{RecordText, Result, Workspace};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::words::Said;
+use crate::words::{Label, Said};
 
 /// One file to write.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,9 +107,13 @@ fn again() -> Said {
     said!(en: "look at it and run the command again", zh: "请查看后重新运行命令")
 }
 
+/// What messages of failures end with where not even a part was saved.
+pub(super) const NOTHING_SAVED: Label = Label::new("; nothing was saved", "；未保存任何内容");
+
 /// A failure after some files of a saving have their new text.
 pub(super) fn half_done(saved: &[&str], error: Failure) -> Failure {
     let (list, Said { en, zh }) = (some_of(saved), error.message);
+    let (en, zh) = (en.trim_end_matches(NOTHING_SAVED.en), zh.trim_end_matches(NOTHING_SAVED.zh));
     Failure::new(
         FailureKind::CouldNot,
         said!(
@@ -121,4 +125,23 @@ pub(super) fn half_done(saved: &[&str], error: Failure) -> Failure {
         en: "the next command that writes saves the rest, unless somebody else changed it meanwhile",
         zh: "下一次写入命令会保存其余部分，除非其间已被他人修改"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NOTHING_SAVED, half_done};
+    use crate::domain::failure::Failure;
+    use crate::words::Said;
+
+    #[test]
+    fn a_part_that_was_saved_is_not_nothing() {
+        let Said { en, zh } = NOTHING_SAVED.said();
+        let refused = Failure::could_not(Said {
+            en: format!("cannot write `b`{en}"),
+            zh: format!("无法写入 `b`{zh}"),
+        });
+        let told = half_done(&["a"], refused).message;
+        assert_eq!(told.en, "only a part was saved (a), because cannot write `b`");
+        assert_eq!(told.zh, "仅保存了一部分（a），原因：无法写入 `b`");
+    }
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::atomic::Waiting;
-use super::change::half_done;
+use super::change::{NOTHING_SAVED, half_done};
 use super::journal::{Pending, PendingFile, hash};
 use super::lock::Lock;
 use super::{Change, Result, Workspace, atomic, random_bytes, random_case_id, refused};
@@ -14,6 +14,7 @@ use crate::domain::failure::Failure;
 use crate::domain::id::{CaseId, path_of};
 use crate::domain::record::RecordKind;
 use crate::git::{Entry, Trouble};
+use crate::said;
 use crate::words::{Label, Said};
 
 /// From so many files on, a saving waits for all of them at once: waiting for each costs more than the work.
@@ -109,11 +110,12 @@ impl Writer<'_> {
         pending.push(Pending { entry: entry.clone(), files });
         self.workspace.put_journal(&pending)?;
         self.write(changes, &mut pending)?;
-        let (trail, notices) = commit(self);
+        let (trail, mut notices) = commit(self);
         // What waits stands in the journal already: on a full disk it could not be written again.
         if !matches!(trail, Trail::Waits(_)) {
             pending.pop();
-            self.workspace.put_journal(&pending)?;
+            // All is saved; a journal that stays is cleared by the next writer.
+            notices.extend(self.workspace.put_journal(&pending).err().map(journal_stays));
         }
         Ok(Saved { trail, notices })
     }
@@ -249,9 +251,17 @@ pub(super) fn folder_of(path: &Path) -> std::io::Result<PathBuf> {
     path.parent().map(Path::to_owned).ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 
+fn journal_stays(failure: Failure) -> Said {
+    let Said { en, zh } = failure.message;
+    said!(
+        en: "saved, but {en}; the next command that writes puts it in order",
+        zh: "已保存，但{zh}；下一次写入命令会整理"
+    )
+}
+
 fn not_saved(path: &Path, error: &std::io::Error) -> Failure {
     let mut failure = refused(Label::new("write", "写入"), path, error);
-    failure.message.en.push_str("; nothing was saved");
-    failure.message.zh.push_str("；未保存任何内容");
+    failure.message.en.push_str(NOTHING_SAVED.en);
+    failure.message.zh.push_str(NOTHING_SAVED.zh);
     failure
 }

@@ -1,6 +1,7 @@
 //! One call that is to fail.
 
 use std::fmt;
+use std::path::Path;
 
 use super::trial::Rehearsal;
 use crate::acts::ACTS;
@@ -67,9 +68,12 @@ pub(super) fn all(act: usize, rehearsal: &Rehearsal) -> Vec<Point> {
 }
 
 /// Whether a line of strace shows a call that may fail as in life. A `close` that fails does close; strace only leaves it
-/// out. With a file that changes nothing, but at the other end of a pipe somebody would wait for ever.
+/// out. With a file that changes nothing, but at the other end of a pipe somebody would wait for ever. Folders that were
+/// listed close without fail on every local disk, and Rust's standard library relies on it.
 pub(super) fn may_fail(line: &str) -> bool {
-    !(line.trim_start().starts_with("close(") && (line.contains("<pipe:") || line.contains("<socket:")))
+    let Some(closed) = line.trim_start().strip_prefix("close(") else { return true };
+    let path = closed.split_once('<').and_then(|(_, rest)| rest.split('>').next()).unwrap_or_default();
+    path.starts_with('/') && !Path::new(path).is_dir()
 }
 
 impl Point {
@@ -77,11 +81,6 @@ impl Point {
     pub(super) fn injection(&self) -> String {
         let plus = if self.for_ever { "+" } else { "" };
         format!("inject={}:error={}:when={}{plus}", self.call, self.error, self.number)
-    }
-
-    /// Whether nothing can be written any more, messages neither.
-    pub(super) fn silences(&self) -> bool {
-        self.call == "write" && self.for_ever
     }
 
     /// The argument of strace that looks at this call alone.

@@ -85,7 +85,7 @@ pub(super) fn tried(
     let log = fs::read_to_string(shop.side.join("strace.log")).unwrap_or_default();
     let is_tried = log.contains("(INJECTED)");
     let ended = if is_tried {
-        judged(&Work { rehearsal, shop: &shop, before: &before }, point, &output)
+        judged(&Work { rehearsal, shop: &shop, before: &before }, silenced(&log), &output)
     } else {
         Ok(Ended::Missed)
     };
@@ -133,7 +133,7 @@ impl Work<'_> {
 }
 
 /// How the command ended, and whether that is how it is.
-fn judged(work: &Work<'_>, point: &Point, output: &Output) -> Result<Ended, String> {
+fn judged(work: &Work<'_>, is_silenced: bool, output: &Output) -> Result<Ended, String> {
     let (said, state) = (told(output), State::of(work.shop));
     work.all_can_be_read(&state)?;
     let ended = match output.status.code() {
@@ -142,14 +142,15 @@ fn judged(work: &Work<'_>, point: &Point, output: &Output) -> Result<Ended, Stri
         Some(0) if said.contains("without an audit trail") => {
             return Err("it says that there is no audit trail, and there is one".to_owned());
         }
+        Some(0) if said.contains("puts it in order") => Ended::Waiting,
         Some(0) => match disorder(work.shop).as_slice() {
             [] => Ended::Done,
             // What it said of that had nowhere to go.
-            _ if point.silences() && output.stderr.is_empty() => Ended::Waiting,
+            _ if is_silenced => Ended::Waiting,
             [wrong, ..] => return Err(format!("success without a word, and {wrong}")),
         },
-        // Where nothing at all can be written any more, no message can be.
-        Some(1 | 3 | 5) if point.silences() && output.stderr.is_empty() => Ended::Refused,
+        // A message that could not be written cannot be asked for.
+        Some(1 | 3 | 5) if is_silenced => Ended::Refused,
         Some(1 | 3 | 5) => refused(&said, work.is_old(&state)).map(|()| Ended::Refused)?,
         // The program was not even loaded; it is the system's loader that says so.
         Some(127) if said.contains("shared librar") && work.is_old(&state) => Ended::Refused,
@@ -171,6 +172,14 @@ fn afterwards(work: &Work<'_>, ended: &Ended) -> Result<(), String> {
         (true, false) if !matches!(ended, Ended::Refused) => Err("gone with the next command".to_owned()),
         _ => Ok(()),
     }
+}
+
+/// Whether it was a write of plaint to standard error that failed. With `-f` each line begins with its process, plaint's the
+/// first.
+fn silenced(log: &str) -> bool {
+    let process = log.split(' ').next().filter(|word| word.parse::<u32>().is_ok()).unwrap_or_default();
+    let mut own = log.lines().filter(|line| line.starts_with(process));
+    own.any(|line| line.contains("write(2, ") && line.contains("(INJECTED)"))
 }
 
 /// What a command must say that could not: which file, and nothing that is not so.
