@@ -110,11 +110,11 @@ pub(crate) fn broken(shop: &Shop) -> Vec<String> {
 /// # Errors
 /// What is wrong.
 pub(crate) fn next_works(shop: &Shop, mark: &str) -> Result<bool, String> {
-    let mut output = shop.plaint(&["note", &shop.cases[1], mark]).output().unwrap();
+    let mut output = shop.plaint(&["note", shop.cases.last().unwrap(), mark]).output().unwrap();
     let waits = told(&output).contains(".lock` is in the way");
     if waits && output.status.success() {
         age_locks(&shop.root.join(".git"));
-        output = shop.plaint(&["note", &shop.cases[1], "afterwards"]).output().unwrap();
+        output = shop.plaint(&["note", shop.cases.last().unwrap(), "afterwards"]).output().unwrap();
     }
     if !output.status.success() {
         return Err(format!("the next command ended with {}: {}", output.status, told(&output)));
