@@ -18,7 +18,7 @@ fn an_added_store_leaves_every_other_byte_and_brings_its_policy() {
     assert!(place.path("policies/property.toml").exists());
     assert_eq!(
         place.git(&["log", "-1", "--format=%s", "--name-only"]),
-        "east: store-added\n\npolicies/letters/headquarters-report.en.txt\npolicies/letters/headquarters-report.zh.txt\npolicies/property.toml\nshop.toml"
+        "east: store-added\n\npolicies/letters/handling-report.en.txt\npolicies/letters/handling-report.zh.txt\npolicies/property.toml\nshop.toml"
     );
     let told = place.told(0, &["store", "show", "east"]);
     assert!(told.contains("property"), "{told}");
