@@ -187,7 +187,7 @@ fn refused(said: &str, is_old: bool) -> Result<(), String> {
     if said.contains("nothing was saved") && !is_old {
         return Err("it says that nothing was saved, and something was".to_owned());
     }
-    if !is_old && !said.contains("saved") {
+    if !is_old && !said.contains("saved") && !said.contains("error[file-unreadable]") {
         return Err("it was saved, and the message does not say so".to_owned());
     }
     // A path, or what stands between backticks; standard output and the like have names of their own.
