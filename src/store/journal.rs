@@ -75,7 +75,8 @@ impl Workspace {
     pub(super) fn journal(&self) -> Result<Vec<Pending>> {
         let Some(bytes) = self.bytes_now(&journal_path())? else { return Ok(Vec::new()) };
         let pending: Vec<Pending> = serde_json::from_slice(&bytes).unwrap_or_default();
-        let ours = pending.iter().flat_map(|saving| &saving.files).all(PendingFile::is_ours);
+        let is_ours = |file: &PendingFile| file.is_ours() && self.plain_path(&file.path).is_ok();
+        let ours = pending.iter().flat_map(|saving| &saving.files).all(is_ours);
         Ok(if ours { pending } else { Vec::new() })
     }
 

@@ -75,7 +75,11 @@ impl Writer<'_> {
                     left = true;
                     continue;
                 }
-                let now = self.workspace.bytes_now(&file.path)?;
+                // What cannot be read now (somebody put a link there) is theirs, and stops nobody.
+                let Ok(now) = self.workspace.bytes_now(&file.path) else {
+                    notices.push(edited_since(&file.path));
+                    continue;
+                };
                 let now_hash = now.as_deref().map(hash);
                 if now_hash == file.after {
                     left = true;
