@@ -18,6 +18,7 @@
 mod acts;
 mod effort;
 mod faults;
+mod input;
 mod kill;
 mod limited;
 mod power;
@@ -27,6 +28,7 @@ mod state;
 mod streams;
 mod sync;
 mod tamper;
+mod told_texts;
 mod verdict;
 mod writers;
 
@@ -60,6 +62,7 @@ const PARTS: &[Part] = &[
         run: tamper::run,
     },
     Part { name: "sync", about: "random edits in several clones, synced in random order", run: sync::run },
+    Part { name: "input", about: "damaged files, and naughty texts through every output", run: input::run },
 ];
 
 fn main() -> ExitCode {

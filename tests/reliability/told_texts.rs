@@ -1,0 +1,372 @@
+//! Texts that broke other programs (the big list of naughty strings, and our own), in every text of records, shop and
+//! policy, shown by every command in every form: nothing steers a terminal, nothing is a formula, every file is sound.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use plaint::domain::record::{Fields, Value};
+use plaint::format::yaml;
+use plaint::render::terminal::is_unsafe;
+
+use crate::effort::Effort;
+use crate::verdict::Verdict;
+
+const NAUGHTY: &str = include_str!("../output/naughty-strings.json");
+
+/// Texts of our own: what steers terminals, turns lines, starts formulas, opens tags, asks templates.
+const OURS: &[&str] = &[
+    "\u{1b}]0;title\u{7}",
+    "\u{1b}[2J\u{1b}[1;1H",
+    "\u{9b}31m",
+    "\u{90}q\u{9c}",
+    "a\u{202e}b\u{2066}c\u{200f}",
+    "one\r\ntwo\ttab\u{2028}three\u{85}four",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-1+1",
+    "@SUM(1)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "\u{7f}\u{0}\u{feff}",
+    "\u{8}\u{8}x",
+    "</script><script>alert(1)</script>",
+    "\" onmouseover=\"alert(1)",
+    "' onload='x",
+    "javascript:alert(1)",
+    "<img src=x onerror=alert(1)>",
+    "&lt;b&gt;",
+    "{{ shop }}{% include 'sheet.en.html' %}",
+    "${jndi:ldap://x}",
+    "BEGIN:VCALENDAR\r\nEND:VEVENT",
+    "; account:x  100 CNY",
+    "x\"y,z;w",
+    "<!--",
+    "]]>",
+    "\u{fffe}\u{ffff}",
+];
+
+/// The reading commands, without the form of their output. CASE is a complaint.
+const COMMANDS: &[&str] = &[
+    "",
+    "list",
+    "list --all",
+    "show CASE",
+    "why CASE",
+    "overdue",
+    "agenda",
+    "summary --period 2026-11",
+    "summary --period 2026-11 --all",
+    "summary CASE",
+    "rank",
+    "systemic",
+    "customer list",
+    "customer show c-7h2km4q0x9vd --reveal",
+    "store list",
+    "store show east",
+    "measure list",
+    "lessons",
+    "guide CASE",
+    "classify CASE",
+    "evidence list CASE",
+    "evidence verify",
+    "fine list",
+    "fine points",
+    "policy show",
+    "policy check",
+    "check",
+    "drill CLOSED",
+    "sweep --dry-run",
+    "export --as csv",
+    "export --as jsonl",
+    "export --as ics",
+    "books --as csv",
+    "books --as hledger",
+    "books --as beancount",
+    "form CASE",
+    "letter CASE",
+    "note CASE \u{1b}[31m\u{202e} --by \u{1b}x",
+    "show \u{1b}[31m\u{9b}x",
+    "list --store \u{1b}[31m",
+];
+
+fn texts() -> Vec<String> {
+    let mut texts: Vec<String> = serde_json::from_str(NAUGHTY).unwrap();
+    texts.extend(OURS.iter().map(|text| (*text).to_owned()));
+    texts
+}
+
+/// Shows the texts, `--long` all of them, else every twentieth and our own.
+pub(crate) fn run(effort: &Effort) -> Verdict {
+    let mut verdict = Verdict::default();
+    let all = texts();
+    let from_list = all.len() - OURS.len();
+    let step = usize::try_from(effort.count(40, 1)).unwrap();
+    let some: Vec<&String> = all
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| index % step == 0 || *index >= from_list)
+        .map(|(_, text)| text)
+        .collect();
+    let (mut runs, mut bytes, mut cells) = (0, 0, 0);
+    for chunk in some.chunks(64) {
+        if effort.is_over() {
+            break;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        house(folder.path(), chunk);
+        for line in COMMANDS {
+            for format in ["table", "plain", "json", "jsonl", "csv", "markdown"] {
+                if (line.contains("--as") && format != "table")
+                    || (!effort.long && runs % 3 != 0 && format == "markdown")
+                {
+                    continue;
+                }
+                let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+                let language = if runs % 2 == 0 { "en" } else { "zh" };
+                let output = told(folder.path(), &words, &["--format", format, "--language", language]);
+                runs += 1;
+                bytes += (output.stdout.len() + output.stderr.len()) as u64;
+                cells += looked_at(line, format, &output, &mut verdict);
+            }
+        }
+        files(folder.path(), &mut verdict);
+    }
+    verdict.note("naughty texts, in every text of a complaint and a customer", some.len());
+    verdict.note("runs of reading commands, and bytes that they wrote", format!("{runs}, {bytes}"));
+    verdict.note("cells of CSV looked at", cells);
+    verdict.must_be("texts that steer, formulas, files that are not sound", verdict.violations() as u64, 0);
+    verdict
+}
+
+/// A small house in which each text stands in every field of a complaint.
+fn house(folder: &Path, texts: &[&String]) {
+    let put = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let all: String = texts.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(" ");
+    let name = ::toml::Value::String(all.chars().take(2_000).collect()).to_string();
+    let shop = include_str!("../output/house/shop.toml").replacen(
+        "name = \"Test house\"",
+        &format!("name = {name}"),
+        1,
+    );
+    put(
+        "shop.toml",
+        &shop
+            .replace("name = \"李娜\"", &format!("name = {name}"))
+            .replace("\"东店\"", &name)
+            .replace("\"East\"", &name),
+    );
+    put(
+        "policies/house.toml",
+        &include_str!("../rules/house.toml").replacen("name = \"", "name = \"\\u001b[31m\\u202e=1+1<b>", 1),
+    );
+    let sound = yaml::read(include_str!("../output/house/cases/261116-a2a2.yaml")).unwrap();
+    for (index, text) in texts.iter().enumerate() {
+        let mut record = sound.clone();
+        record.id = format!("261116-{}", tail(index));
+        let mut header = Fields::default();
+        for (key, value) in sound.header.iter() {
+            let is_free = ["subject", "called"].contains(&key);
+            header.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
+        }
+        for key in ["details", "demand", "place", "about", "x-note", "imported_from", "price", "staff"] {
+            if header.get(key).is_none() {
+                header.push(key, Value::text(text.as_str()));
+            }
+        }
+        record.header = header;
+        for event in &mut record.events {
+            let mut fields = Fields::default();
+            for (key, value) in event.fields.iter() {
+                let is_free = ["note", "reason", "category", "to", "form"].contains(&key);
+                fields.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
+            }
+            fields.push("x-remark", Value::text(text.as_str()));
+            event.fields = fields;
+            if event.n == 5 {
+                event.by.clone_from(text);
+            }
+        }
+        put(&format!("cases/2026/11/16/{}.yaml", record.id), &yaml::write_new(&record));
+    }
+    put("cases/2026/11/02/261102-c1c1.yaml", include_str!("../output/house/cases/261102-c1c1.yaml"));
+    let quoted =
+        serde_json::to_string(&all.chars().filter(|sign| !is_unsafe(*sign)).collect::<String>()).unwrap();
+    let customer = format!(
+        "record: customer\nformat: 1\nid: c-7h2km4q0x9vd\ncalled: \"\\e[31m=1+1\"\nname: {quoted}\naddress: \"\\u202e<b>\"\nevents: []\n"
+    );
+    put("customers/c-7h2km4q0x9vd.yaml", &customer);
+    put("cases/2026/11/16/261116-bad\u{1b}[31m.yaml", "record: complaint\nid: \"\\e[31m\n");
+    put(
+        "cases/2026/11/16/261116-zzzz.yaml",
+        "record: complaint\nformat: 1\nid: 261116-zzzz\n\"\\e[31mkey\": \"\\e[31m\"\n<<<<<<< \u{202e}ours\n",
+    );
+}
+
+/// The four characters of an id: as many as there are texts.
+fn tail(index: usize) -> String {
+    let digits: Vec<char> = "0123456789abcdefghjkmnpqrstvwxyz".chars().collect();
+    format!("{}{}{}k", digits[index / 1024 % 32], digits[index / 32 % 32], digits[index % 32])
+}
+
+fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
+    let words = words.iter().map(|word| match *word {
+        "CASE" => "261116-000k",
+        "CLOSED" => "261102-c1c1",
+        other => other,
+    });
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plaint"));
+    command.args(words).args(more).current_dir(folder).env_clear();
+    command
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .env("HOME", folder)
+        .env("PLAINT_NOW", "2026-11-20T16:00:00+08:00")
+        .env("PLAINT_BY", "li");
+    command.output().unwrap()
+}
+
+/// Looks at what a command wrote; how many cells of CSV it had.
+fn looked_at(line: &str, format: &str, output: &Output, verdict: &mut Verdict) -> u64 {
+    let mut wrong = |what: String| verdict.violation(&format!("`{line}` as {format}: {what}"), None);
+    if !output.status.code().is_some_and(|code| code <= 5) {
+        wrong(format!("ended with {:?}", output.status));
+    }
+    let is_csv = (format == "csv" && !line.contains("--as")) || line.contains("--as csv");
+    for (stream, bytes) in [("output", &output.stdout), ("messages", &output.stderr)] {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            wrong(format!("{stream} is not UTF-8"));
+            continue;
+        };
+        let allowed = |sign: char| match sign {
+            '\n' => true,
+            '\t' => format == "plain",
+            '\r' => is_csv || line.contains("ics"),
+            _ => false,
+        };
+        if let Some(at) = text.find(|sign: char| is_unsafe(sign) && !allowed(sign)) {
+            let around: String = text[at..].chars().take(30).collect();
+            wrong(format!("{stream} steers a terminal: {around:?}"));
+        }
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let is_json = !line.contains("--as") && !text.is_empty();
+    if format == "json" && is_json && serde_json::from_str::<serde_json::Value>(&text).is_err() {
+        wrong(String::from("is no JSON"));
+    }
+    let is_lines = (format == "jsonl" && is_json) || line.contains("--as jsonl");
+    if is_lines && text.lines().any(|line| serde_json::from_str::<serde_json::Value>(line).is_err()) {
+        wrong(String::from("has a line that is no JSON"));
+    }
+    if line.contains("--as ics") {
+        if let Err(error) = text.parse::<icalendar::Calendar>() {
+            wrong(format!("is no calendar: {error}"));
+        }
+    }
+    if !is_csv {
+        return 0;
+    }
+    let mut count = 0;
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(output.stdout.as_slice());
+    for row in reader.records() {
+        match row {
+            Ok(row) => {
+                count += row.len() as u64;
+                row.iter()
+                    .filter(|cell| is_formula(cell))
+                    .for_each(|cell| wrong(format!("a formula: {cell:?}")));
+            }
+            Err(error) => wrong(format!("is no CSV: {error}")),
+        }
+    }
+    count
+}
+
+/// Whether a spreadsheet would reckon with the text. Amounts below zero are amounts.
+fn is_formula(cell: &str) -> bool {
+    let begins = cell.starts_with(['\t', '\r', '\n'])
+        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let is_number = cell.strip_prefix('-').is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+    });
+    begins && !is_number && cell != "-"
+}
+
+/// The files that are made: workbooks without a formula, pages without an element or attribute of the texts' own.
+fn files(folder: &Path, verdict: &mut Verdict) {
+    use calamine::{Data, Reader};
+
+    for words in [
+        &["export", "--as", "xlsx"][..],
+        &["summary", "--period", "2026-11", "--as", "xlsx"],
+        &["books", "--as", "xlsx"],
+    ] {
+        let output = told(folder, words, &["--output", "made.xlsx", "--force"]);
+        if !output.status.code().is_some_and(|code| code == 0 || code == 3) {
+            continue;
+        }
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.join("made.xlsx")).unwrap();
+        for sheet in book.sheet_names() {
+            let formulas = book.worksheet_formula(&sheet).unwrap();
+            let unwanted = formulas
+                .used_cells()
+                .filter(|(_, _, formula)| formula.contains("cmd") || formula.contains("1+1"));
+            unwanted.for_each(|(_, _, formula)| {
+                verdict.violation(&format!("{words:?}: a formula {formula:?}"), None)
+            });
+            for (row, column, data) in book.worksheet_range(&sheet).unwrap().used_cells() {
+                if let Data::String(text) = data
+                    && text.chars().any(|sign| is_unsafe(sign) && sign != '\n' && sign != '\t')
+                {
+                    verdict.violation(&format!("{words:?} {sheet} {row}:{column}: {text:?}"), None);
+                }
+            }
+        }
+    }
+    for words in [
+        &["summary", "--period", "2026-11", "--as", "html"][..],
+        &["summary", "261116-000k", "--as", "html", "--reveal"],
+    ] {
+        let page = String::from_utf8(told(folder, words, &["--output", "-"]).stdout).unwrap_or_default();
+        let page = if page.is_empty() {
+            String::from_utf8_lossy(&told(folder, words, &[]).stdout).into_owned()
+        } else {
+            page
+        };
+        for bad in [
+            "<script",
+            "<img",
+            " onerror=",
+            " onload=",
+            " onmouseover=",
+            "href=\"javascript",
+            "<iframe",
+            "<svg onload",
+            "<body onload",
+        ] {
+            let lower = page.to_lowercase();
+            // Within a tag only: as words the texts may say what they like.
+            let live = lower
+                .split('<')
+                .skip(1)
+                .filter_map(|tag| tag.split('>').next())
+                .any(|tag| format!("<{tag}").contains(bad));
+            if live {
+                verdict.violation(&format!("{words:?}: `{bad}` is live"), None);
+            }
+        }
+        if page.chars().any(|sign| is_unsafe(sign) && sign != '\n') {
+            verdict.violation(&format!("{words:?}: a raw control character"), None);
+        }
+    }
+}
