@@ -131,6 +131,20 @@ fn a_complaint_that_one_side_renumbered_gets_what_the_other_side_recorded() {
     assert!(!house.file(&id).exists());
     assert_eq!(house.notes(&new), ["under the old number"]);
     assert_eq!(house.record(&new).id, new);
+    // The present of these commands is set by hand, which an audit tells as well; about what went elsewhere it is silent.
+    let told = house.plaint_whatever(&["audit"]);
+    for code in [
+        "record-gone",
+        "event-gone",
+        "event-changed",
+        "header-changed",
+        "merge-adds",
+        "unknown-staff",
+        "author-differs",
+    ] {
+        assert!(!told.contains(&format!("audit-{code}")), "{code}: {told}");
+    }
+    assert!(told.contains("were looked at"), "{told}");
 }
 
 #[test]

@@ -82,13 +82,16 @@ impl<'a> Auditor<'a> {
     fn commit(&mut self, known: &mut Known<'_>, steps: &[Step]) {
         let Some(step) = steps.first() else { return };
         let commit = step.commit;
-        let befores: Vec<Rc<Text>> =
+        let mut befores: Vec<Rc<Text>> =
             steps.iter().filter_map(|step| self.text(known, step.before?, None, commit)).collect();
         let Some(after) = step.after else {
             self.gone.extend(step.before.map(|before| (known.path.to_owned(), commit, before.id)));
             return;
         };
         let Some(after) = self.text(known, after, befores.first(), commit) else { return };
+        if steps.iter().any(|step| step.before.is_none()) {
+            befores.extend(self.under_another_id(&after, commit));
+        }
         // What could not be read stands for what was before: there is nothing to compare.
         if befores.iter().any(|before| Rc::ptr_eq(before, &after)) {
             return;
@@ -107,6 +110,28 @@ impl<'a> Auditor<'a> {
         if steps.len() >= parents {
             self.introduced(known.path, (&befores, &after), commit);
         }
+    }
+
+    /// The record as parents of a commit have it under the id that it had before (`renumbered`), where the commit takes that
+    /// file away: what the complaint held there, it must hold here.
+    fn under_another_id(&mut self, after: &Rc<Text>, commit: usize) -> Vec<Rc<Text>> {
+        let story = self.story;
+        let mut found = Vec::new();
+        for event in after.record.events.iter().filter(|event| event.kind.name() == "renumbered") {
+            let Some(old) = event.fields.text("was").and_then(|was| path_of(&after.record.kind, was)) else {
+                continue;
+            };
+            let steps = story.paths.get(&old).map(Vec::as_slice).unwrap_or_default();
+            let gone = steps.iter().filter(|step| step.commit == commit && step.after.is_none());
+            for entry in gone.filter_map(|step| step.before) {
+                // What is wrong with the old file is told where it stands.
+                if let Ok(mut text) = self.read(&old, entry) {
+                    text.record.id.clone_from(&after.record.id);
+                    found.push(Rc::new(text));
+                }
+            }
+        }
+        found
     }
 
     /// The events that a commit brings.
