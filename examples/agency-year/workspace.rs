@@ -86,7 +86,7 @@ impl House {
     fn save(&self, desk: &Desk, changes: &[(Change, Vec<Act>)], rules: &[String]) -> Result<()> {
         let acts = changes.iter().flat_map(|(_, acts)| acts.clone()).collect();
         let files: Vec<Change> = changes.iter().map(|(change, _)| change.clone()).collect();
-        let entry = Entry { acts, by: "head-office".to_owned() };
+        let entry = Entry::of_acts(acts, "head-office");
         let Saved { trail, .. } = desk.workspace.writer()?.save(&files, rules, &entry)?;
         match trail {
             Trail::Committed(_) => Ok(()),

@@ -74,8 +74,8 @@ impl Trouble {
                 )
             }
             Self::Unfinished(what) => said!(
-                en: "a {what} is under way in this repository; finish it (git {what} --continue) or abort it (git {what} --abort)",
-                zh: "仓库中有未完成的 {what}；请完成（git {what} --continue）或放弃（git {what} --abort）"
+                en: "a {what} is under way in this repository; finish it (`plaint resolve` merges the records, then git {what} --continue) or abort it (git {what} --abort)",
+                zh: "仓库中有未完成的 {what}；请完成（先用 `plaint resolve` 合并记录，再 git {what} --continue）或放弃（git {what} --abort）"
             ),
             Self::Locked(path) => {
                 let path = path.display();
