@@ -11,6 +11,13 @@ fn command(house: &House) -> String {
     house.git(&["config", "--local", "merge.plaint.driver"])
 }
 
+/// The registered command with another program in the place of ours.
+fn command_of(house: &House, program: &str) -> String {
+    let command = command(house);
+    let (_, arguments) = command.split_once(" merge-driver").unwrap();
+    format!("{program} merge-driver{arguments}")
+}
+
 #[test]
 fn init_names_the_driver_and_registers_it() {
     let (house, _) = House::new();
@@ -71,7 +78,7 @@ fn in_a_folder_of_the_repository_the_rules_name_that_folder() {
 #[test]
 fn a_program_that_is_not_there_undoes_the_merge() {
     let (house, id) = parted();
-    let gone = command(&house).replace(env!("CARGO_BIN_EXE_plaint"), "/nowhere/plaint");
+    let gone = command_of(&house, "/nowhere/plaint");
     house.git(&["config", "merge.plaint.driver", &gone]);
     let before = house.text(&id);
     let told = house.git_stops(&["merge", "--no-edit", "other"]);
@@ -82,7 +89,7 @@ fn a_program_that_is_not_there_undoes_the_merge() {
 #[test]
 fn a_driver_that_is_killed_undoes_the_merge() {
     let (house, id) = parted();
-    let killed = command(&house).replace(env!("CARGO_BIN_EXE_plaint"), "sh -c 'kill -9 $$' ");
+    let killed = command_of(&house, "sh -c 'kill -9 $$' ");
     house.git(&["config", "merge.plaint.driver", &killed]);
     let before = house.text(&id);
     house.git_stops(&["merge", "--no-edit", "other"]);
