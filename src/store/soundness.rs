@@ -3,10 +3,15 @@
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
+use rustix::fs::Access;
+
 use super::last::PRIVATE;
 use super::{Result, Workspace, atomic, refused};
 use crate::domain::record::RecordKind;
 use crate::words::Label;
+
+/// The folders into which commands write.
+const FOLDERS: &[&str] = &[".", PRIVATE, "cases", "customers", "stores", "measures", "evidence", "policies"];
 
 /// File systems that promise less than saving needs, by the number that Linux gives them.
 const UNSAFE: &[(u64, &str)] = &[
@@ -54,6 +59,16 @@ impl Workspace {
         atomic::rename_to_new(&one, &other).map_err(failed)?;
         atomic::write_temporary(&one, b"2", atomic::PRIVATE_MODE).map_err(failed)?;
         Ok(atomic::rename_to_new(&one, &other).is_ok().then_some("renames"))
+    }
+
+    /// The folders of the workspace that are there and cannot be written by who runs this.
+    pub fn unwritable_folders(&self) -> Vec<String> {
+        let wanted = Access::WRITE_OK | Access::EXEC_OK;
+        let is_closed = |folder: &str| {
+            let place = self.path(folder);
+            place.is_dir() && rustix::fs::access(&place, wanted).is_err()
+        };
+        FOLDERS.iter().filter(|folder| is_closed(folder)).map(|folder| (*folder).to_owned()).collect()
     }
 
     /// The files of customers that others than their owner may read, where they stay on this machine.

@@ -108,6 +108,24 @@ fn missing_lines_and_open_personal_data_are_mended() {
 }
 
 #[test]
+fn folders_that_cannot_be_written_are_told() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (house, _) = House::new();
+    let cases = house.root().join("cases");
+    fs::set_permissions(&cases, fs::Permissions::from_mode(0o555)).unwrap();
+    let is_almighty = fs::write(cases.join("x"), "").is_ok();
+    let told = house.plaint_whatever(&["doctor"]);
+    fs::set_permissions(&cases, fs::Permissions::from_mode(0o755)).unwrap();
+    if is_almighty {
+        println!("SKIPPED in part: root may write everywhere");
+        assert!(!told.contains("cannot write in"), "{told}");
+    } else {
+        assert!(told.contains("cannot write in `cases`"), "{told}");
+    }
+}
+
+#[test]
 fn it_speaks_chinese_and_every_format() {
     let (house, _) = House::new();
     let told = house.plaint(0, &["doctor", "--language", "zh", "--format", "table"]);

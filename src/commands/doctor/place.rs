@@ -60,6 +60,17 @@ fn file_system(patient: &Patient<'_>) -> Line {
 }
 
 fn rights(patient: &Patient<'_>) -> Line {
+    let closed = patient.workspace.unwritable_folders();
+    if !closed.is_empty() {
+        let list = closed.iter().map(|folder| format!("`{folder}`")).collect::<Vec<_>>().join(", ");
+        return line::RIGHTS.wrong(
+            said!(en: "you cannot write in {list}", zh: "当前用户无法写入 {list}"),
+            said!(
+                en: "give the folders to whoever runs plaint, cron included: chown -R USER .",
+                zh: "请将目录交给运行 plaint 的用户（包括定时任务）：chown -R 用户 ."
+            ),
+        );
+    }
     let readable = patient.workspace.readable_by_others();
     if readable.is_empty() {
         return line::RIGHTS
