@@ -1,7 +1,7 @@
 //! How fast plaint is beside the barest thing that does the same, measured side by side in turns.
 //!
 //! `cargo bench --bench speed` prints the figures; `docs/performance.md` tells what they mean. A part alone:
-//! `cargo bench --bench speed -- load`, `start`, `write`, `import`, `audit`, `summary` (with how many complaints: `-- summary 100000`).
+//! `cargo bench --bench speed -- load`, `start`, `write`, `merge`, `import`, `audit`, `summary` (with how many complaints: `-- summary 100000`).
 //! `PLAINT_PYTHON` names a Python with pandas, PyYAML and scikit-learn. Nothing else should run on the machine meanwhile.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
@@ -10,6 +10,7 @@ mod audit;
 mod import;
 mod load;
 mod measure;
+mod merge;
 mod python;
 mod start;
 mod summary;
@@ -22,13 +23,14 @@ fn main() {
     if wanted == ["bare"] {
         return load::run_bare();
     }
-    let all: [(&str, fn()); 7] = [
+    let all: [(&str, fn()); 8] = [
         ("load", load::run),
         ("start", start::run),
         ("write", write::run),
         ("summary", summary::run),
         ("import", import::run),
         ("words", words::run),
+        ("merge", merge::run),
         ("audit", audit::run),
     ];
     for (name, run) in all {

@@ -1,9 +1,6 @@
 //! A commit as the rules of an audit see it.
 
-use crate::domain::case::{MERGE, SWEEP};
 use crate::domain::instant::Instant;
-use crate::domain::record::Event;
-use crate::domain::record::kind::table;
 
 /// The address domain of those whom plaint itself names as authors.
 pub const OWN_DOMAIN: &str = "@plaint.invalid";
@@ -44,10 +41,4 @@ impl Committed {
             || (own.is_some_and(|own| self.by.iter().any(|name| name == own))
                 && self.by.iter().any(|name| name == by))
     }
-}
-
-/// Whether nobody recorded the event: it follows by rule from what was there (`sweep`), or a merge wrote down what one
-/// side said otherwise.
-pub(super) fn is_by_rule(event: &Event) -> bool {
-    event.by == SWEEP || (event.by == MERGE && event.matches(table::DIFFERED.name))
 }

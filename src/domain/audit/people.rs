@@ -1,7 +1,8 @@
 //! Who recorded: somebody who worked there on that day, and the author of the commit.
 
-use super::commit::{Committed, OWN_DOMAIN, is_by_rule};
+use super::commit::{Committed, OWN_DOMAIN};
 use super::finding::{AUTHOR, NOT_WORKING, Remark, UNKNOWN_STAFF};
+use crate::domain::case::follows_by_rule;
 use crate::domain::finding::did_you_mean;
 use crate::domain::record::{Event, Route};
 use crate::domain::shop::Shop;
@@ -9,7 +10,7 @@ use crate::said;
 
 /// Everything about who recorded `event`, new in `commit`, by the `shop` of that commit.
 pub fn people(event: &Event, commit: &Committed, shop: &Shop) -> Vec<Remark> {
-    if is_by_rule(event) {
+    if follows_by_rule(event) {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -3,9 +3,8 @@
 use chrono::TimeDelta;
 
 use super::commit::Committed;
-use super::commit::is_by_rule;
 use super::finding::{AHEAD, BACKDATED, CLOCK_SET, EVENT_ORDER, Remark};
-use crate::domain::case::SWEEP;
+use crate::domain::case::{SWEEP, follows_by_rule};
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::{Event, Record, Route};
 use crate::said;
@@ -44,7 +43,7 @@ pub fn times(event: &Event, commit: &Committed, demo: bool) -> Vec<Remark> {
         return vec![Remark::error(AHEAD, route(), message).tip(ask())];
     }
     // What `sweep` records tells when it became true.
-    if !is_by_rule(event) && event.at + BEHIND_BY < commit.at {
+    if !follows_by_rule(event) && event.at + BEHIND_BY < commit.at {
         let message = said!(
             en: "the event `{id}` says {at}, long before its commit ({committed})",
             zh: "事件 `{id}` 记为 {at}，远早于其提交时间（{committed}）"
@@ -68,7 +67,7 @@ pub fn times(event: &Event, commit: &Committed, demo: bool) -> Vec<Remark> {
 /// behind what they saw.
 pub fn order(events: &[&Event], parent: &Record) -> Vec<Remark> {
     let seen = parent.events.iter().map(|event| event.n).max().unwrap_or_default();
-    let early = events.iter().filter(|event| !is_by_rule(event) && event.n <= seen);
+    let early = events.iter().filter(|event| !follows_by_rule(event) && event.n <= seen);
     early
         .map(|event| {
             let (id, n) = (&event.id, event.n);
