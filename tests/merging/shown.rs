@@ -52,10 +52,10 @@ fn a_field_is_told_until_it_is_corrected() {
     for line in ["版本不一致", "一方写为：平静", "待决定"] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
-    let agenda = scene.at(NOW).output(&["agenda"]);
+    let agenda = scene.at(NOW).output(&["agenda", "--format", "table"]);
     assert!(agenda.contains("The sides of a merge differ: to be decided (1)"), "{agenda}");
     assert!(agenda.contains(&format!("plaint show {id}")), "{agenda}");
-    let agenda = scene.at(NOW).output(&["--language", "zh", "agenda"]);
+    let agenda = scene.at(NOW).output(&["--language", "zh", "agenda", "--format", "table"]);
     assert!(agenda.contains("合并时双方不一致，待决定（1）"), "{agenda}");
     let checked = told(&scene.at(NOW).run(&["check"]));
     assert_eq!(checked.matches("event-version-differs").count(), 2, "{checked}");
@@ -65,7 +65,7 @@ fn a_field_is_told_until_it_is_corrected() {
     scene.at(NOW).output(&["correct", &id, "emotion", "calm", "--reason", "asked again"]);
     let checked = told(&scene.at(NOW).run(&["check"]));
     assert!(!checked.contains("event-version-differs"), "{checked}");
-    assert!(!scene.at(NOW).output(&["agenda"]).contains("The sides of a merge differ"));
+    assert!(!scene.at(NOW).output(&["agenda"]).contains("differs\t"));
     let shown = scene.at(NOW).output(&["show", &id]);
     assert!(shown.contains("decided") && !shown.contains("to be decided"), "{shown}");
 }
