@@ -1,5 +1,6 @@
 //! What an audit found, and what it proved.
 
+use super::privacy::masked;
 use super::report::{Body, Fact, Remark, Report};
 use super::table::{Cell, Column, Table, Tone};
 use crate::domain::finding::{Finding, Grade};
@@ -94,7 +95,7 @@ fn table(rows: &[AuditRow<'_>], language: Language) -> Table {
                 number(finding.place.column),
                 Cell::text(grade),
                 Cell::text(finding.code),
-                Cell::text(finding.message.in_language(language)),
+                Cell::text(masked(finding.message.in_language(language))),
                 Cell::maybe(finding.tip.as_ref().map(|tip| tip.in_language(language))),
                 of_commit(&|commit| commit.id.to_owned()),
                 of_commit(&|commit| short(commit.id).to_owned()),
@@ -153,7 +154,7 @@ fn told(row: AuditRow<'_>, language: Language) -> Vec<Remark> {
     };
     let mut lines = vec![
         Remark::new(head.in_language(language)).at_depth(1).toned(tone(finding)),
-        Remark::new(finding.message.in_language(language)).at_depth(2),
+        Remark::new(masked(finding.message.in_language(language))).at_depth(2),
     ];
     if let Some(Said { en, zh }) = &finding.tip {
         let tip = said!(en: "tip: {en}", zh: "提示：{zh}");

@@ -286,7 +286,7 @@ impl<'a> Auditor<'a> {
         if let Some(text) = known.texts.get(&entry.id) {
             return text.clone();
         }
-        let text = match self.read(known.path, entry) {
+        let text = match self.read(known.path, entry, commit) {
             Ok(text) => Some(Rc::new(text)),
             Err(found) => {
                 self.found.extend(found.into_iter().map(|mut found| {
@@ -307,7 +307,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// Reads a record that stands where its id says.
-    fn read(&mut self, path: &str, entry: Entry) -> Result<Text, Vec<Found>> {
+    fn read(&mut self, path: &str, entry: Entry, commit: usize) -> Result<Text, Vec<Found>> {
         if !entry.is_file {
             let message = said!(
                 en: "is a link or another repository, where a record should be",
@@ -332,7 +332,11 @@ impl<'a> Auditor<'a> {
         if path_of(&record.kind, &record.id).as_deref() != Some(path) {
             let id = &record.id;
             let message = said!(en: "the record `{id}` does not belong here", zh: "记录 `{id}` 不应放在这里");
-            self.found.push(Found::of_file(Remark::error(MISPLACED, Route::Whole, message), path, None));
+            self.found.push(Found::of_file(
+                Remark::error(MISPLACED, Route::Whole, message),
+                path,
+                Some(commit),
+            ));
         }
         Ok(Text { bytes, record })
     }

@@ -104,7 +104,7 @@ fn changed(before: &Event, now: &Event, after: &Record) -> Vec<Remark> {
         let id = &before.id;
         let keys = differing.iter().map(|(key, _, _)| key.as_str()).collect::<Vec<_>>().join("`, `");
         let message = match &differing[..] {
-            [(key, was, is)] => said!(
+            [(key, was, is)] if key != "due" => said!(
                 en: "the event `{id}` was changed: `{key}` was {was} and is {is}",
                 zh: "事件 `{id}` 被改动：`{key}` 原为 {was}，现为 {is}"
             ),

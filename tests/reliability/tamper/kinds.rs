@@ -102,7 +102,7 @@ fn set_back(place: &Place, random: &mut Random) -> Expected {
 
 fn rewritten(place: &Place, random: &mut Random) -> Expected {
     let tip = place.head();
-    let filter = format!("export GIT_AUTHOR_NAME=\"$GIT_AUTHOR_NAME{}\"", random.below(10));
+    let filter = format!("export GIT_AUTHOR_NAME=\"${{GIT_AUTHOR_NAME}}{}\"", random.below(10));
     place.git(&["filter-branch", "-f", "--env-filter", &filter, "HEAD"]);
     place.git(&["update-ref", "-d", "refs/original/refs/heads/main"]);
     place.git(&["reflog", "expire", "--expire=now", "--all"]);
