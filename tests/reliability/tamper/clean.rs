@@ -1,4 +1,4 @@
-//! Histories that nobody tampered with: random commands of two clones, brought together now and then.
+//! Histories that nobody tampered with: random commands in two clones, brought together with `sync` now and then.
 
 use std::process::Output;
 
@@ -15,18 +15,44 @@ pub(crate) fn alarms(base: &Base, histories: u64, effort: &Effort, verdict: &mut
             break;
         }
         let mut random = Random::new(effort.seed, 1 << 48 | number);
-        let place = base.copy();
+        let places = pair(base);
         let acts = effort.count(8, 25);
-        for _ in 0..acts {
-            act(&place, &mut random);
+        for act_number in 1..=acts {
+            let place = random.below(2);
+            act(&places[usize::try_from(place).unwrap()], &mut random);
+            if act_number % 6 == 0 {
+                bring_together(&places);
+            }
         }
-        let (code, rows, told) = place.audit(&[]);
-        if code != Some(0) || !rows.is_empty() {
-            alarms += 1;
-            verdict.violation(&format!("history {number} raised an alarm: {told}"), None);
+        bring_together(&places);
+        for place in &places {
+            let (code, rows, told) = place.audit(&[]);
+            if code != Some(0) || !rows.is_empty() {
+                alarms += 1;
+                verdict.violation(&format!("history {number} raised an alarm: {told}"), None);
+            }
         }
     }
     alarms
+}
+
+/// Two clones of the history, with a hub between them.
+fn pair(base: &Base) -> [Place; 2] {
+    let (one, two) = (base.copy(), Place::empty());
+    let hub = one.side().join("hub.git").display().to_string();
+    one.git(&["init", "-q", "--bare", "-b", "main", &hub]);
+    one.git(&["remote", "add", "origin", &hub]);
+    one.git(&["push", "-q", "-u", "origin", "HEAD:main"]);
+    two.git(&["clone", "-q", "-b", "main", &hub, "."]);
+    [one, two]
+}
+
+/// Each takes what the other recorded; the first once more, for it could not know.
+fn bring_together(places: &[Place; 2]) {
+    for place in places.iter().chain(places.first()) {
+        let output = place.plaint(&["sync", "--by", "ma"]);
+        assert!(matches!(output.status.code(), Some(0 | 3)), "{output:?}");
+    }
 }
 
 /// One random command under the real clock. What the rules refuse is no matter: nothing was recorded then.
