@@ -61,7 +61,10 @@ impl Repository {
     /// Registers the driver where this clone has none and the workspace's `.gitattributes` names it; says so then. Asked at
     /// every saving, so it reads two small files and no more. Not being able to is no reason to fail: `doctor` tells it.
     pub fn register_where_named(&self, workspace: &Path) -> Option<Said> {
-        let attributes = fs::read_to_string(workspace.join(".gitattributes")).ok()?;
+        let file = workspace.join(".gitattributes");
+        // A clone may bring a link along, and a folder that was copied a pipe, which would never end.
+        let is_plain = file.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+        let attributes = is_plain.then(|| fs::read_to_string(file).ok()).flatten()?;
         let named = format!("merge={DRIVER}");
         if !attributes.split_whitespace().any(|word| word == named) || self.has_driver_section() {
             return None;

@@ -86,7 +86,7 @@ fn never_committed() -> Remark {
 
 /// A file that differs from the last commit: of a record, what the difference does to its events.
 fn edited(workspace: &Workspace, path: &str, committed: Vec<u8>) -> Vec<Found> {
-    let now = std::fs::read(workspace.path(path)).unwrap_or_default();
+    let now = workspace.bytes_now(path).ok().flatten().unwrap_or_default();
     let mut found = Vec::new();
     if is_record(path) {
         match (yaml::load(path, &committed), yaml::load(path, &now)) {
