@@ -73,9 +73,7 @@ fn blocks_are_copied_with_all_their_lines() {
     let block = format!(
         "  - id: ea\n    at: 2026-11-22T11:01:00+08:00\n    by: li\n    n: 3\n    event: note\n    note: |\n{long}"
     );
-    let kept = format!(
-        "  - id: eb\n    at: 2026-11-22T11:02:00+08:00\n    by: li\n    n: 3\n    event: note\n    note: |+\n      one\n\n\n"
-    );
+    let kept = "  - id: eb\n    at: 2026-11-22T11:02:00+08:00\n    by: li\n    n: 3\n    event: note\n    note: |+\n      one\n\n\n";
     let merged = whole(Some(RECORD), &format!("{RECORD}{block}"), &format!("{RECORD}{kept}"));
     assert_eq!(merged, format!("{RECORD}{block}{kept}"));
     let folded = edited(
