@@ -125,7 +125,7 @@ impl<'a> Auditor<'a> {
             let gone = steps.iter().filter(|step| step.commit == commit && step.after.is_none());
             for entry in gone.filter_map(|step| step.before) {
                 // What is wrong with the old file is told where it stands.
-                if let Ok(mut text) = self.read(&old, entry) {
+                if let Ok(mut text) = self.read(&old, entry, commit) {
                     text.record.id.clone_from(&after.record.id);
                     found.push(Rc::new(text));
                 }
