@@ -33,7 +33,7 @@ use super::repository::Repository;
 use super::trouble::Trouble;
 use crate::said;
 
-/// The folder of our own, in the folder that all working trees share.
+/// The folder of our own, in the git folder of this working tree.
 const FOLDER: &str = "plaint-sync";
 
 /// A git folder of our own, beside a repository whose objects it uses; gone when dropped.
@@ -53,9 +53,9 @@ impl Repository {
     /// # Errors
     /// The folder cannot be made.
     pub fn exchange(&self, limit: Duration) -> Result<Exchange, Trouble> {
-        let shared =
-            self.shared_folder.canonicalize().map_err(|error| not_made(&self.shared_folder, &error))?;
-        let folder = shared.join(FOLDER);
+        let real = |folder: &Path| folder.canonicalize().map_err(|error| not_made(folder, &error));
+        // Each working tree syncs on its own, with objects that all of them share.
+        let (shared, folder) = (real(&self.shared_folder)?, real(&self.git_folder)?.join(FOLDER));
         make(&folder, self.empty_tree.len() == 64).map_err(|error| not_made(&folder, &error))?;
         let variables: Vec<(&'static str, OsString)> = vec![
             ("GIT_DIR", folder.clone().into()),
