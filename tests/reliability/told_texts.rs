@@ -267,7 +267,7 @@ fn looked_at(line: &str, format: &str, output: &Output, verdict: &mut Verdict) -
     if is_lines && text.lines().any(|line| serde_json::from_str::<serde_json::Value>(line).is_err()) {
         wrong(String::from("has a line that is no JSON"));
     }
-    if line.contains("--as ics") {
+    if line.contains("--as ics") && !text.is_empty() {
         if let Err(error) = text.parse::<icalendar::Calendar>() {
             wrong(format!("is no calendar: {error}"));
         }
