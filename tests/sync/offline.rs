@@ -91,7 +91,7 @@ fn a_remote_that_dies_midway_leaves_everything_as_it_was() {
             two,
             &format!("for last; do :; done; eval \"$last\" | {{ head -c {bytes}; kill -9 $$; }}"),
         );
-        let words = ["sync", "--time-limit", "60"];
+        let words = ["sync", "--time-limit", "4"];
         let output = two.at(NOW, "", &words).env("PATH", &path).output().unwrap();
         // Where so few bytes are all that there is to say, it may have worked.
         let said = told(&output);
