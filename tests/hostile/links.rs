@@ -62,23 +62,43 @@ fn record(house: &House) -> String {
     format!("shop/cases/20{}/{}/{}/{case}.yaml", &case[..2], &case[2..4], &case[4..6])
 }
 
+/// Folders of a workspace.
+const FOLDERS: &[&str] = &[
+    "cases",
+    "cases/2026",
+    "policies",
+    "policies/letters",
+    "policies/calendars",
+    "policies/law",
+    "evidence",
+    "customers",
+    "stores",
+    "measures",
+    ".plaint",
+    ".plaint/last",
+];
+
+/// Files of a workspace that are no records.
+const FILES: &[&str] = &[
+    "shop.toml",
+    "policies/mall.toml",
+    "policies/calendars/cn.toml",
+    "policies/letters/acknowledgement.en.txt",
+    "policies/letters/sheet.en.html",
+    ".gitattributes",
+    ".gitignore",
+    ".plaint/lock",
+    ".plaint/journal.json",
+    ".plaint/.gitignore",
+    ".plaint/last/li",
+    "customers/shop.key",
+    "stores/east.yaml",
+    "photo.jpg",
+];
+
 #[test]
 fn nothing_is_read_or_written_through_a_link() {
-    let folders = [
-        "cases",
-        "cases/2026",
-        "policies",
-        "policies/letters",
-        "policies/calendars",
-        "policies/law",
-        "evidence",
-        "customers",
-        "stores",
-        "measures",
-        ".plaint",
-        ".plaint/last",
-    ];
-    for folder in folders {
+    for folder in FOLDERS {
         let house = House::new();
         // What stands at the other end is what stood here, with a secret in it.
         let there = house.at("beside/there");
@@ -100,22 +120,7 @@ fn nothing_is_read_or_written_through_a_link() {
         house.link(&format!("shop/{folder}"), &there);
         run_all(&house, folder);
     }
-    for file in [
-        "shop.toml",
-        "policies/mall.toml",
-        "policies/calendars/cn.toml",
-        "policies/letters/acknowledgement.en.txt",
-        "policies/letters/sheet.en.html",
-        ".gitattributes",
-        ".gitignore",
-        ".plaint/lock",
-        ".plaint/journal.json",
-        ".plaint/.gitignore",
-        ".plaint/last/li",
-        "customers/shop.key",
-        "stores/east.yaml",
-        "photo.jpg",
-    ] {
+    for file in FILES {
         let house = House::new();
         house.link(&format!("shop/{file}"), &house.at("beside/notes.txt"));
         run_all(&house, file);

@@ -76,7 +76,7 @@ fn seen(log: &str, start: &Path) -> Seen {
             let opened = rest.rsplit_once("= ").and_then(|(_, got)| got.split_once('<'));
             match opened.filter(|_| name.starts_with("open") || name == "creat") {
                 Some((_, real)) => {
-                    drop(seen.written.insert(PathBuf::from(real.trim_end().trim_end_matches('>'))))
+                    seen.written.extend([PathBuf::from(real.trim_end().trim_end_matches('>'))])
                 }
                 None => seen.written.extend(paths(rest, &folder)),
             }

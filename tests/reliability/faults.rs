@@ -48,10 +48,7 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {
-                loop {
-                    let Some(point) = points[..wanted].get(next.fetch_add(1, Ordering::Relaxed)) else {
-                        break;
-                    };
+                while let Some(point) = points[..wanted].get(next.fetch_add(1, Ordering::Relaxed)) {
                     if effort.is_over() {
                         break;
                     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use plaint::domain::record::{Fields, Value};
+use plaint::domain::record::{Fields, Record, Value};
 use plaint::format::yaml;
 use plaint::render::terminal::is_unsafe;
 
@@ -172,31 +172,7 @@ fn house(folder: &Path, texts: &[&String]) {
     );
     let sound = yaml::read(include_str!("../output/house/cases/261116-a2a2.yaml")).unwrap();
     for (index, text) in texts.iter().enumerate() {
-        let mut record = sound.clone();
-        record.id = format!("261116-{}", tail(index));
-        let mut header = Fields::default();
-        for (key, value) in sound.header.iter() {
-            let is_free = ["subject", "called"].contains(&key);
-            header.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
-        }
-        for key in ["details", "demand", "place", "about", "x-note", "imported_from", "price", "staff"] {
-            if header.get(key).is_none() {
-                header.push(key, Value::text(text.as_str()));
-            }
-        }
-        record.header = header;
-        for event in &mut record.events {
-            let mut fields = Fields::default();
-            for (key, value) in event.fields.iter() {
-                let is_free = ["note", "reason", "category", "to", "form"].contains(&key);
-                fields.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
-            }
-            fields.push("x-remark", Value::text(text.as_str()));
-            event.fields = fields;
-            if event.n == 5 {
-                event.by.clone_from(text);
-            }
-        }
+        let record = with_everywhere(&sound, index, text);
         put(&format!("cases/2026/11/16/{}.yaml", record.id), &yaml::write_new(&record));
     }
     put("cases/2026/11/02/261102-c1c1.yaml", include_str!("../output/house/cases/261102-c1c1.yaml"));
@@ -211,6 +187,36 @@ fn house(folder: &Path, texts: &[&String]) {
         "cases/2026/11/16/261116-zzzz.yaml",
         "record: complaint\nformat: 1\nid: 261116-zzzz\n\"\\e[31mkey\": \"\\e[31m\"\n<<<<<<< \u{202e}ours\n",
     );
+}
+
+/// The record with this text in every free field of header and events.
+fn with_everywhere(sound: &Record, index: usize, text: &String) -> Record {
+    let mut record = sound.clone();
+    record.id = format!("261116-{}", tail(index));
+    let mut header = Fields::default();
+    for (key, value) in sound.header.iter() {
+        let is_free = ["subject", "called"].contains(&key);
+        header.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
+    }
+    for key in ["details", "demand", "place", "about", "x-note", "imported_from", "price", "staff"] {
+        if header.get(key).is_none() {
+            header.push(key, Value::text(text.as_str()));
+        }
+    }
+    record.header = header;
+    for event in &mut record.events {
+        let mut fields = Fields::default();
+        for (key, value) in event.fields.iter() {
+            let is_free = ["note", "reason", "category", "to", "form"].contains(&key);
+            fields.push(key, if is_free { Value::text(text.as_str()) } else { value.clone() });
+        }
+        fields.push("x-remark", Value::text(text.as_str()));
+        event.fields = fields;
+        if event.n == 5 {
+            event.by.clone_from(text);
+        }
+    }
+    record
 }
 
 /// The four characters of an id: as many as there are texts.
@@ -238,7 +244,7 @@ fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
 /// Looks at what a command wrote; how many cells of CSV it had.
 fn looked_at(line: &str, format: &str, output: &Output, verdict: &mut Verdict) -> u64 {
     let mut wrong = |what: String| verdict.violation(&format!("`{line}` as {format}: {what}"), None);
-    if !output.status.code().is_some_and(|code| code <= 5) {
+    if output.status.code().is_none_or(|code| code > 5) {
         wrong(format!("ended with {:?}", output.status));
     }
     let is_csv = (format == "csv" && !line.contains("--as")) || line.contains("--as csv");
@@ -267,17 +273,19 @@ fn looked_at(line: &str, format: &str, output: &Output, verdict: &mut Verdict) -
     if is_lines && text.lines().any(|line| serde_json::from_str::<serde_json::Value>(line).is_err()) {
         wrong(String::from("has a line that is no JSON"));
     }
-    if line.contains("--as ics") && !text.is_empty() {
-        if let Err(error) = text.parse::<icalendar::Calendar>() {
-            wrong(format!("is no calendar: {error}"));
-        }
+    if line.contains("--as ics")
+        && !text.is_empty()
+        && let Err(error) = text.parse::<icalendar::Calendar>()
+    {
+        wrong(format!("is no calendar: {error}"));
     }
-    if !is_csv {
-        return 0;
-    }
+    if is_csv { cells(&output.stdout, &mut wrong) } else { 0 }
+}
+
+/// Looks at every cell of a CSV; how many there are.
+fn cells(bytes: &[u8], wrong: &mut impl FnMut(String)) -> u64 {
     let mut count = 0;
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(output.stdout.as_slice());
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     for row in reader.records() {
         match row {
             Ok(row) => {
@@ -302,7 +310,7 @@ fn is_formula(cell: &str) -> bool {
     begins && !is_number && cell != "-"
 }
 
-/// The files that are made: workbooks without a formula, pages without an element or attribute of the texts' own.
+/// The files that are made: workbooks without a formula; pages.
 fn files(folder: &Path, verdict: &mut Verdict) {
     use calamine::{Data, Reader};
 
@@ -333,6 +341,11 @@ fn files(folder: &Path, verdict: &mut Verdict) {
             }
         }
     }
+    pages(folder, verdict);
+}
+
+/// Pages have no element and no attribute of the texts' own.
+fn pages(folder: &Path, verdict: &mut Verdict) {
     for words in [
         &["summary", "--period", "2026-11", "--as", "html"][..],
         &["summary", "261116-000k", "--as", "html", "--reveal"],

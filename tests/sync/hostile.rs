@@ -4,6 +4,18 @@ use std::fs;
 
 use crate::chain::{Chain, program};
 
+/// Hooks that a sync by git's own commands would run.
+const HOOKS: &[&str] = &[
+    "pre-push",
+    "post-merge",
+    "pre-merge-commit",
+    "post-commit",
+    "post-checkout",
+    "reference-transaction",
+    "post-index-change",
+    "pre-auto-gc",
+];
+
 #[test]
 fn hooks_drivers_filters_and_settings_of_a_clone_do_not_run() {
     let chain = Chain::of(2);
@@ -16,16 +28,7 @@ fn hooks_drivers_filters_and_settings_of_a_clone_do_not_run() {
     for store in &chain.stores {
         let hooks = store.root.join(".git/hooks");
         fs::create_dir_all(&hooks).unwrap();
-        for hook in [
-            "pre-push",
-            "post-merge",
-            "pre-merge-commit",
-            "post-commit",
-            "post-checkout",
-            "reference-transaction",
-            "post-index-change",
-            "pre-auto-gc",
-        ] {
+        for hook in HOOKS {
             program(&hooks.join(hook), &format!("exec '{evil}' {hook}"));
         }
         for (key, value) in [

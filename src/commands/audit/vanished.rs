@@ -26,7 +26,7 @@ pub(super) fn vanished(
         let was = id_of_path(path);
         let heirs: Vec<&str> = renumbered
             .iter()
-            .filter(|(id, _, _)| was.as_deref() == Some(id))
+            .filter(|(id, _, _)| was == Some(id.as_str()))
             .map(|(_, path, _)| path.as_str())
             .collect();
         let files = if heirs.is_empty() {

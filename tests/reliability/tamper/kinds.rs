@@ -142,7 +142,7 @@ fn spoofed(place: &Place, random: &mut Random) -> Expected {
     place.put("shop.toml", &shop.replace(marked, &with_key));
     place.git(&["commit", "-qam", "a key for yu"]);
     let path = some_case(place, random);
-    append(place, &path, "yu", &now(), "note", "    note: \"agreed\"\n");
+    append(place, &path, ("yu", &now()), ("note", "    note: \"agreed\"\n"));
     let commit = place.commit_as("yu");
     expect(&["audit-unsigned"], ".git", Some(commit))
 }
@@ -163,7 +163,7 @@ fn evidence_flipped(place: &Place, random: &mut Random) -> Expected {
 fn dated_back(place: &Place, random: &mut Random) -> Expected {
     let path = some_case(place, random);
     let at = format!("2026-11-{:02}T10:00:00+08:00", 2 + random.below(8));
-    append(place, &path, "ma", &at, "note", "    note: \"told in time\"\n");
+    append(place, &path, ("ma", &at), ("note", "    note: \"told in time\"\n"));
     let commit = place.commit_as("ma");
     expect(&["audit-event-backdated", "audit-event-ahead"], &path, Some(commit))
 }
@@ -194,14 +194,14 @@ fn replaced(place: &Place, random: &mut Random) -> Expected {
 
 fn stranger(place: &Place, random: &mut Random) -> Expected {
     let path = some_case(place, random);
-    append(place, &path, "zhao", &now(), "note", "    note: \"seen\"\n");
+    append(place, &path, ("zhao", &now()), ("note", "    note: \"seen\"\n"));
     let commit = place.commit_as("zhao");
     expect(&["audit-unknown-staff"], &path, Some(commit))
 }
 
 fn left(place: &Place, random: &mut Random) -> Expected {
     let path = some_case(place, random);
-    append(place, &path, "wu", &now(), "note", "    note: \"seen\"\n");
+    append(place, &path, ("wu", &now()), ("note", "    note: \"seen\"\n"));
     let commit = place.commit_as("wu");
     expect(&["audit-staff-not-working"], &path, Some(commit))
 }
@@ -210,7 +210,12 @@ fn not_entitled(place: &Place, random: &mut Random) -> Expected {
     let path = with(place, "event: offered");
     let offers = ids_of(&place.text(&path), "offered");
     let offer = random.one_of(&offers).clone();
-    append(place, &path, "yu", &now(), "approved", &format!("    target: {offer}\n    role: executive\n"));
+    append(
+        place,
+        &path,
+        ("yu", &now()),
+        ("approved", &format!("    target: {offer}\n    role: executive\n")),
+    );
     let commit = place.commit_as("yu");
     expect(&["audit-not-entitled"], &path, Some(commit))
 }
@@ -221,7 +226,7 @@ fn beyond_authority(place: &Place, random: &mut Random) -> Expected {
     let fields = format!(
         "    remedies: [{{remedy: refund, amount: \"{sum}.00\", cost: \"{sum}.00\"}}]\n    cost: \"{sum}.00\"\n"
     );
-    append(place, &path, "ma", &now(), "offered", &fields);
+    append(place, &path, ("ma", &now()), ("offered", &fields));
     let commit = place.commit_as("ma");
     expect(&["audit-beyond-authority"], &path, Some(commit))
 }
@@ -229,7 +234,7 @@ fn beyond_authority(place: &Place, random: &mut Random) -> Expected {
 fn rules_unknown(place: &Place, random: &mut Random) -> Expected {
     let path = some_case(place, random);
     let fields = format!("    rules: \"realestate-agency@2026.3#{:012x}\"\n", random.below(1 << 40));
-    append(place, &path, "ma", &now(), "note", &fields);
+    append(place, &path, ("ma", &now()), ("note", &fields));
     let commit = place.commit_as("ma");
     expect(&["audit-rules-unknown"], &path, Some(commit))
 }
@@ -242,7 +247,7 @@ fn fine(place: &Place, random: &mut Random) -> Expected {
     let fields = format!(
         "    rule: television\n    amount: \"{sum}.00\"\n    payers: [{{staff: yu, amount: \"{sum}.00\"}}]\n    payee: other-stores\n    rules: \"{stamp}\"\n"
     );
-    append(place, &path, "cen", &now(), "fined", &fields);
+    append(place, &path, ("cen", &now()), ("fined", &fields));
     let commit = place.commit_as("cen");
     expect(&["audit-fine-does-not-follow", "audit-amount-differs"], &path, Some(commit))
 }
@@ -290,7 +295,7 @@ fn now() -> String {
 }
 
 /// Writes an event behind the others by hand.
-fn append(place: &Place, path: &str, by: &str, at: &str, kind: &str, fields: &str) {
+fn append(place: &Place, path: &str, (by, at): (&str, &str), (kind, fields): (&str, &str)) {
     let text = place.text(path);
     let numbers = text.match_indices("\n    n: ").filter_map(|(start, sign)| {
         let rest = &text[start + sign.len()..];
