@@ -88,10 +88,7 @@ impl Workspace {
                 en: "`{path}` was removed while the command ran; nothing was saved",
                 zh: "命令运行期间 `{path}` 被删除；未保存任何内容"
             ),
-            _ => said!(
-                en: "`{path}` was changed while the command ran; nothing was saved",
-                zh: "命令运行期间 `{path}` 被他人修改；未保存任何内容"
-            ),
+            _ => return Err(changed_meanwhile(path)),
         };
         Err(Failure::could_not(message).tip(again()))
     }
@@ -101,6 +98,15 @@ fn nothing_saved(mut failure: Failure) -> Failure {
     failure.message.en.push_str("; nothing was saved");
     failure.message.zh.push_str("；未保存任何内容");
     failure
+}
+
+/// Somebody has saved the file since it was read.
+pub(super) fn changed_meanwhile(path: &str) -> Failure {
+    let message = said!(
+        en: "`{path}` was changed while the command ran; nothing was saved",
+        zh: "命令运行期间 `{path}` 被他人修改；未保存任何内容"
+    );
+    Failure::could_not(message).tip(again())
 }
 
 fn again() -> Said {

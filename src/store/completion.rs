@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use super::Workspace;
 use super::atomic;
-use super::journal::{PendingFile, hash};
+use super::journal::PendingFile;
+use super::replace::{Replaced, hash_now, replace};
 use super::writer::folder_of;
 use crate::said;
 use crate::words::Said;
@@ -61,13 +62,7 @@ fn put_in_place(workspace: &Workspace, file: &PendingFile) -> std::io::Result<bo
         return fs::remove_file(&path).map(|()| true);
     }
     match file.before {
-        None => atomic::rename_to_new(&temporary, &path)?,
-        Some(_) => fs::rename(&temporary, &path)?,
+        None => atomic::rename_to_new(&temporary, &path).map(|()| true),
+        Some(_) => replace(workspace, file).map(|replaced| replaced == Replaced::Done),
     }
-    Ok(true)
-}
-
-/// The hash of what stands there; nothing where nothing does, or where it cannot be read.
-fn hash_now(workspace: &Workspace, path: &str) -> Option<String> {
-    workspace.bytes_now(path).ok().flatten().as_deref().map(hash)
 }

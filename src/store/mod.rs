@@ -17,6 +17,7 @@ mod named;
 mod plain;
 mod random;
 mod raw;
+mod replace;
 mod resolve;
 mod resolve_measure;
 mod shop_key;

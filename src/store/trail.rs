@@ -1,10 +1,10 @@
 //! From the disk into the audit trail, and putting in order what an interrupted command left.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use super::completion;
 use super::journal::{Pending, hash};
+use super::replace;
 use super::writer::{Trail, Writer};
 use super::{Change, Result};
 use crate::git::{Before, Committed, Entry, FileState, Repository, Trouble};
@@ -65,9 +65,7 @@ impl Writer<'_> {
             let mut left = false;
             notices.extend(completion::complete(self.workspace, own));
             for file in own {
-                if let Ok(temporary) = self.workspace.plain_path(&file.temporary) {
-                    drop(fs::remove_file(temporary));
-                }
+                notices.extend(replace::clear(self.workspace, file));
                 if !file.in_trail {
                     continue;
                 }

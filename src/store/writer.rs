@@ -6,9 +6,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::atomic::Waiting;
-use super::change::{NOTHING_SAVED, half_done};
+use super::change::{NOTHING_SAVED, changed_meanwhile, half_done};
 use super::journal::{Pending, PendingFile, hash};
 use super::lock::Lock;
+use super::replace::{self, Replaced, replace};
 use super::{Change, Result, Workspace, atomic, random_bytes, random_case_id, refused};
 use crate::domain::failure::Failure;
 use crate::domain::id::{CaseId, path_of};
@@ -155,9 +156,9 @@ impl Writer<'_> {
         if !saved.is_empty() {
             return Err(half_done(&saved, failure));
         }
+        // An edit that could not be put back is in the way of nobody and must not go.
         for file in &files {
-            let removed = fs::remove_file(self.workspace.path(&file.temporary));
-            drop(removed);
+            drop(replace::clear(self.workspace, file));
         }
         for folder in missing {
             let removed = fs::remove_dir(folder);
@@ -207,12 +208,15 @@ impl Writer<'_> {
     fn put_in_place(&self, change: &Change, file: &PendingFile) -> Result<()> {
         let (path, temporary) = (self.workspace.path(&change.path), self.workspace.path(&file.temporary));
         self.workspace.check_unchanged(change)?;
-        let renamed = match file.before {
-            _ if change.after.is_none() => fs::remove_file(&path),
-            None => atomic::rename_to_new(&temporary, &path),
-            Some(_) => fs::rename(&temporary, &path),
+        let put = match file.before {
+            _ if change.after.is_none() => fs::remove_file(&path).map(|()| Replaced::Done),
+            None => atomic::rename_to_new(&temporary, &path).map(|()| Replaced::Done),
+            Some(_) => replace(self.workspace, file),
         };
-        renamed.map_err(|error| not_saved(&path, &error))
+        match put.map_err(|error| not_saved(&path, &error))? {
+            Replaced::Done => Ok(()),
+            Replaced::Somebodys => Err(changed_meanwhile(&change.path)),
+        }
     }
 
     fn sync_folders(&self, changes: &[Change]) -> Result<()> {
