@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::desk::Desk;
 use super::draft::{Draft, Happening};
 use super::session::{Outcome, Session};
+use crate::domain::case::header_now;
 use crate::domain::failure::Failure;
 use crate::domain::intake;
 use crate::domain::record::kind::table;
@@ -38,7 +39,8 @@ pub(super) fn run(arguments: &CorrectArguments, session: &mut Session<'_>) -> Re
         ))
         .into());
     }
-    let before = file.loaded.record.header.get(field);
+    let now = header_now(&file.loaded.record, &file.case);
+    let before = now.get(field);
     let mut header: Fields = file.loaded.record.header.clone();
     header.0.retain(|(key, _)| key != field);
     header.push(field.clone(), value(field, &arguments.to));

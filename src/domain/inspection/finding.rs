@@ -39,6 +39,9 @@ pub const UNKNOWN_ROLE: &str = "event-unknown-role";
 /// A version of a field or of an event that a merge could not take, and nobody has decided about.
 pub const VERSION_DIFFERS: &str = "event-version-differs";
 
+/// Two corrections of one field that did not know of each other.
+pub const CORRECTIONS_CROSS: &str = "event-corrections-cross";
+
 /// Places of a year's ranking that cannot all be right.
 pub const PLACES_DISAGREE: &str = "record-places-disagree";
 
@@ -57,6 +60,7 @@ pub const CODES: &[&str] = &[
     COST_DIFFERS,
     UNKNOWN_ROLE,
     VERSION_DIFFERS,
+    CORRECTIONS_CROSS,
     PLACES_DISAGREE,
 ];
 
@@ -209,6 +213,19 @@ pub(super) fn unreadable_remedy(event: &Event) -> Remark {
     Remark::warning(UNREADABLE_REMEDY, remedies(event), message).tip(said!(
         en: "each is like {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
         zh: "每项形如 {{remedy: voucher, count: \"3\", amount: \"100.00\", cost: \"300.00\"}}",
+    ))
+}
+
+pub(super) fn corrections_cross(record: &Record, field: &str, last: &Event, before: &Event) -> Remark {
+    let told = |event: &Event| event.fields.text("to").unwrap_or_default().to_owned();
+    let (counts, other, by, id) = (told(last), told(before), &before.by, &record.id);
+    let message = said!(
+        en: "`{field}` was corrected to `{counts}` without knowing that {by} had corrected it to `{other}`; `{counts}` counts",
+        zh: "将 `{field}` 更正为 `{counts}` 时，并不知道 {by} 已更正为 `{other}`；现以 `{counts}` 为准",
+    );
+    Remark::warning(CORRECTIONS_CROSS, Route::Event(last.id.clone(), Some("to")), message).tip(said!(
+        en: "decide: `plaint correct {id} {field} VALUE --reason …` with the right one",
+        zh: "请决定：用正确的值执行 `plaint correct {id} {field} 值 --reason …`",
     ))
 }
 

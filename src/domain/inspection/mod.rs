@@ -1,6 +1,7 @@
 //! Inspection: a record seen against its shop, its policy and the present. What the text alone can tell is the
 //! reader's business.
 
+mod corrections;
 pub mod finding;
 mod fines;
 pub mod fines_finding;
@@ -47,6 +48,7 @@ pub fn inspect(record: &Record, circumstances: Circumstances<'_>) -> Vec<Remark>
         receipt(record, &mut remarks);
         header(record, circumstances, &mut remarks);
         after_closing(record, &mut remarks);
+        corrections::corrections(record, &mut remarks);
     }
     if record.kind == RecordKind::Measure {
         measures::measure(record, circumstances, &mut remarks);
