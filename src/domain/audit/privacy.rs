@@ -8,7 +8,7 @@ pub fn personal_data(text: &str) -> Option<Said> {
     if has_mail(text) {
         return Some(said!(en: "an e-mail address", zh: "电子邮箱地址"));
     }
-    digit_runs(text).find_map(|run| {
+    numbers(text).into_iter().find_map(|run| {
         if is_identity_card(&run) {
             Some(said!(en: "the number of an identity card", zh: "身份证号码"))
         } else if is_telephone(&run) {
@@ -19,32 +19,40 @@ pub fn personal_data(text: &str) -> Option<Said> {
     })
 }
 
-/// Runs of digits, with the signs between them that numbers are written with taken out. A run that letters touch is a
-/// part of some name (a hash) and no number.
-fn digit_runs(text: &str) -> impl Iterator<Item = String> {
-    let mut runs = Vec::new();
-    let (mut run, mut is_name) = (String::new(), false);
-    let mut end = |run: &mut String, is_name: &mut bool| {
-        if !run.is_empty() && !*is_name {
-            runs.push(std::mem::take(run));
+/// The numbers of a text: words of digits alone, and such words with one sign between them taken together. A word that
+/// has letters too is a part of some name (a hash) and no number.
+fn numbers(text: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    let mut together = String::new();
+    let mut gap = String::new();
+    for part in parts(text) {
+        let is_number = part.starts_with(|sign: char| sign.is_ascii_digit())
+            && part.trim_end_matches(['X', 'x']).bytes().all(|sign| sign.is_ascii_digit());
+        if !is_number {
+            gap.push_str(part);
+            continue;
         }
-        run.clear();
-        *is_name = false;
-    };
-    let mut last = ' ';
-    for sign in text.chars().chain([' ']) {
-        let between = matches!(sign, ' ' | '-' | '+') && last.is_ascii_digit();
-        match sign {
-            _ if sign.is_ascii_digit() => run.push(sign),
-            'X' | 'x' if run.len() == 17 => run.push('X'),
-            _ if sign.is_ascii_alphabetic() => is_name = true,
-            _ if between => {}
-            _ => end(&mut run, &mut is_name),
+        if !matches!(gap.as_str(), " " | "-") {
+            together.clear();
         }
-        last = sign;
+        gap.clear();
+        together.push_str(&part.to_uppercase());
+        numbers.extend([part.to_uppercase(), together.clone()]);
     }
-    end(&mut run, &mut is_name);
-    runs.into_iter()
+    numbers
+}
+
+/// The text cut into words of Latin letters and digits, and what stands between them.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let is_word = first.is_ascii_alphanumeric();
+        let end = rest.find(|sign: char| sign.is_ascii_alphanumeric() != is_word).unwrap_or(rest.len());
+        let (part, later) = rest.split_at_checked(end)?;
+        rest = later;
+        Some(part)
+    })
 }
 
 /// A mobile number of the mainland, with or without the country's code.
@@ -86,6 +94,7 @@ mod tests {
             ("called 13800138000 back", "a telephone number"),
             ("+86 138-0013-8000", "a telephone number"),
             ("回电13800138000", "a telephone number"),
+            ("5 pairs, 13800138000 1 pair", "a telephone number"),
             ("11010519491231002X", "the number of an identity card"),
             ("chen@example.org asked", "an e-mail address"),
         ] {

@@ -1,6 +1,6 @@
 //! Addresses of remotes: which may be used, and how they are shown.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::said;
 use crate::words::Said;
@@ -52,7 +52,7 @@ impl Url {
     }
 
     fn of_folder(text: &str, root: &Path) -> Result<Self, Said> {
-        let folder = root.join(text);
+        let folder = without_steps_back(&root.join(text));
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if real(&folder).starts_with(real(root)) {
             return Err(said!(
@@ -77,6 +77,20 @@ impl Url {
             None => self.text.clone(),
         }
     }
+}
+
+/// The path without `..`, which would seem to lead through the workspace where it leads out of it.
+fn without_steps_back(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut walked, part| {
+        match part {
+            Component::ParentDir => {
+                walked.pop();
+            }
+            Component::CurDir => {}
+            part => walked.push(part),
+        }
+        walked
+    })
 }
 
 /// The host of `user@host:port/path`.
@@ -143,6 +157,6 @@ mod tests {
         let shown = |text: &str| Url::read(text, root).map(|url| url.shown());
         assert_eq!(shown("https://li:secret@h.example/x.git").as_deref(), Ok("https://h.example/x.git"));
         assert_eq!(shown("git@example.org:x.git").as_deref(), Ok("git@example.org:x.git"));
-        assert_eq!(shown("../x.git").as_deref(), Ok("/nowhere/shop/../x.git"));
+        assert_eq!(shown("../x.git").as_deref(), Ok("/nowhere/x.git"));
     }
 }
