@@ -77,8 +77,10 @@ fn no_name_on_a_command_line_leads_elsewhere() {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 let output = house.run(&words);
                 let said = told(&output);
+                // A merge that the driver gives up ends as git wants it.
+                let given_up = words[0] == "merge-driver" && output.status.code() == Some(129);
                 assert!(
-                    output.status.code().is_some_and(|code| code <= 5),
+                    given_up || output.status.code().is_some_and(|code| code <= 5),
                     "{words:?}: {:?} {said}",
                     output.status
                 );

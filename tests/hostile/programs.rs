@@ -46,6 +46,8 @@ fn the_same_plants_bite_a_plain_git() {
         &["fetch", "origin"],
         &["log", "-p", "-1"],
         &["st"],
+        &["hook", "run", "pre-commit"],
+        &["rev-parse", "HEAD"],
     ] {
         house.git("shop", words);
     }
