@@ -24,7 +24,10 @@ fn an_unknown_remote_and_one_of_several_are_told() {
 
 #[test]
 fn two_workspaces_are_not_mixed() {
-    let (one, two) = (Chain::of(1), Chain::of(1));
+    let one = Chain::of(1);
+    // Two that are begun alike within one second are one: the same first commit.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let two = Chain::of(1);
     let hub = two.hub();
     one.stores[0].git(&["remote", "set-url", "origin", hub.to_str().unwrap()]);
     one.stores[0].git(&["update-ref", "-d", "refs/plaint/seen/origin/main"]);

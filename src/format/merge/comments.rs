@@ -1,7 +1,7 @@
 //! Comments, three-way: what either side added stays, what either side took away goes.
 
 /// The lines of comments that follow from three. Where both sides changed them, the lines of the smaller text come
-/// first, so it does not matter which side is whose.
+/// first, so it does not matter which side is whose; and blank lines go, or merging again would bring some of them back.
 pub(super) fn comments(base: Option<&str>, ours: &str, theirs: &str) -> String {
     if ours == theirs || base == Some(theirs) {
         return ours.to_owned();
@@ -9,23 +9,21 @@ pub(super) fn comments(base: Option<&str>, ours: &str, theirs: &str) -> String {
     if base == Some(ours) {
         return theirs.to_owned();
     }
-    let (first, second) = if ours < theirs { (ours, theirs) } else { (theirs, ours) };
-    let was = |line: &str| base.is_some_and(|base| has(base, line));
-    let mut lines: Vec<&str> = Vec::new();
-    lines
-        .extend(first.split_inclusive('\n').filter(|line| is_blank(line) || !was(line) || has(second, line)));
-    for line in second.split_inclusive('\n') {
-        if !is_blank(line) && !was(line) && !has(first, line) {
-            lines.push(line);
-        }
-    }
-    lines.concat()
+    let lines_of = |text| lines(text).collect::<Vec<_>>();
+    let (first, second) = match (lines_of(ours), lines_of(theirs)) {
+        (ours, theirs) if ours < theirs => (ours, theirs),
+        (ours, theirs) => (theirs, ours),
+    };
+    let was = |line: &str| base.is_some_and(|base| has(lines(base), line));
+    let kept = first.iter().filter(|line| !was(line) || has(second.iter().copied(), line));
+    let added = second.iter().filter(|line| !was(line) && !has(first.iter().copied(), line));
+    kept.chain(added).copied().collect()
 }
 
-fn has(text: &str, line: &str) -> bool {
-    text.split_inclusive('\n').any(|other| other.trim() == line.trim())
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('\n').filter(|line| !line.trim().is_empty())
 }
 
-fn is_blank(line: &str) -> bool {
-    line.trim().is_empty()
+fn has<'a>(mut lines: impl Iterator<Item = &'a str>, line: &str) -> bool {
+    lines.any(|other| other.trim() == line.trim())
 }
