@@ -40,15 +40,15 @@ pub(super) fn replace(workspace: &Workspace, file: &PendingFile) -> io::Result<R
     removed.map(|()| Replaced::Somebodys)
 }
 
-/// Takes away what an interrupted saving left beside its place. An edit that it had taken out goes back; where something
-/// else stands there by now, both are left and it is said.
+/// Takes away what an interrupted saving left beside its place: its own text, whole or half, or the one that it replaced. An
+/// edit that it had taken out goes back; where something else stands there by now, both are left and it is said.
 pub(super) fn clear(workspace: &Workspace, file: &PendingFile) -> Option<Said> {
     let Ok(temporary) = workspace.plain_path(&file.temporary) else { return None };
-    let beside = hash_now(workspace, &file.temporary);
+    let (beside, there) = (hash_now(workspace, &file.temporary), hash_now(workspace, &file.path));
     let is_ours = beside.is_none() || beside == file.after || beside == file.before;
-    if !is_ours {
-        let path = workspace.path(&file.path);
-        let goes_back = hash_now(workspace, &file.path) == file.after && exchange(&temporary, &path).is_ok();
+    // While the old text is in its place nothing was taken out, and what stands beside it is half of ours.
+    if !is_ours && there != file.before {
+        let goes_back = there == file.after && exchange(&temporary, &workspace.path(&file.path)).is_ok();
         if !goes_back {
             let (path, temporary) = (&file.path, &file.temporary);
             return Some(said!(
@@ -110,6 +110,15 @@ mod tests {
         fs::write(workspace.path(&file.temporary), "edited meanwhile").unwrap();
         assert_eq!(clear(&workspace, &file), None);
         assert_eq!(fs::read_to_string(workspace.path(&file.path)).unwrap(), "edited meanwhile");
+        assert!(!workspace.path(&file.temporary).exists());
+    }
+
+    #[test]
+    fn half_of_a_text_goes() {
+        let (_folder, workspace, file) = saving("read");
+        fs::write(workspace.path(&file.temporary), "ne").unwrap();
+        assert_eq!(clear(&workspace, &file), None);
+        assert_eq!(fs::read_to_string(workspace.path(&file.path)).unwrap(), "read");
         assert!(!workspace.path(&file.temporary).exists());
     }
 
