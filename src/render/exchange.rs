@@ -227,6 +227,10 @@ fn about(names: &[&str], words: impl Fn(&str) -> Said, tone: Tone) -> Option<Lin
     Some((words(&list), 1, tone))
 }
 
+/// How many names stand in the line of a kind of event.
+const WRITERS: usize = 4;
+
+/// The events: to programs a row for each kind and writer; to people one for each kind, or a first sync would fill pages.
 fn events(sides: &[(&str, &Tally)], language: Language) -> Table {
     let mut rows = Table::new(vec![
         Column::new("direction", "direction", "方向"),
@@ -235,23 +239,41 @@ fn events(sides: &[(&str, &Tally)], language: Language) -> Table {
         Column::new("count", "count", "数量").right(),
     ]);
     for (direction, tally) in sides {
-        for ((kind, by), count) in &tally.events {
-            let label = table::ALL.iter().find(|spec| spec.name == kind).map(|spec| spec.label);
-            let event = Cell::text(kind);
-            let event = match label {
-                Some(label) => event.shown(label.in_language(language)),
-                None => event,
-            };
-            let shown = if *direction == "came" {
-                Label::new("came", "收到")
-            } else {
-                Label::new("went", "发出")
-            };
-            let direction = Cell::text(*direction).shown(shown.in_language(language));
-            rows.push(Tone::Plain, vec![direction, event, Cell::text(by), Cell::number(*count)]);
+        let shown =
+            if *direction == "came" { Label::new("came", "收到") } else { Label::new("went", "发出") };
+        let all: Vec<(&(String, String), &usize)> = tally.events.iter().collect();
+        for of_one_kind in all.chunk_by(|((one, _), _), ((next, _), _)| one == next) {
+            for (index, ((kind, by), count)) in of_one_kind.iter().enumerate() {
+                let label = table::ALL.iter().find(|spec| spec.name == kind).map(|spec| spec.label);
+                let mut event = Cell::text(kind);
+                if let Some(label) = label {
+                    event = event.shown(label.in_language(language));
+                }
+                let total: usize = of_one_kind.iter().map(|(_, count)| **count).sum();
+                let cells = vec![
+                    Cell::text(*direction).shown(shown.in_language(language)),
+                    event,
+                    Cell::text(by).shown(writers(of_one_kind)),
+                    Cell::number(**count).shown(total.to_string()),
+                ];
+                rows.rows.push(Row { cells, tone: Tone::Plain, machine_only: index > 0 });
+            }
         }
     }
     rows
+}
+
+/// Who recorded events of one kind: the first names, each with how many, and how many more there are.
+fn writers(of_one_kind: &[(&(String, String), &usize)]) -> String {
+    if let [((_, by), _)] = of_one_kind {
+        return by.clone();
+    }
+    let named = of_one_kind.iter().take(WRITERS).map(|((_, by), count)| format!("{by} {count}"));
+    let mut list = named.collect::<Vec<_>>().join(", ");
+    if of_one_kind.len() > WRITERS {
+        list += &format!(", … (+{})", of_one_kind.len() - WRITERS);
+    }
+    list
 }
 
 /// The records, for programs: people have them in sentences.
