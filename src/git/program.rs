@@ -14,9 +14,9 @@ const PASSED_ON: &[&str] = &["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "TZ", 
 /// those that are named after something of the repository's (`filter.<name>.clean`) stand in `foreign.rs`.
 const SETTINGS: &[&str] = &[
     // What a power cut may find: objects before the branch that names them, and no branch or index half written. git's own
-    // default waits for packs alone.
+    // default waits for packs alone; and in batches it loses objects without a word where a folder cannot be made.
     "core.fsync=all",
-    "core.fsyncMethod=batch",
+    "core.fsyncMethod=fsync",
     // What git starts by itself.
     "core.hooksPath=/dev/null",
     // Hooks of the configuration, from git 2.54 on; `foreign.rs` silences each by its own name too.
