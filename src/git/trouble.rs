@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::failure::Failure;
 use crate::said;
 use crate::words::Said;
 
@@ -103,6 +104,13 @@ impl Trouble {
             Self::Locked(path) => Some(path),
             _ => None,
         }
+    }
+}
+
+/// Why a command that cannot do without git ends.
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Self::could_not(trouble.said())
     }
 }
 

@@ -33,7 +33,6 @@ pub(super) fn anchors(
     letters: &[(String, String, usize)],
 ) -> Result<Anchored, Failure> {
     let mut anchored = Anchored::default();
-    let git = |trouble: Trouble| Failure::could_not(trouble.said());
     let mut check = |text: &str, whence: Said, file: &str, commit: Option<usize>| -> Result<(), Trouble> {
         anchored.count += 1;
         let id = repository.commit_named(text)?;
@@ -54,20 +53,20 @@ pub(super) fn anchors(
             )));
         }
         let whence = said!(en: "which was given with `--anchor`", zh: "（由 `--anchor` 给出）");
-        check(text, whence, ".git", None).map_err(git)?;
+        check(text, whence, ".git", None).map_err(Failure::from)?;
     }
     for (text, path, commit) in letters {
         let whence = said!(en: "which a letter was sent with", zh: "（见于已发出的信函）");
-        check(text, whence, path, Some(*commit)).map_err(git)?;
+        check(text, whence, path, Some(*commit)).map_err(Failure::from)?;
     }
-    for (name, id) in repository.refs_below(SEEN).map_err(git)? {
+    for (name, id) in repository.refs_below(SEEN).map_err(Failure::from)? {
         let whence =
             said!(en: "at which another clone stood (`{name}`)", zh: "（其他副本曾处于此，见 `{name}`）");
-        check(&id.to_string(), whence, ".git", None).map_err(git)?;
+        check(&id.to_string(), whence, ".git", None).map_err(Failure::from)?;
     }
     if let Some(last) = last_audited(workspace) {
         let whence = said!(en: "up to which this machine found all in order", zh: "（本机上次审计无误之处）");
-        check(&last, whence, ".git", None).map_err(git)?;
+        check(&last, whence, ".git", None).map_err(Failure::from)?;
     }
     Ok(anchored)
 }

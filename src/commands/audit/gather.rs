@@ -45,31 +45,32 @@ pub(super) struct Audited {
 
 /// Audits, and tells `progress` how many records of how many are done.
 pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Audited, Failure> {
-    let git = |trouble: Trouble| Failure::could_not(trouble.said());
     let (workspace, repository) = (task.workspace, task.repository);
     let story = match Story::read(repository, &task.tip, task.since.as_ref()) {
         Ok(story) => story,
         Err(trouble) => return damaged(task, trouble),
     };
-    let of_records = go_through(task, &story, progress).map_err(git)?;
+    let of_records = go_through(task, &story, progress).map_err(Failure::from)?;
     let mut found = of_records.found;
-    let mut objects = repository.objects().map_err(git)?;
+    let mut objects = repository.objects().map_err(Failure::from)?;
     found.extend(
-        vanished::vanished(repository, &story, &of_records.gone, &of_records.renumbered).map_err(git)?,
+        vanished::vanished(repository, &story, &of_records.gone, &of_records.renumbered)
+            .map_err(Failure::from)?,
     );
     let only = task.only.as_deref();
     let local = task.shop.customers == Keeping::Local;
     found.extend(
-        present::folder(workspace, repository, (&task.tip, &mut objects), (only, local)).map_err(git)?,
+        present::folder(workspace, repository, (&task.tip, &mut objects), (only, local))
+            .map_err(Failure::from)?,
     );
     let mut anchored = Anchored::default();
     let mut good = 0;
     if only.is_none() {
-        found.extend(present::health(repository, task.since.is_none()).map_err(git)?);
-        found.extend(present::index(repository).map_err(git)?);
+        found.extend(present::health(repository, task.since.is_none()).map_err(Failure::from)?);
+        found.extend(present::index(repository).map_err(Failure::from)?);
         found.extend(exposed::exposed(&story, local));
         found.extend(pieces::rewritten(&story));
-        let of_signatures = signed::signed(repository, &story).map_err(git)?;
+        let of_signatures = signed::signed(repository, &story).map_err(Failure::from)?;
         good = of_signatures.good;
         found.extend(of_signatures.found);
         anchored =
@@ -100,10 +101,9 @@ pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) 
 
 /// Of a history that cannot be read to its end: what git itself says of it.
 fn damaged(task: &Task<'_>, trouble: Trouble) -> Result<Audited, Failure> {
-    let git = |trouble: Trouble| Failure::could_not(trouble.said());
-    let found = present::health(task.repository, true).map_err(git)?;
+    let found = present::health(task.repository, true).map_err(Failure::from)?;
     if found.is_empty() {
-        return Err(git(trouble));
+        return Err(trouble.into());
     }
     Ok(Audited { found, ..Audited::default() })
 }

@@ -53,13 +53,11 @@ pub struct AuditArguments {
 pub(super) fn run(arguments: &AuditArguments, session: &mut Session<'_>) -> Result<Outcome> {
     let desk = Desk::open(session)?;
     let workspace = desk.workspace.clone();
-    let (repository, state) = Repository::open(workspace.root(), workspace.surroundings())
-        .map_err(|trouble| Failure::could_not(trouble.said()))?;
+    let (repository, state) =
+        Repository::open(workspace.root(), workspace.surroundings()).map_err(Failure::from)?;
     let tip = match state {
         State::Ready(tip) => tip,
-        State::Unfinished(_) => {
-            repository.tip_by(None).map_err(|trouble| Failure::could_not(trouble.said()))?
-        }
+        State::Unfinished(_) => repository.tip_by(None).map_err(Failure::from)?,
     };
     let Some(tip) = tip.as_deref().and_then(ObjectId::parse) else {
         return Err(Failure::could_not(said!(
@@ -121,10 +119,9 @@ fn since(
         },
         (None, false) => return Ok(None),
     };
-    let git = |trouble: crate::git::Trouble| Failure::could_not(trouble.said());
-    let found = repository.commit_named(&typed).map_err(git)?;
+    let found = repository.commit_named(&typed).map_err(Failure::from)?;
     let leads = match &found {
-        Some(id) => repository.is_ancestor(id, tip).map_err(git)?,
+        Some(id) => repository.is_ancestor(id, tip).map_err(Failure::from)?,
         None => false,
     };
     match found.filter(|_| leads) {

@@ -11,7 +11,7 @@ use self::one::{Verdict, judge};
 use super::check::selection::{is_selected, selection};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
-use crate::git::{Act, Entry, Repository, State, Trouble, Unmerged};
+use crate::git::{Act, Entry, Repository, State, Unmerged};
 use crate::store::{Change, Workspace};
 use crate::{help, said};
 
@@ -30,12 +30,12 @@ pub(super) fn run(arguments: &ResolveArguments, session: &mut Session<'_>) -> Re
     let workspace = Workspace::discover(&session.directory)?;
     let only = selection(&workspace, &session.directory, &arguments.paths)?;
     let (repository, state) =
-        Repository::open(workspace.root(), workspace.surroundings()).map_err(|trouble| failure(&trouble))?;
+        Repository::open(workspace.root(), workspace.surroundings()).map_err(Failure::from)?;
     let mut writer = workspace.writer()?;
     for notice in std::mem::take(&mut writer.notices) {
         session.notice(&notice);
     }
-    let unmerged = repository.unmerged().map_err(|trouble| failure(&trouble))?;
+    let unmerged = repository.unmerged().map_err(Failure::from)?;
     let (mut merged, mut left) = (Vec::new(), Vec::new());
     for one in &unmerged {
         match judge(&repository, &workspace, one, arguments.discard_edits)? {
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &ResolveArguments, session: &mut Session<'_>) -> Re
     }
     let files: Vec<(&str, &[u8])> =
         merged.iter().map(|merge| (merge.path.as_str(), merge.text.as_bytes())).collect();
-    for notice in repository.enter_merged(&files).map_err(|trouble| failure(&trouble))? {
+    for notice in repository.enter_merged(&files).map_err(Failure::from)? {
         session.notice(&notice);
     }
     told::merges(session, &merged)?;
@@ -67,10 +67,6 @@ fn under_way(state: &State) -> Option<&'static str> {
         State::Unfinished(what) => Some(what),
         State::Ready(_) => None,
     }
-}
-
-fn failure(trouble: &Trouble) -> Failure {
-    Failure::could_not(trouble.said())
 }
 
 /// Whether the path is one of a record, wherever the workspace is in the repository.

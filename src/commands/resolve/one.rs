@@ -1,10 +1,10 @@
 //! One record that stands unmerged: what comes of it.
 
-use super::{failure, not_a_record, record_path};
+use super::{not_a_record, record_path};
 use crate::domain::failure::Failure;
 use crate::domain::id::id_of_path;
 use crate::format::merge::{self, Merged, Sides};
-use crate::git::{Repository, Trouble, Unmerged};
+use crate::git::{Repository, Unmerged};
 use crate::render::merging;
 use crate::said;
 use crate::store::{Change, Workspace};
@@ -48,11 +48,10 @@ pub(super) fn judge(
     let Some(path) = record_path(unmerged) else {
         return Ok(Verdict::Left(not_a_record(&unmerged.path)));
     };
-    let refused = |trouble: Trouble| failure(&trouble);
     let [base, ours, theirs] = &unmerged.stages;
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Ok(Verdict::Left(removed(path))) };
     let blob = |name: &Option<String>| match name {
-        Some(name) => repository.blob(name).map_err(refused),
+        Some(name) => repository.blob(name).map_err(Failure::from),
         None => Ok(Vec::new()),
     };
     let base = blob(base)?;
@@ -72,7 +71,7 @@ pub(super) fn judge(
         let untouched = match now.as_deref() {
             None => true,
             Some(now) if now == ours || now == theirs => true,
-            Some(now) => repository.is_gits_own_merge([&base, &ours, &theirs], now).map_err(refused)?,
+            Some(now) => repository.is_gits_own_merge([&base, &ours, &theirs], now).map_err(Failure::from)?,
         };
         if !untouched {
             return Ok(Verdict::Left(edited(path)));

@@ -66,7 +66,7 @@ struct Meeting {
 impl Meeting {
     /// The commit that is checked out.
     fn tip(&self) -> Result<String, Failure> {
-        let tip = self.repository.tip().map_err(|trouble| refusal::of_trouble(&trouble))?;
+        let tip = self.repository.tip().map_err(Failure::from)?;
         tip.ok_or_else(refusal::no_commit)
     }
 }
@@ -110,29 +110,28 @@ fn adopt_language(workspace: &Workspace, session: &mut Session<'_>) {
 }
 
 fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
-    let failed = |trouble| refusal::of_trouble(&trouble);
-    let (repository, state) = Repository::open(workspace.root(), workspace.surroundings()).map_err(failed)?;
+    let (repository, state) =
+        Repository::open(workspace.root(), workspace.surroundings()).map_err(Failure::from)?;
     if !repository.prefix().is_empty() {
         return Err(refusal::part_of_more(arguments.remote.as_deref()).into());
     }
     match state {
         State::Ready(Some(_)) => {}
         State::Ready(None) => return Err(refusal::no_commit().into()),
-        State::Unfinished(what) => return Err(failed(crate::git::Trouble::Unfinished(what)).into()),
+        State::Unfinished(what) => return Err(Failure::from(crate::git::Trouble::Unfinished(what)).into()),
     }
-    if repository.is_cut_short().map_err(failed)? {
+    if repository.is_cut_short().map_err(Failure::from)? {
         return Err(refusal::cut_short().into());
     }
-    let remote = repository.remote(arguments.remote.as_deref(), workspace.root()).map_err(failed)?;
+    let remote = repository.remote(arguments.remote.as_deref(), workspace.root()).map_err(Failure::from)?;
     let remote = remote.ok_or_else(refusal::no_remote)?;
-    let exchange = repository.exchange(Duration::from_secs(arguments.time_limit)).map_err(failed)?;
+    let exchange = repository.exchange(Duration::from_secs(arguments.time_limit)).map_err(Failure::from)?;
     let program = std::env::current_exe()?;
     Ok(Meeting { workspace, repository, exchange, remote, program })
 }
 
 /// Fetches, merges and pushes until both sides have the same.
 fn exchange_all(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Result<exchange::State> {
-    let failed = |trouble| refusal::of_trouble(&trouble);
     for attempt in 0..ATTEMPTS {
         std::thread::sleep(PAUSE * attempt);
         let theirs = match meet(arguments, meeting)? {
@@ -156,9 +155,9 @@ fn exchange_all(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar
             so_far.went = went;
             return Ok(exchange::State::Previewed);
         }
-        match meeting.exchange.push(&meeting.remote, &tip).map_err(failed)? {
+        match meeting.exchange.push(&meeting.remote, &tip).map_err(Failure::from)? {
             Pushed::Done => {
-                meeting.repository.remember_seen(&meeting.remote, &tip).map_err(failed)?;
+                meeting.repository.remember_seen(&meeting.remote, &tip).map_err(Failure::from)?;
                 so_far.went = went;
                 return Ok(exchange::State::Synced);
             }
@@ -180,12 +179,11 @@ enum Met {
 
 /// Fetches, and sees whether the remote goes on from what was seen of it.
 fn meet(arguments: &SyncArguments, meeting: &Meeting) -> Result<Met> {
-    let failed = |trouble| refusal::of_trouble(&trouble);
     let Meeting { repository, exchange, remote, .. } = meeting;
-    let seen = repository.seen(remote).map_err(failed)?;
+    let seen = repository.seen(remote).map_err(Failure::from)?;
     let ours = meeting.tip()?;
     let known: Vec<&str> = [Some(ours.as_str()), seen.as_deref()].into_iter().flatten().collect();
-    let fetched = exchange.fetch(remote, &known).map_err(failed)?;
+    let fetched = exchange.fetch(remote, &known).map_err(Failure::from)?;
     let theirs = match fetched {
         Fetched::Unreachable(why) => return Ok(Met::Ended(exchange::State::Offline(why))),
         Fetched::Tip(tip) => Some(tip),
@@ -196,29 +194,28 @@ fn meet(arguments: &SyncArguments, meeting: &Meeting) -> Result<Met> {
     };
     if let Some(seen) = &seen {
         let goes_on = match &theirs {
-            Some(theirs) => exchange.goes_on(seen, theirs).map_err(failed)?,
+            Some(theirs) => exchange.goes_on(seen, theirs).map_err(Failure::from)?,
             None => false,
         };
         if !goes_on {
-            let (gone, count) = exchange.gone(seen, theirs.as_deref()).map_err(failed)?;
+            let (gone, count) = exchange.gone(seen, theirs.as_deref()).map_err(Failure::from)?;
             return Ok(Met::Ended(exchange::State::Rewritten(gone, count)));
         }
     }
     if let Some(theirs) = &theirs
         && !arguments.dry_run
-        && exchange.are_related(&ours, theirs).map_err(failed)?
+        && exchange.are_related(&ours, theirs).map_err(Failure::from)?
     {
-        repository.remember_seen(remote, theirs).map_err(failed)?;
+        repository.remember_seen(remote, theirs).map_err(Failure::from)?;
     }
     Ok(Met::At(theirs))
 }
 
 /// What goes to the remote: from its tip to ours, as `tree` will have it.
 fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Result<Tally, Failure> {
-    let failed = |trouble| refusal::of_trouble(&trouble);
     let mut went =
-        Tally { commits: meeting.exchange.count(theirs, tip).map_err(failed)?, ..Tally::default() };
-    let found = meeting.exchange.differences(theirs, tree).map_err(failed)?;
+        Tally { commits: meeting.exchange.count(theirs, tip).map_err(Failure::from)?, ..Tally::default() };
+    let found = meeting.exchange.differences(theirs, tree).map_err(Failure::from)?;
     let contents = differences::contents(meeting, &found)?;
     differences::learn(&mut went, &found, &contents, &[]);
     Ok(went)
@@ -226,9 +223,8 @@ fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Resu
 
 /// How many commits the remote does not have yet, as far as is known here.
 fn waiting(meeting: &Meeting) -> Result<usize, Failure> {
-    let failed = |trouble| refusal::of_trouble(&trouble);
-    let seen = meeting.repository.seen(&meeting.remote).map_err(failed)?;
-    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(failed)
+    let seen = meeting.repository.seen(&meeting.remote).map_err(Failure::from)?;
+    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(Failure::from)
 }
 
 /// Tells what came and went, and how the program ends.

@@ -8,11 +8,6 @@ use crate::git::{Clash, Exchange, Trouble};
 use crate::said;
 use crate::words::Said;
 
-/// What git could not do.
-pub(super) fn of_trouble(trouble: &Trouble) -> Failure {
-    Failure::could_not(trouble.said())
-}
-
 /// There is no remote.
 pub(super) fn no_remote() -> Failure {
     Failure::could_not(said!(en: "there is no remote to sync with", zh: "没有可同步的远程仓库")).tip(said!(

@@ -36,7 +36,7 @@ pub(super) fn take_in(
     let (edits, trouble) = writer.commit_hand_edits(&repository)?;
     notices.extend(edits);
     if let Some(trouble) = trouble {
-        return Err(refusal::of_trouble(&trouble));
+        return Err(trouble.into());
     }
     let ours = meeting.tip()?;
     let Some(plan) = plan(meeting, &ours, theirs)? else { return Ok(ours) };
@@ -83,36 +83,35 @@ pub(super) fn preview(meeting: &Meeting, theirs: &str, came: &mut Tally) -> Resu
 /// The repository, with nothing under way in it.
 fn ready(meeting: &Meeting) -> Result<Repository, Failure> {
     let opened = Repository::open(meeting.workspace.root(), meeting.workspace.surroundings());
-    match opened.map_err(|trouble| refusal::of_trouble(&trouble))? {
+    match opened.map_err(Failure::from)? {
         (repository, State::Ready(_)) => Ok(repository),
-        (_, State::Unfinished(what)) => Err(refusal::of_trouble(&crate::git::Trouble::Unfinished(what))),
+        (_, State::Unfinished(what)) => Err(crate::git::Trouble::Unfinished(what).into()),
     }
 }
 
 /// What is to be done; `None` where ours holds all of theirs already.
 fn plan(meeting: &Meeting, ours: &str, theirs: &str) -> Result<Option<Plan>, Failure> {
     let exchange = &meeting.exchange;
-    let failed = |trouble| refusal::of_trouble(&trouble);
-    if exchange.goes_on(theirs, ours).map_err(failed)? {
+    if exchange.goes_on(theirs, ours).map_err(Failure::from)? {
         return Ok(None);
     }
-    if !exchange.are_related(ours, theirs).map_err(failed)? {
+    if !exchange.are_related(ours, theirs).map_err(Failure::from)? {
         return Err(refusal::two_workspaces(&meeting.remote.name));
     }
-    let tree = match exchange.goes_on(ours, theirs).map_err(failed)? {
+    let tree = match exchange.goes_on(ours, theirs).map_err(Failure::from)? {
         true => None,
-        false => match exchange.merge(ours, theirs, &meeting.program).map_err(failed)? {
+        false => match exchange.merge(ours, theirs, &meeting.program).map_err(Failure::from)? {
             MergedTrees::Whole(tree) => Some(tree),
             MergedTrees::Clashes(clashes) => return Err(refusal::clashes(&clashes, exchange, theirs)),
         },
     };
     let target = tree.as_deref().unwrap_or(theirs);
-    let differences = exchange.differences(Some(ours), target).map_err(failed)?;
+    let differences = exchange.differences(Some(ours), target).map_err(Failure::from)?;
     let refused = differences::refused(&differences);
     if !refused.is_empty() {
         return Err(refusal::not_plain(&refused));
     }
-    let ours_too = exchange.differences(Some(theirs), target).map_err(failed)?;
+    let ours_too = exchange.differences(Some(theirs), target).map_err(Failure::from)?;
     let ours_too: Vec<String> = ours_too.into_iter().map(|difference| difference.path).collect();
     let plan = Plan { tree, differences, ours_too };
     if plan.tree.is_some() {
@@ -128,7 +127,7 @@ fn learned(
     contents: &Contents,
 ) -> Result<Tally, Failure> {
     let commits = meeting.exchange.count(Some(ours), theirs);
-    let commits = commits.map_err(|trouble| refusal::of_trouble(&trouble))?;
+    let commits = commits.map_err(Failure::from)?;
     let mut came = Tally { commits, ..Tally::default() };
     learn(&mut came, &plan.differences, contents, &plan.ours_too);
     Ok(came)
