@@ -1,10 +1,10 @@
 //! Personal data where it cannot be erased any more, and commits that are older than what they follow.
 
 use super::found::Found;
-use super::present::is_record;
 use super::story::{Story, Told};
 use crate::domain::audit::finding::{COMMIT_TIME, CUSTOMERS, PERSONAL_DATA, Remark};
 use crate::domain::audit::{goes_back, personal_data};
+use crate::domain::id::is_record_path;
 use crate::domain::instant;
 use crate::domain::record::Route;
 use crate::said;
@@ -29,7 +29,7 @@ pub(super) fn exposed(story: &Story, local: bool) -> Vec<Found> {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             found.push(Found::of_file(remark(message), folder, Some(first)));
         }
-        if local && path.starts_with(CUSTOMERS_FOLDER) && is_record(path) {
+        if local && path.starts_with(CUSTOMERS_FOLDER) && is_record_path(path) {
             let message = said!(
                 en: "a customer's file is in the history, and the shop keeps customers on its own machines",
                 zh: "顾客档案进入了历史，而本店的顾客资料只应存于本机"

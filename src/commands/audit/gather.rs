@@ -4,11 +4,12 @@ use std::thread;
 
 use super::anchors::{self, Anchored};
 use super::found::Found;
-use super::present::{self, is_record};
+use super::present;
 use super::record::Auditor;
 use super::story::{Step, Story};
 use super::{exposed, pieces, signed, vanished};
 use crate::domain::failure::Failure;
+use crate::domain::id::is_record_path;
 use crate::domain::shop::{Keeping, Shop};
 use crate::git::history::{ObjectId, Objects};
 use crate::git::{Repository, Trouble};
@@ -140,7 +141,7 @@ fn go_through(
     let paths: Vec<(&String, &Vec<Step>)> = story
         .paths
         .iter()
-        .filter(|(path, _)| is_record(path) && task.only.as_ref().is_none_or(|only| only == *path))
+        .filter(|(path, _)| is_record_path(path) && task.only.as_ref().is_none_or(|only| only == *path))
         .collect();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len().div_ceil(32)).max(1);
     let done = std::sync::atomic::AtomicUsize::new(0);

@@ -6,21 +6,13 @@ use super::found::Found;
 use crate::domain::audit::compare;
 use crate::domain::audit::finding::{DAMAGED, DISTORTED, INDEX, Remark, Side, UNCOMMITTED, UNREADABLE};
 use crate::domain::finding::Place;
+use crate::domain::id::is_record_path;
 use crate::domain::record::Route;
 use crate::format::yaml;
 use crate::git::history::{Distortion, Entry, ObjectId, Objects};
 use crate::git::{Repository, Trouble};
 use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
-
-/// The folders of what belongs into the history.
-const RECORDS: &[&str] = &["cases/", "stores/", "measures/"];
-
-/// Whether the history is about this path.
-pub(super) fn is_record(path: &str) -> bool {
-    (RECORDS.iter().any(|folder| path.starts_with(folder)) || path.starts_with("customers/"))
-        && path.ends_with(".yaml")
-}
 
 /// The folder against the commit `tip`: every file of the history is there as it was committed, and every record is in
 /// it, but customers' files where the shop keeps these `local`. Neither the index nor the times of files are trusted.
@@ -88,7 +80,7 @@ fn never_committed() -> Remark {
 fn edited(workspace: &Workspace, path: &str, committed: Vec<u8>) -> Vec<Found> {
     let now = workspace.bytes_now(path).ok().flatten().unwrap_or_default();
     let mut found = Vec::new();
-    if is_record(path) {
+    if is_record_path(path) {
         match (yaml::load(path, &committed), yaml::load(path, &now)) {
             (Ok(before), Ok(after)) => {
                 for remark in compare(&before, &after) {

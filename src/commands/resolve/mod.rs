@@ -11,6 +11,7 @@ use self::one::{Verdict, judge};
 use super::check::selection::{is_selected, selection};
 use super::session::{Outcome, Session};
 use crate::domain::failure::Failure;
+use crate::domain::id::is_record_path;
 use crate::git::{Act, Entry, Repository, State, Unmerged};
 use crate::store::{Change, Workspace};
 use crate::{help, said};
@@ -71,10 +72,7 @@ fn under_way(state: &State) -> Option<&'static str> {
 
 /// Whether the path is one of a record, wherever the workspace is in the repository.
 fn record_path(unmerged: &Unmerged) -> Option<&str> {
-    const FOLDERS: [&str; 4] = ["cases/", "stores/", "measures/", "customers/"];
-    let path = unmerged.inside.as_deref()?;
-    let is_record = path.ends_with(".yaml") && FOLDERS.iter().any(|folder| path.starts_with(folder));
-    is_record.then_some(path)
+    unmerged.inside.as_deref().filter(|path| is_record_path(path))
 }
 
 /// The reason why something is left that is no record.

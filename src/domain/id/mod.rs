@@ -12,7 +12,7 @@ mod typed;
 
 pub use customer::{Telephone, customer_id, random_customer_id};
 pub use event::{Promise, differed_event_id, event_id, sweep_event_id};
-pub use path::{id_of_path, path_of};
+pub use path::{id_of_path, is_among_records, is_record_path, path_of};
 pub use typed::Typed;
 
 use std::fmt;

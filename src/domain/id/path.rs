@@ -21,6 +21,19 @@ pub fn path_of(kind: &RecordKind, id: &str) -> Option<String> {
     }
 }
 
+/// The folders in which [`path_of`] puts records.
+const FOLDERS: [&str; 4] = ["cases/", "stores/", "customers/", "measures/"];
+
+/// Whether `path`, relative to the workspace, leads into a folder of records.
+pub fn is_among_records(path: &str) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
+
+/// Whether the file at `path` is meant to be a record, whatever it holds.
+pub fn is_record_path(path: &str) -> bool {
+    is_among_records(path) && path.ends_with(".yaml")
+}
+
 /// The id that the file at `path` must have: its name without `.yaml`.
 pub fn id_of_path(path: &str) -> Option<&str> {
     path.rsplit('/').next()?.strip_suffix(".yaml")

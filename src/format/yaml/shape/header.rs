@@ -73,11 +73,9 @@ fn check_id(
         return;
     }
     let place = source.place(span);
-    let in_folder =
-        ["cases/", "stores/", "customers/", "measures/"].iter().any(|folder| source.file.starts_with(folder));
     match id::path_of(kind, record_id) {
         None => findings.push(finding::bad_id(place, kind.name(), record_id)),
-        Some(path) if in_folder && path != source.file => {
+        Some(path) if id::is_among_records(source.file) && path != source.file => {
             findings.push(finding::wrong_path(place, source.file, &path));
         }
         Some(_) => {}
