@@ -6,6 +6,9 @@ use super::identity::Identity;
 use super::repository::Repository;
 use super::trouble::Trouble;
 
+/// What a commit says that holds an edit by hand and nothing else.
+pub(super) const BY_HAND: &str = "edited by hand, found uncommitted\n";
+
 /// Who commits where git knows nobody: what syncs, which is no member of staff.
 pub(super) const SYNC: &str = "sync";
 
@@ -62,7 +65,7 @@ impl Repository {
                     .add_commit(&NewCommit {
                         author: &committer,
                         committer: &committer,
-                        message: "edited by hand, found uncommitted\n",
+                        message: BY_HAND,
                         parent: Some(&tip),
                         files: &blobs,
                     })

@@ -1,5 +1,6 @@
 //! Committing exactly the files of a command, in one process and whatever else is staged.
 
+use super::by_hand::BY_HAND;
 use super::entry::{Before, Entry, FileState};
 use super::fast_import::{FastImport, NewCommit};
 use super::identity::Identity;
@@ -169,7 +170,7 @@ fn tell_commits(
         let (mark, _) = git.add_commit(&NewCommit {
             author: committer,
             committer,
-            message: "edited by hand, found uncommitted\n",
+            message: BY_HAND,
             parent: parent.as_deref(),
             files: &made.by_hand,
         })?;

@@ -24,16 +24,9 @@ const LAST_WORDS: Duration = Duration::from_secs(2);
 const SSH: &str = "core.sshCommand=ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 \
                    -o ServerAliveCountMax=4 -o ControlMaster=no";
 
-/// Settings for talking to a remote.
-const SETTINGS: &[&str] = &[
-    SSH,
-    "ssh.variant=ssh",
-    "http.lowSpeedLimit=200",
-    "http.lowSpeedTime=60",
-    "fetch.fsckObjects=true",
-    "push.gpgSign=false",
-    "submodule.recurse=false",
-];
+/// Settings for talking to a remote, besides those of every git.
+const SETTINGS: &[&str] =
+    &[SSH, "ssh.variant=ssh", "http.lowSpeedLimit=200", "http.lowSpeedTime=60", "fetch.fsckObjects=true"];
 
 impl Exchange {
     /// Runs git to its end, or to the limit: then it is killed with all that it started, and `None` comes back.
