@@ -61,7 +61,7 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
     let tried = counts.tried.into_inner();
     verdict.note("failing calls tried, of all there are", format!("{tried} of {all}"));
     verdict.note(
-        "   refused: nothing was saved, or a part that the next command completed",
+        "   refused: nothing was saved, or a part that the next command (after a sweep, the next sweep) completed",
         counts.refused.into_inner(),
     );
     verdict.note("   done all the same, in the audit trail", counts.done.into_inner());
@@ -76,7 +76,7 @@ fn one(template: &Template, rehearsal: &Rehearsal, point: &Point, counts: &Count
     counts.tried.fetch_add(1, Ordering::Relaxed);
     match tried(template, rehearsal, point) {
         Ok(Ended::Missed) => counts.missed.fetch_add(1, Ordering::Relaxed),
-        Ok(Ended::Refused) => counts.refused.fetch_add(1, Ordering::Relaxed),
+        Ok(Ended::Refused | Ended::InPart) => counts.refused.fetch_add(1, Ordering::Relaxed),
         Ok(Ended::Waiting) => counts.waiting.fetch_add(1, Ordering::Relaxed),
         Ok(Ended::Done) => counts.done.fetch_add(1, Ordering::Relaxed),
         Err((wrong, kept)) => {
