@@ -12,6 +12,9 @@ use crate::words::Said;
 /// A lock younger than this may belong to a git that has not yet opened it or has just closed it.
 const YOUNG: Duration = Duration::from_secs(10);
 
+/// How many locks one piece of work can meet: HEAD, its branch, packed references, with one to spare.
+const ATTEMPTS: u32 = 4;
+
 /// Removes the lock file that is the trouble, if no running git can own it, and tells so.
 ///
 /// # Errors
@@ -30,6 +33,25 @@ pub(super) fn clear(repository: &Repository, trouble: Trouble) -> Result<Said, T
         en: "removed `{lock}`: a git that was killed had left it behind",
         zh: "已删除 `{lock}`：它是被中止的 git 遗留的"
     ))
+}
+
+/// Does what `work` does with git. Where the lock of a killed git is in its way, that is removed, told in `notices`, and the
+/// work done again.
+///
+/// # Errors
+/// The work's own; a lock that may still be somebody's.
+pub(super) fn past<T>(
+    repository: &Repository,
+    notices: &mut Vec<Said>,
+    mut work: impl FnMut() -> Result<T, Trouble>,
+) -> Result<T, Trouble> {
+    for _ in 0..ATTEMPTS {
+        match work() {
+            Err(trouble) if trouble.lock().is_some() => notices.push(clear(repository, trouble)?),
+            done => return done,
+        }
+    }
+    work()
 }
 
 /// Whether the file is older than [`YOUNG`], by the time at which the system made its folder of this process: this

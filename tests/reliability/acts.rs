@@ -27,6 +27,7 @@ pub(crate) const ACTS: &[Act] = &[
     Act { name: "import", marks: 3, words: import_words },
     Act { name: "split", marks: 2, words: split },
     Act { name: "customer add", marks: 1, words: customer },
+    Act { name: "sync", marks: 1, words: sync },
     Act { name: "sweep", marks: 0, words: |_, _| owned(&["sweep"]) },
 ];
 
@@ -76,4 +77,20 @@ fn split(shop: &Shop, mark: &str) -> Vec<String> {
 fn customer(_: &Shop, mark: &str) -> Vec<String> {
     let telephone = format!("139{}", mark.trim_matches('m'));
     owned(&["customer", "add", "--telephone", &telephone, "--name", mark])
+}
+
+/// A sync that brings a note which somebody recorded in another clone, while this one has commits of its own to send.
+fn sync(shop: &Shop, mark: &str) -> Vec<String> {
+    let hub = shop.side.join("hub.git").display().to_string();
+    let other = Shop { root: shop.side.join("other"), ..shop.clone() };
+    if !other.root.exists() {
+        shop.git_must(&["clone", "-q", "--bare", ".", &hub]);
+        shop.git_must(&["remote", "add", "origin", &hub]);
+        shop.git_must(&["clone", "-q", &hub, other.root.to_str().unwrap()]);
+    }
+    other.git_must(&["fetch", "-q"]);
+    other.git_must(&["reset", "-q", "--hard", "@{upstream}"]);
+    other.must(&["note", &shop.cases[1], mark]);
+    other.git_must(&["push", "-q"]);
+    owned(&["sync", "--require-remote"])
 }

@@ -91,6 +91,12 @@ impl Shop {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// A git command of a person in the workspace, which must do it.
+    pub(crate) fn git_must(&self, words: &[&str]) {
+        let output = self.git(words);
+        assert!(output.status.success(), "git {words:?}: {}", told(&output));
+    }
+
     /// A git command of a person in the workspace.
     pub(crate) fn git(&self, words: &[&str]) -> Output {
         let mut command = Command::new("git");

@@ -104,8 +104,8 @@ pub(crate) fn broken(shop: &Shop) -> Vec<String> {
 }
 
 /// Runs the next writing command, which must work and leave everything in order. Where a young lock of a killed git makes its
-/// commit wait, with words, the lock is made old, and the command after that one must put everything in order. Tells
-/// whether it had to wait.
+/// commit wait, with words, the lock is made old, and the command after that one must put everything in order; so must the
+/// next sync where the lock is of a reference that only a sync moves. Tells whether it had to wait.
 ///
 /// # Errors
 /// What is wrong.
@@ -119,10 +119,22 @@ pub(crate) fn next_works(shop: &Shop, mark: &str) -> Result<bool, String> {
     if !output.status.success() {
         return Err(format!("the next command ended with {}: {}", output.status, told(&output)));
     }
+    if leftovers(shop).iter().any(|left| only_synced(left)) {
+        age_locks(&shop.root.join(".git"));
+        output = shop.plaint(&["sync", "--require-remote"]).output().unwrap();
+        if !output.status.success() {
+            return Err(format!("the next sync ended with {}: {}", output.status, told(&output)));
+        }
+    }
     match disorder(shop).as_slice() {
         [] => Ok(waits),
         wrong => Err(format!("after the next command ({}): {}", told(&output).trim(), wrong.join("; "))),
     }
+}
+
+/// Whether it is the lock of a reference that only a sync moves, so that only the next sync finds it in its way.
+fn only_synced(left: &str) -> bool {
+    left.starts_with(".git/refs/remotes/") || left.starts_with(".git/refs/plaint/")
 }
 
 /// Makes every lock of git old, as if an hour had passed.

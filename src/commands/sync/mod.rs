@@ -18,7 +18,7 @@ use crate::domain::exchange::Tally;
 use crate::domain::failure::Failure;
 use crate::domain::shop;
 use crate::format::toml;
-use crate::git::{Exchange, Fetched, Pushed, Remote, Repository, State};
+use crate::git::{Exchange, Fetched, Pushed, Remote, Repository, State, Trouble};
 use crate::render::exchange::{self, needs_a_person};
 use crate::render::output::Envelope;
 use crate::store::{SHOP_FILE, Workspace};
@@ -66,8 +66,21 @@ struct Meeting {
 impl Meeting {
     /// The commit that is checked out.
     fn tip(&self) -> Result<String, Failure> {
-        let tip = self.repository.tip().map_err(Failure::from)?;
+        let tip = self.repository.tip().map_err(|trouble| self.broke_off(trouble))?;
         tip.ok_or_else(refusal::no_commit)
+    }
+
+    /// Remembers how far the remote was seen; what else people should know of that.
+    fn remember_seen(&self, tip: &str) -> Result<Vec<Said>, Failure> {
+        self.repository.remember_seen(&self.remote, tip).map_err(|trouble| self.broke_off(trouble))
+    }
+
+    /// What git could not do, with the remote that it was about.
+    fn broke_off(&self, trouble: Trouble) -> Failure {
+        match trouble {
+            Trouble::Refused(why) => refusal::broke_off(&self.remote, &why),
+            named => named.into(),
+        }
     }
 }
 
@@ -88,7 +101,13 @@ pub(super) fn run(arguments: &SyncArguments, session: &mut Session<'_>) -> Resul
     let meeting = open(arguments, workspace.clone())?;
     let mut so_far = SoFar::default();
     let ended = exchange_all(arguments, &meeting, &mut so_far);
-    let SoFar { came, went, notices } = so_far;
+    let SoFar { came, went, mut notices } = so_far;
+    if ended.is_err() && came.commits > 0 && !arguments.dry_run {
+        notices.push(said!(
+            en: "what came in is saved here; what is to go waits for the next sync",
+            zh: "收到的内容已保存在此处；待发出的内容等待下次同步"
+        ));
+    }
     if !arguments.quiet || ended.is_err() {
         notices.iter().for_each(|notice| session.notice(notice));
     }
@@ -118,7 +137,7 @@ fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
     match state {
         State::Ready(Some(_)) => {}
         State::Ready(None) => return Err(refusal::no_commit().into()),
-        State::Unfinished(what) => return Err(Failure::from(crate::git::Trouble::Unfinished(what)).into()),
+        State::Unfinished(what) => return Err(Failure::from(Trouble::Unfinished(what)).into()),
     }
     if repository.is_cut_short().map_err(Failure::from)? {
         return Err(refusal::cut_short().into());
@@ -134,7 +153,7 @@ fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
 fn exchange_all(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Result<exchange::State> {
     for attempt in 0..ATTEMPTS {
         std::thread::sleep(PAUSE * attempt);
-        let theirs = match meet(arguments, meeting)? {
+        let theirs = match meet(arguments, meeting, so_far)? {
             Met::At(theirs) => theirs,
             Met::Ended(state) => return Ok(state),
         };
@@ -155,9 +174,9 @@ fn exchange_all(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar
             so_far.went = went;
             return Ok(exchange::State::Previewed);
         }
-        match meeting.exchange.push(&meeting.remote, &tip).map_err(Failure::from)? {
+        match meeting.exchange.push(&meeting.remote, &tip).map_err(|trouble| meeting.broke_off(trouble))? {
             Pushed::Done => {
-                meeting.repository.remember_seen(&meeting.remote, &tip).map_err(Failure::from)?;
+                so_far.notices.append(&mut meeting.remember_seen(&tip)?);
                 so_far.went = went;
                 return Ok(exchange::State::Synced);
             }
@@ -178,12 +197,12 @@ enum Met {
 }
 
 /// Fetches, and sees whether the remote goes on from what was seen of it.
-fn meet(arguments: &SyncArguments, meeting: &Meeting) -> Result<Met> {
+fn meet(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Result<Met> {
     let Meeting { repository, exchange, remote, .. } = meeting;
-    let seen = repository.seen(remote).map_err(Failure::from)?;
+    let seen = repository.seen(remote).map_err(|trouble| meeting.broke_off(trouble))?;
     let ours = meeting.tip()?;
     let known: Vec<&str> = [Some(ours.as_str()), seen.as_deref()].into_iter().flatten().collect();
-    let fetched = exchange.fetch(remote, &known).map_err(Failure::from)?;
+    let fetched = exchange.fetch(remote, &known).map_err(|trouble| meeting.broke_off(trouble))?;
     let theirs = match fetched {
         Fetched::Unreachable(why) => return Ok(Met::Ended(exchange::State::Offline(why))),
         Fetched::Tip(tip) => Some(tip),
@@ -194,28 +213,31 @@ fn meet(arguments: &SyncArguments, meeting: &Meeting) -> Result<Met> {
     };
     if let Some(seen) = &seen {
         let goes_on = match &theirs {
-            Some(theirs) => exchange.goes_on(seen, theirs).map_err(Failure::from)?,
+            Some(theirs) => exchange.goes_on(seen, theirs).map_err(|trouble| meeting.broke_off(trouble))?,
             None => false,
         };
         if !goes_on {
-            let (gone, count) = exchange.gone(seen, theirs.as_deref()).map_err(Failure::from)?;
+            let (gone, count) =
+                exchange.gone(seen, theirs.as_deref()).map_err(|trouble| meeting.broke_off(trouble))?;
             return Ok(Met::Ended(exchange::State::Rewritten(gone, count)));
         }
     }
     if let Some(theirs) = &theirs
         && !arguments.dry_run
-        && exchange.are_related(&ours, theirs).map_err(Failure::from)?
+        && exchange.are_related(&ours, theirs).map_err(|trouble| meeting.broke_off(trouble))?
     {
-        repository.remember_seen(remote, theirs).map_err(Failure::from)?;
+        so_far.notices.append(&mut meeting.remember_seen(theirs)?);
     }
     Ok(Met::At(theirs))
 }
 
 /// What goes to the remote: from its tip to ours, as `tree` will have it.
 fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Result<Tally, Failure> {
-    let mut went =
-        Tally { commits: meeting.exchange.count(theirs, tip).map_err(Failure::from)?, ..Tally::default() };
-    let found = meeting.exchange.differences(theirs, tree).map_err(Failure::from)?;
+    let mut went = Tally {
+        commits: meeting.exchange.count(theirs, tip).map_err(|trouble| meeting.broke_off(trouble))?,
+        ..Tally::default()
+    };
+    let found = meeting.exchange.differences(theirs, tree).map_err(|trouble| meeting.broke_off(trouble))?;
     let contents = differences::contents(meeting, &found)?;
     differences::learn(&mut went, &found, &contents, &[]);
     Ok(went)
@@ -223,8 +245,8 @@ fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Resu
 
 /// How many commits the remote does not have yet, as far as is known here.
 fn waiting(meeting: &Meeting) -> Result<usize, Failure> {
-    let seen = meeting.repository.seen(&meeting.remote).map_err(Failure::from)?;
-    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(Failure::from)
+    let seen = meeting.repository.seen(&meeting.remote).map_err(|trouble| meeting.broke_off(trouble))?;
+    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(|trouble| meeting.broke_off(trouble))
 }
 
 /// Tells what came and went, and how the program ends.

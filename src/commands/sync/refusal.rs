@@ -4,7 +4,7 @@ use crate::domain::exchange::kind_at;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::id::id_of_path;
 use crate::format::merge::{Merged, Refusal, Sides, merge};
-use crate::git::{Clash, Exchange, Trouble};
+use crate::git::{Clash, Exchange, Remote, Trouble};
 use crate::said;
 use crate::words::Said;
 
@@ -13,6 +13,14 @@ pub(super) fn no_remote() -> Failure {
     Failure::could_not(said!(en: "there is no remote to sync with", zh: "没有可同步的远程仓库")).tip(said!(
         en: "make a shared one once (`git init --bare /srv/shop.git`), then: git remote add origin /srv/shop.git",
         zh: "先建立一个共享仓库（`git init --bare /srv/shop.git`），然后运行：git remote add origin /srv/shop.git"
+    ))
+}
+
+/// git could not do its part.
+pub(super) fn broke_off(remote: &Remote, why: &Said) -> Failure {
+    let (name, address, Said { en, zh }) = (&remote.name, remote.shown(), why);
+    Failure::could_not(said!(
+        en: "the sync with {name} (`{address}`) broke off: {en}", zh: "与 {name}（`{address}`）的同步中断：{zh}"
     ))
 }
 

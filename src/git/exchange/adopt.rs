@@ -7,6 +7,7 @@ use crate::git::entry::Entry;
 use crate::git::fast_import::{FastImport, NewMerge};
 use crate::git::identity::Identity;
 use crate::git::repository::Repository;
+use crate::git::stale_lock;
 use crate::git::trouble::Trouble;
 
 /// What the branch is to become.
@@ -29,18 +30,16 @@ impl Repository {
     /// The branch is not where it was, or git refuses: nothing has moved. An index that could not be brought in step is
     /// told in [`Committed::index`].
     pub fn adopt(&self, adoption: Adoption<'_>, entry: &Entry) -> Result<Committed, Trouble> {
+        let mut notices = Vec::new();
+        let Adoption { ours, theirs, .. } = adoption;
         let commit = match adoption.tree {
-            Some(tree) => self.merge_commit(adoption, tree, entry)?,
+            Some(tree) => stale_lock::past(self, &mut notices, || self.merge_commit(adoption, tree, entry))?,
             None => {
-                let Adoption { ours, theirs, .. } = adoption;
-                let ran = self.git.run(&["update-ref", "-m", "plaint sync", "HEAD", theirs, ours])?;
-                if !ran.succeeded {
-                    return Err(Trouble::of_errors(&ran.errors));
-                }
+                self.move_reference(&["HEAD", theirs, ours], &mut notices)?;
                 theirs.to_owned()
             }
         };
-        let mut committed = Committed { commit: Some(commit), ..Committed::default() };
+        let mut committed = Committed { commit: Some(commit), notices, ..Committed::default() };
         let lines: Vec<u8> = adoption.differences.iter().flat_map(index_line).collect();
         if !lines.is_empty() {
             committed.index = self.feed_index(&lines, &mut committed.notices).err();

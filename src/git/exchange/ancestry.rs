@@ -3,7 +3,9 @@
 use super::{Exchange, Remote};
 use crate::domain::exchange::Gone;
 use crate::git::repository::Repository;
+use crate::git::stale_lock;
 use crate::git::trouble::Trouble;
+use crate::words::Said;
 
 /// How many of them are told.
 const TOLD: usize = 50;
@@ -85,18 +87,30 @@ impl Repository {
         Ok(None)
     }
 
-    /// Remembers what was seen of the remote's branch, also where `git status` looks for it.
+    /// Remembers what was seen of the remote's branch, also where `git status` looks for it; tells which locks of killed
+    /// gits were removed for it.
     ///
     /// # Errors
     /// git refuses.
-    pub fn remember_seen(&self, remote: &Remote, tip: &str) -> Result<(), Trouble> {
-        let remember = |name: &str| self.git.run(&["update-ref", "-m", "plaint sync", name, tip]);
-        let ran = remember(&remote.seen())?;
-        if !ran.succeeded {
-            return Err(Trouble::of_errors(&ran.errors));
-        }
+    pub fn remember_seen(&self, remote: &Remote, tip: &str) -> Result<Vec<Said>, Trouble> {
+        let mut notices = Vec::new();
+        self.move_reference(&[&remote.seen(), tip], &mut notices)?;
         // Only for people who look with git; where that is not possible, nothing depends on it.
-        remember(&remote.tracking()).map(drop)
+        match self.move_reference(&[&remote.tracking(), tip], &mut notices) {
+            Err(Trouble::NoProgram) => Err(Trouble::NoProgram),
+            _ => Ok(notices),
+        }
+    }
+
+    /// Moves a reference: its name, the commit, and where that matters the commit at which it must be.
+    ///
+    /// # Errors
+    /// It is elsewhere, or git refuses.
+    pub(super) fn move_reference(&self, words: &[&str], notices: &mut Vec<Said>) -> Result<(), Trouble> {
+        stale_lock::past(self, notices, || {
+            let ran = self.git.run(&[&["update-ref", "-m", "plaint sync"], words].concat())?;
+            if ran.succeeded { Ok(()) } else { Err(Trouble::of_errors(&ran.errors)) }
+        })
     }
 
     /// Whether the history here was cut short (`git clone --depth`): then it cannot be compared with another.
