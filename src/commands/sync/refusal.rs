@@ -202,7 +202,7 @@ pub(super) fn outrun(remote: &str) -> Failure {
 pub(super) fn not_committed(trouble: &Trouble) -> Failure {
     let Said { en, zh } = trouble.said();
     Failure::could_not(said!(
-        en: "the merged files are written, but not committed: {en}",
+        en: "the merged files are saved, but not committed: {en}",
         zh: "合并后的文件已写入，但尚未提交：{zh}"
     ))
     .tip(said!(en: "sync again: it goes on from there", zh: "请重新同步：会从此处继续"))

@@ -53,6 +53,7 @@ pub(super) fn take_in(
     let waiting = Entry { others: new.recorders(), ..entry.clone() };
     let saved = writer.adopt(&changes, &waiting, (&repository, || repository.adopt(adoption, &entry)))?;
     notices.extend(saved.notices);
+    came.absorb(new);
     let tip = meeting.tip()?;
     if let Trail::Waits(trouble) | Trail::None(trouble) = &saved.trail {
         if tip == ours {
@@ -60,7 +61,6 @@ pub(super) fn take_in(
         }
         notices.push(trouble.said());
     }
-    came.absorb(new);
     Ok(tip)
 }
 
