@@ -1,6 +1,11 @@
 //! Texts that broke other programs (the big list of naughty strings, and our own), in every text of records, shop and
 //! policy, shown by every command in every form: nothing steers a terminal, nothing is a formula, every file is sound.
 
+mod output;
+mod pages;
+mod terminals;
+mod workbooks;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -91,10 +96,15 @@ const COMMANDS: &[&str] = &[
     "books --as beancount",
     "form CASE",
     "letter CASE",
-    "note CASE \u{1b}[31m\u{202e} --by \u{1b}x",
-    "show \u{1b}[31m\u{9b}x",
-    "list --store \u{1b}[31m",
+    "note CASE \u{1b}[35m\u{202e} --by \u{1b}x",
+    "show \u{1b}[35m\u{9b}x",
+    "list --store \u{1b}[35m",
 ];
+
+/// A form and a letter, which the house does not have.
+const LETTERS: &str = "\n[[letter]]\nname = \"follow-up-form\"\nlabel = { en = \"Form\", zh = \"表\" }\nkind = \"form\"\n\
+    to = \"headquarters\"\nsource = \"[policy] a test\"\n\n[[letter]]\nname = \"apology\"\n\
+    label = { en = \"Apology\", zh = \"致歉信\" }\nkind = \"letter\"\nto = \"customer\"\nsource = \"[policy] a test\"\n";
 
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = serde_json::from_str(NAUGHTY).unwrap();
@@ -114,7 +124,7 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
         .filter(|(index, _)| index % step == 0 || *index >= from_list)
         .map(|(_, text)| text)
         .collect();
-    let (mut runs, mut bytes, mut cells) = (0, 0, 0);
+    let (mut runs, mut bytes, mut cells, mut terminals, mut pages) = (0, 0, 0, 0, 0);
     for chunk in some.chunks(64) {
         if effort.is_over() {
             break;
@@ -133,14 +143,26 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
                 let output = told(folder.path(), &words, &["--format", format, "--language", language]);
                 runs += 1;
                 bytes += (output.stdout.len() + output.stderr.len()) as u64;
-                cells += looked_at(line, format, &output, &mut verdict);
+                cells += output::looked_at(line, format, &output, &mut verdict);
             }
         }
-        files(folder.path(), &mut verdict);
+        for line in
+            COMMANDS.iter().filter(|line| !line.contains("--as")).step_by(if effort.long { 1 } else { 9 })
+        {
+            terminals += 1;
+            bytes += terminals::look(folder.path(), line, &mut verdict);
+        }
+        workbooks::look(folder.path(), &mut verdict);
+        let harmless = tempfile::tempdir().unwrap();
+        let words: Vec<String> = (0..chunk.len()).map(|number| format!("harmless {number}")).collect();
+        house(harmless.path(), &words.iter().collect::<Vec<_>>());
+        pages += pages::look(folder.path(), harmless.path(), &mut verdict);
     }
     verdict.note("naughty texts, in every text of a complaint and a customer", some.len());
     verdict.note("runs of reading commands, and bytes that they wrote", format!("{runs}, {bytes}"));
+    verdict.note("   of these on a terminal", terminals);
     verdict.note("cells of CSV looked at", cells);
+    verdict.note("pages, forms and letters read as HTML", pages);
     verdict.must_be("texts that steer, formulas, files that are not sound", verdict.violations() as u64, 0);
     verdict
 }
@@ -168,7 +190,8 @@ fn house(folder: &Path, texts: &[&String]) {
     );
     put(
         "policies/house.toml",
-        &include_str!("../rules/house.toml").replacen("name = \"", "name = \"\\u001b[31m\\u202e=1+1<b>", 1),
+        &(include_str!("../rules/house.toml").replacen("name = \"", "name = \"\\u001b[35m\\u202e=1+1<b>", 1)
+            + LETTERS),
     );
     let sound = yaml::read(include_str!("../output/house/cases/261116-a2a2.yaml")).unwrap();
     for (index, text) in texts.iter().enumerate() {
@@ -179,13 +202,13 @@ fn house(folder: &Path, texts: &[&String]) {
     let quoted =
         serde_json::to_string(&all.chars().filter(|sign| !is_unsafe(*sign)).collect::<String>()).unwrap();
     let customer = format!(
-        "record: customer\nformat: 1\nid: c-7h2km4q0x9vd\ncalled: \"\\e[31m=1+1\"\nname: {quoted}\naddress: \"\\u202e<b>\"\nevents: []\n"
+        "record: customer\nformat: 1\nid: c-7h2km4q0x9vd\ncalled: \"\\e[35m=1+1\"\nname: {quoted}\naddress: \"\\u202e<b>\"\nevents: []\n"
     );
     put("customers/c-7h2km4q0x9vd.yaml", &customer);
-    put("cases/2026/11/16/261116-bad\u{1b}[31m.yaml", "record: complaint\nid: \"\\e[31m\n");
+    put("cases/2026/11/16/261116-bad\u{1b}[35m.yaml", "record: complaint\nid: \"\\e[35m\n");
     put(
         "cases/2026/11/16/261116-zzzz.yaml",
-        "record: complaint\nformat: 1\nid: 261116-zzzz\n\"\\e[31mkey\": \"\\e[31m\"\n<<<<<<< \u{202e}ours\n",
+        "record: complaint\nformat: 1\nid: 261116-zzzz\n\"\\e[35mkey\": \"\\e[35m\"\n<<<<<<< \u{202e}ours\n",
     );
 }
 
@@ -225,12 +248,17 @@ fn tail(index: usize) -> String {
     format!("{}{}{}k", digits[index / 1024 % 32], digits[index / 32 % 32], digits[index % 32])
 }
 
-fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
-    let words = words.iter().map(|word| match *word {
+/// The complaint that a word of a command line means.
+fn case_named(word: &str) -> &str {
+    match word {
         "CASE" => "261116-000k",
         "CLOSED" => "261102-c1c1",
         other => other,
-    });
+    }
+}
+
+fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
+    let words = words.iter().map(|word| case_named(word));
     let mut command = Command::new(env!("CARGO_BIN_EXE_plaint"));
     command.args(words).args(more).current_dir(folder).env_clear();
     command
@@ -239,147 +267,4 @@ fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
         .env("PLAINT_NOW", "2026-11-20T16:00:00+08:00")
         .env("PLAINT_BY", "li");
     command.output().unwrap()
-}
-
-/// Looks at what a command wrote; how many cells of CSV it had.
-fn looked_at(line: &str, format: &str, output: &Output, verdict: &mut Verdict) -> u64 {
-    let mut wrong = |what: String| verdict.violation(&format!("`{line}` as {format}: {what}"), None);
-    if output.status.code().is_none_or(|code| code > 5) {
-        wrong(format!("ended with {:?}", output.status));
-    }
-    let is_csv = (format == "csv" && !line.contains("--as")) || line.contains("--as csv");
-    for (stream, bytes) in [("output", &output.stdout), ("messages", &output.stderr)] {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            wrong(format!("{stream} is not UTF-8"));
-            continue;
-        };
-        let allowed = |sign: char| match sign {
-            '\n' => true,
-            '\t' => format == "plain",
-            '\r' => is_csv || line.contains("ics"),
-            _ => false,
-        };
-        if let Some(at) = text.find(|sign: char| is_unsafe(sign) && !allowed(sign)) {
-            let around: String = text[at..].chars().take(30).collect();
-            wrong(format!("{stream} steers a terminal: {around:?}"));
-        }
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    let is_json = !line.contains("--as") && !text.is_empty();
-    if format == "json" && is_json && serde_json::from_str::<serde_json::Value>(&text).is_err() {
-        wrong(String::from("is no JSON"));
-    }
-    let is_lines = (format == "jsonl" && is_json) || line.contains("--as jsonl");
-    if is_lines && text.lines().any(|line| serde_json::from_str::<serde_json::Value>(line).is_err()) {
-        wrong(String::from("has a line that is no JSON"));
-    }
-    if line.contains("--as ics")
-        && !text.is_empty()
-        && let Err(error) = text.parse::<icalendar::Calendar>()
-    {
-        wrong(format!("is no calendar: {error}"));
-    }
-    if is_csv { cells(&output.stdout, &mut wrong) } else { 0 }
-}
-
-/// Looks at every cell of a CSV; how many there are.
-fn cells(bytes: &[u8], wrong: &mut impl FnMut(String)) -> u64 {
-    let mut count = 0;
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    for row in reader.records() {
-        match row {
-            Ok(row) => {
-                count += row.len() as u64;
-                row.iter()
-                    .filter(|cell| is_formula(cell))
-                    .for_each(|cell| wrong(format!("a formula: {cell:?}")));
-            }
-            Err(error) => wrong(format!("is no CSV: {error}")),
-        }
-    }
-    count
-}
-
-/// Whether a spreadsheet would reckon with the text. Amounts below zero are amounts.
-fn is_formula(cell: &str) -> bool {
-    let begins = cell.starts_with(['\t', '\r', '\n'])
-        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let is_number = cell.strip_prefix('-').is_some_and(|rest| {
-        !rest.is_empty() && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
-    });
-    begins && !is_number && cell != "-"
-}
-
-/// The files that are made: workbooks without a formula; pages.
-fn files(folder: &Path, verdict: &mut Verdict) {
-    use calamine::{Data, Reader};
-
-    for words in [
-        &["export", "--as", "xlsx"][..],
-        &["summary", "--period", "2026-11", "--as", "xlsx"],
-        &["books", "--as", "xlsx"],
-    ] {
-        let output = told(folder, words, &["--output", "made.xlsx", "--force"]);
-        if !output.status.code().is_some_and(|code| code == 0 || code == 3) {
-            continue;
-        }
-        let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.join("made.xlsx")).unwrap();
-        for sheet in book.sheet_names() {
-            let formulas = book.worksheet_formula(&sheet).unwrap();
-            let unwanted = formulas
-                .used_cells()
-                .filter(|(_, _, formula)| formula.contains("cmd") || formula.contains("1+1"));
-            unwanted.for_each(|(_, _, formula)| {
-                verdict.violation(&format!("{words:?}: a formula {formula:?}"), None)
-            });
-            for (row, column, data) in book.worksheet_range(&sheet).unwrap().used_cells() {
-                if let Data::String(text) = data
-                    && text.chars().any(|sign| is_unsafe(sign) && sign != '\n' && sign != '\t')
-                {
-                    verdict.violation(&format!("{words:?} {sheet} {row}:{column}: {text:?}"), None);
-                }
-            }
-        }
-    }
-    pages(folder, verdict);
-}
-
-/// Pages have no element and no attribute of the texts' own.
-fn pages(folder: &Path, verdict: &mut Verdict) {
-    for words in [
-        &["summary", "--period", "2026-11", "--as", "html"][..],
-        &["summary", "261116-000k", "--as", "html", "--reveal"],
-    ] {
-        let page = String::from_utf8(told(folder, words, &["--output", "-"]).stdout).unwrap_or_default();
-        let page = if page.is_empty() {
-            String::from_utf8_lossy(&told(folder, words, &[]).stdout).into_owned()
-        } else {
-            page
-        };
-        for bad in [
-            "<script",
-            "<img",
-            " onerror=",
-            " onload=",
-            " onmouseover=",
-            "href=\"javascript",
-            "<iframe",
-            "<svg onload",
-            "<body onload",
-        ] {
-            let lower = page.to_lowercase();
-            // Within a tag only: as words the texts may say what they like.
-            let live = lower
-                .split('<')
-                .skip(1)
-                .filter_map(|tag| tag.split('>').next())
-                .any(|tag| format!("<{tag}").contains(bad));
-            if live {
-                verdict.violation(&format!("{words:?}: `{bad}` is live"), None);
-            }
-        }
-        if page.chars().any(|sign| is_unsafe(sign) && sign != '\n') {
-            verdict.violation(&format!("{words:?}: a raw control character"), None);
-        }
-    }
 }
