@@ -1,5 +1,8 @@
 //! What an audit found, and what it proved.
 
+use std::collections::HashMap;
+
+use super::finding;
 use super::privacy::masked;
 use super::report::{Body, Fact, Remark, Report};
 use super::table::{Cell, Column, Table, Tone};
@@ -69,42 +72,32 @@ pub fn audited(rows: &[AuditRow<'_>], totals: &AuditTotals, language: Language) 
 }
 
 fn table(rows: &[AuditRow<'_>], language: Language) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("file", "file", "文件"),
-        Column::new("line", "line", "行").right(),
-        Column::new("column", "column", "列").right(),
-        Column::new("grade", "grade", "级别"),
-        Column::new("code", "code", "代码"),
-        Column::new("message", "message", "内容"),
-        Column::new("tip", "tip", "提示"),
+    let mut columns = finding::columns();
+    columns.extend([
         Column::new("commit", "commit", "提交"),
         Column::new("commit_short", "commit", "提交（短）"),
         Column::new("author", "author", "作者"),
         Column::new("committed", "committed", "提交时间"),
     ]);
+    let mut table = Table::new(columns);
     for row in rows {
-        let finding = row.finding;
-        let number = |number: usize| Cell::number(i64::try_from(number).unwrap_or(i64::MAX));
-        let grade = if finding.grade == Grade::Error { "error" } else { "warning" };
         let of_commit = |pick: &dyn Fn(CommitShown<'_>) -> String| Cell::maybe(row.commit.map(pick));
-        table.push(
-            tone(finding),
-            vec![
-                Cell::text(&finding.place.file),
-                number(finding.place.line),
-                number(finding.place.column),
-                Cell::text(grade),
-                Cell::text(finding.code),
-                Cell::text(masked(finding.message.in_language(language))),
-                Cell::maybe(finding.tip.as_ref().map(|tip| tip.in_language(language))),
-                of_commit(&|commit| commit.id.to_owned()),
-                of_commit(&|commit| short(commit.id).to_owned()),
-                of_commit(&|commit| commit.author.to_owned()),
-                row.commit.map_or_else(Cell::empty, |commit| Cell::instant(*commit.at)),
-            ],
-        );
+        let mut cells = finding::cells(&without_numbers(row.finding), language);
+        cells.extend([
+            of_commit(&|commit| commit.id.to_owned()),
+            of_commit(&|commit| short(commit.id).to_owned()),
+            of_commit(&|commit| commit.author.to_owned()),
+            row.commit.map_or_else(Cell::empty, |commit| Cell::instant(*commit.at)),
+        ]);
+        table.push(tone(row.finding), cells);
     }
     table
+}
+
+/// The finding with telephone numbers in what it quotes masked: an audit is read by outsiders.
+fn without_numbers(finding: &Finding) -> Finding {
+    let Said { en, zh } = &finding.message;
+    Finding { message: Said { en: masked(en).into_owned(), zh: masked(zh).into_owned() }, ..finding.clone() }
 }
 
 /// The beginning of a commit's name, as people read it.
@@ -118,18 +111,20 @@ fn tone(finding: &Finding) -> Tone {
 
 /// File by file, in the order in which they first occur; in each the findings in the order of the history.
 fn story(rows: &[AuditRow<'_>], language: Language) -> Vec<Remark> {
-    let mut files: Vec<&str> = Vec::new();
+    let mut place_of: HashMap<&str, usize> = HashMap::new();
+    let mut files: Vec<(&str, Vec<AuditRow<'_>>)> = Vec::new();
     for row in rows {
-        if !files.contains(&row.finding.place.file.as_str()) {
-            files.push(&row.finding.place.file);
+        let file = row.finding.place.file.as_str();
+        let place = *place_of.entry(file).or_insert(files.len());
+        if place == files.len() {
+            files.push((file, Vec::new()));
         }
+        files[place].1.push(*row);
     }
     let mut lines = Vec::new();
-    for file in files {
+    for (file, rows) in files {
         lines.push(Remark::new(file).toned(Tone::Heading));
-        for row in rows.iter().filter(|row| row.finding.place.file == file) {
-            lines.extend(told(*row, language));
-        }
+        lines.extend(rows.into_iter().flat_map(|row| told(row, language)));
     }
     lines
 }
@@ -137,11 +132,7 @@ fn story(rows: &[AuditRow<'_>], language: Language) -> Vec<Remark> {
 fn told(row: AuditRow<'_>, language: Language) -> Vec<Remark> {
     let finding = row.finding;
     let (line, code) = (finding.place.line, finding.code);
-    let grade = match finding.grade {
-        Grade::Error => Label::new("error", "错误"),
-        Grade::Warning => Label::new("warning", "警告"),
-    };
-    let (en, zh) = (grade.en, grade.zh);
+    let Label { en, zh } = finding::grade_label(finding.grade);
     let head = match row.commit {
         Some(CommitShown { id, author, at }) => {
             let (id, at) = (short(id), at.format("%Y-%m-%d %H:%M"));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::domain::finding::{Finding, Grade, Place};
+use crate::render::table::{Cell, Column};
 use crate::render::terminal;
 use crate::words::{Label, Language, Said};
 
@@ -34,9 +35,10 @@ pub fn snippet(finding: &Finding, source: Option<&str>, manner: Manner) -> Strin
     let language = manner.language;
     let Some(source) = source.map(without_mark) else { return lines_without_source(finding, language) };
     let level = match finding.grade {
-        Grade::Error => Level::ERROR.with_name(ERROR.in_language(language)),
-        Grade::Warning => Level::WARNING.with_name(WARNING.in_language(language)),
+        Grade::Error => Level::ERROR,
+        Grade::Warning => Level::WARNING,
     };
+    let level = level.with_name(grade_label(finding.grade).in_language(language));
     let file = terminal::line(&finding.place.file);
     let title = level.primary_title(safe(&finding.message, language)).id(finding.code);
     let mut group = Group::with_title(title).element(excerpt(&finding.place, source, &file, None));
@@ -54,12 +56,45 @@ pub fn snippet(finding: &Finding, source: Option<&str>, manner: Manner) -> Strin
     renderer.term_width(manner.columns).render(&[group])
 }
 
-/// The finding on one line: `file:line:column: error[code]: message`.
-pub fn line(finding: &Finding, language: Language) -> String {
-    let grade = match finding.grade {
+/// The word for a grade.
+pub fn grade_label(grade: Grade) -> Label {
+    match grade {
         Grade::Error => ERROR,
         Grade::Warning => WARNING,
-    };
+    }
+}
+
+/// The columns of a table of findings; [`cells`] fills them.
+pub fn columns() -> Vec<Column> {
+    vec![
+        Column::new("file", "file", "文件"),
+        Column::new("line", "line", "行").right(),
+        Column::new("column", "column", "列").right(),
+        Column::new("grade", "grade", "级别"),
+        Column::new("code", "code", "代码"),
+        Column::new("message", "message", "内容"),
+        Column::new("tip", "tip", "提示"),
+    ]
+}
+
+/// The finding in the [`columns`], its grade as programs know it.
+pub fn cells(finding: &Finding, language: Language) -> Vec<Cell> {
+    let number = |number: usize| Cell::number(i64::try_from(number).unwrap_or(i64::MAX));
+    let place = &finding.place;
+    vec![
+        Cell::text(&place.file),
+        number(place.line),
+        number(place.column),
+        Cell::text(grade_label(finding.grade).en),
+        Cell::text(finding.code),
+        Cell::text(finding.message.in_language(language)),
+        Cell::maybe(finding.tip.as_ref().map(|tip| tip.in_language(language))),
+    ]
+}
+
+/// The finding on one line: `file:line:column: error[code]: message`.
+pub fn line(finding: &Finding, language: Language) -> String {
+    let grade = grade_label(finding.grade);
     let (place, code, message) = (at(&finding.place), finding.code, safe(&finding.message, language));
     format!("{place}: {}[{code}]: {message}", grade.in_language(language))
 }

@@ -13,9 +13,9 @@ use anyhow::Result;
 use self::gather::Gathered;
 use super::session::{Format, Outcome, Session};
 use crate::domain::finding::{Finding, Grade};
-use crate::render::finding::{Manner, snippet};
+use crate::render::finding::{Manner, cells, columns, snippet};
 use crate::render::output::{Envelope, Output, Surface};
-use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::table::{Table, Tone};
 use crate::store::Workspace;
 use crate::{help, said};
 
@@ -69,31 +69,10 @@ fn manner(session: &Session<'_>) -> Manner {
 }
 
 fn rows(session: &mut Session<'_>, findings: &[Finding]) -> Result<()> {
-    let mut table = Table::new(vec![
-        Column::new("file", "file", "文件"),
-        Column::new("line", "line", "行").right(),
-        Column::new("column", "column", "列").right(),
-        Column::new("grade", "grade", "级别"),
-        Column::new("code", "code", "代码"),
-        Column::new("message", "message", "内容"),
-        Column::new("tip", "tip", "提示"),
-    ]);
     let language = session.language;
+    let mut table = Table::new(columns());
     for finding in findings {
-        let place = &finding.place;
-        let grade = if finding.grade == Grade::Error { "error" } else { "warning" };
-        table.push(
-            Tone::Plain,
-            vec![
-                Cell::text(&place.file),
-                Cell::number(i64::try_from(place.line).unwrap_or(i64::MAX)),
-                Cell::number(i64::try_from(place.column).unwrap_or(i64::MAX)),
-                Cell::text(grade),
-                Cell::text(finding.code),
-                Cell::text(finding.message.in_language(language)),
-                Cell::maybe(finding.tip.as_ref().map(|tip| tip.in_language(language))),
-            ],
-        );
+        table.push(Tone::Plain, cells(finding, language));
     }
     let now = session.now;
     let mut output = Output {
