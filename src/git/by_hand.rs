@@ -1,9 +1,10 @@
 //! Files that somebody edited by hand, found and committed on their own.
 
-use super::commit::{Committed, HandEdit};
+use super::commit::{Committed, HandEdit, PathWithBlob};
 use super::fast_import::{FastImport, NewCommit};
 use super::identity::Identity;
 use super::repository::Repository;
+use super::stale_lock;
 use super::trouble::Trouble;
 
 /// What a commit says that holds an edit by hand and nothing else.
@@ -45,13 +46,28 @@ impl Repository {
     pub fn commit_by_hand(&self, files: &[(String, Vec<u8>)]) -> Result<Committed, Trouble> {
         let Some(tip) = self.tip()?.filter(|_| !files.is_empty()) else { return Ok(Committed::default()) };
         let committer = Identity::of_person(&self.git)?.unwrap_or_else(|| Identity::of_staff(SYNC));
+        let mut notices = Vec::new();
+        let (mut committed, blobs) =
+            stale_lock::past(self, &mut notices, || self.commit_edits(&tip, &committer, files))?;
+        committed.notices = notices;
+        committed.index = self.bring_index_in_step(&blobs, &mut committed.notices).err();
+        Ok(committed)
+    }
+
+    /// Commits the edits on top of `tip`; tells what the index is to take in.
+    fn commit_edits(
+        &self,
+        tip: &str,
+        committer: &Identity,
+        files: &[(String, Vec<u8>)],
+    ) -> Result<(Committed, Vec<PathWithBlob>), Trouble> {
         let mut git = FastImport::start(&self.git)?;
         let mut committed = Committed::default();
         let mut blobs = Vec::new();
         let told = files
             .iter()
             .try_for_each(|(path, bytes)| {
-                let there = git.blob_at(&tip, path)?;
+                let there = git.blob_at(tip, path)?;
                 let blob = git.add_blob(bytes)?;
                 if there.as_ref() != Some(&blob) {
                     blobs.push((path.clone(), Some(blob)));
@@ -61,24 +77,19 @@ impl Repository {
             })
             .and_then(|()| match blobs.is_empty() {
                 true => Ok(None),
-                false => git
-                    .add_commit(&NewCommit {
-                        author: &committer,
-                        committer: &committer,
-                        message: BY_HAND,
-                        parent: Some(&tip),
-                        files: &blobs,
-                    })
-                    .map(Some),
+                false => {
+                    let (author, parent) = (committer, Some(tip));
+                    let edits = NewCommit { author, committer, message: BY_HAND, parent, files: &blobs };
+                    git.add_commit(&edits).map(Some)
+                }
             });
         match told {
             Ok(made) => {
                 git.finish()?;
                 committed.commit = made.map(|(_, name)| name);
+                Ok((committed, blobs))
             }
-            Err(error) => return Err(git.broken(&error)),
+            Err(error) => Err(git.broken(&error)),
         }
-        committed.index = self.bring_index_in_step(&blobs, &mut committed.notices).err();
-        Ok(committed)
     }
 }

@@ -1,8 +1,11 @@
 //! Lock files that a killed git left behind. git itself never removes them, so one power cut would stop cron for ever.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
+
+use rustix::io::Errno;
 
 use super::repository::Repository;
 use super::trouble::Trouble;
@@ -79,7 +82,10 @@ fn somebody_may_own(repository: &Repository, lock: &Path) -> bool {
 
 /// Whether the process has the file open; `None` when it is another user's and does not show.
 fn has_open(process: &Path, file: &Path) -> Option<bool> {
-    let open = fs::read_dir(process.join("fd")).ok()?;
+    let open = match fs::read_dir(process.join("fd")) {
+        Ok(open) => open,
+        Err(error) => return is_over(&error).then_some(false),
+    };
     Some(open.flatten().any(|entry| fs::read_link(entry.path()).is_ok_and(|target| target == file)))
 }
 
@@ -89,6 +95,11 @@ fn works_in(repository: &Repository, process: &Path) -> bool {
             let tree = repository.git_folder.parent().unwrap_or(&repository.git_folder);
             folder.starts_with(tree) || folder.starts_with(&repository.shared_folder)
         }
-        Err(_) => true,
+        Err(error) => !is_over(&error),
     }
+}
+
+/// Whether a process does not show because it ended meanwhile.
+fn is_over(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound || Errno::from_io_error(error) == Some(Errno::SRCH)
 }

@@ -45,6 +45,30 @@ fn a_sync_that_was_killed_is_made_good_by_the_next() {
     }
 }
 
+#[test]
+fn locks_that_a_killed_git_left_do_not_stop_a_sync() {
+    let chain = Chain::of(2);
+    let [one, two] = &chain.stores[..] else { panic!() };
+    let id = one.complaint();
+    for lock in ["HEAD.lock", "refs/heads/main.lock", "refs/remotes/origin/main.lock"] {
+        one.must(&["note", &id, lock]);
+        one.sync();
+        std::fs::write(two.root.join(".git").join(lock), "").unwrap();
+        let young = two.at(NOW, "li", &["sync"]).output().unwrap();
+        let said = String::from_utf8_lossy(&young.stderr).into_owned();
+        // Only people who look with git need the reference of a remote.
+        let is_needed = !lock.contains("remotes");
+        assert_eq!(young.status.success(), !is_needed, "{lock}: {said}");
+        assert_eq!(said.contains(&format!("{lock}` is in the way")), is_needed, "{said}");
+        age_locks(two);
+        let old = two.at(NOW, "li", &["sync"]).output().unwrap();
+        let said = String::from_utf8_lossy(&old.stderr).into_owned();
+        assert!(old.status.success() && said.contains(lock), "{said}");
+        chain.settle();
+        chain.assert_same();
+    }
+}
+
 /// What a killed git left is removed once it is old; here it becomes old at once.
 fn age_locks(store: &crate::chain::Store) {
     for entry in walkdir::WalkDir::new(store.root.join(".git")).into_iter().flatten() {
