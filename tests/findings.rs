@@ -99,6 +99,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("audit-rules-other", "tests/audit/findings.rs: rules_of_another_time_are_told"),
     ("audit-amount-differs", "tests/audit/findings.rs: amounts_are_made_again"),
     ("audit-fine-does-not-follow", "tests/reliability/tamper/kinds.rs: fine"),
+    ("audit-sweep-does-not-follow", "tests/reliability/tamper/kinds.rs: swept"),
     ("audit-evidence-changed", "tests/reliability/tamper/kinds.rs: evidence_flipped"),
     ("audit-evidence-unlisted", "tests/audit/findings.rs: a_file_that_no_event_names_is_told"),
     ("audit-anchor-lost", "tests/reliability/tamper/kinds.rs: set_back"),

@@ -11,13 +11,15 @@ use super::story::{Step, Story};
 use crate::domain::audit::finding::{
     MERGE_ADDS, MISPLACED, RULES_OTHER, RULES_UNKNOWN, RULES_UNREADABLE, Remark, Side, UNREADABLE,
 };
-use crate::domain::audit::{self, Scene};
+use crate::domain::audit::{self, Committed, Scene};
 use crate::domain::case;
 use crate::domain::finding::Place;
 use crate::domain::id::path_of;
+use crate::domain::instant::Instant;
 use crate::domain::measures::STORES;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record, RecordKind, Route};
+use crate::domain::shop::Shop;
 use crate::format::yaml;
 use crate::git::history::{Entry, ObjectId, Objects};
 use crate::said;
@@ -212,6 +214,8 @@ impl<'a> Auditor<'a> {
             let seen = Record { events: seen_by(event, before, new), ..before.clone() };
             let scene = Scene { before: &seen, shop: &shop, rules: rules.as_rules(), stamp: &rules.stamp };
             remarks.extend(audit::duties(event, &scene));
+            let known = known_at(event, after, &told.committed, &shop);
+            remarks.extend(audit::consequence(event, after, &scene, &known));
         }
         let Some(stamp) = event.fields.text("rules") else { return remarks };
         let Some((named, rules)) = self.book.named((stamp, state), store.as_deref(), &mut self.objects)
@@ -226,10 +230,7 @@ impl<'a> Auditor<'a> {
         let mut without = after.clone();
         without.events.retain(|other| other.id != event.id);
         let scene = Scene { before: &without, shop: &shop, rules: rules.as_rules(), stamp };
-        let last = after.events.iter().map(|event| event.at).max().unwrap_or(event.at);
-        // Whoever recorded knew what was true then; in a demonstration the clock of the commit tells nothing.
-        let known = if shop.demo { last.max(told.committed.at) } else { told.committed.at.max(event.at) };
-        let known = known + TimeDelta::seconds(1);
+        let known = known_at(event, after, &told.committed, &shop);
         remarks.extend(audit::amounts(event, after, &scene, &known));
         remarks
     }
@@ -347,6 +348,14 @@ fn seen_by(event: &Event, before: &Record, new: &[&Event]) -> Vec<Event> {
     let earlier =
         new.iter().filter(|other| other.id != event.id && (other.n, other.at) < (event.n, event.at));
     before.events.iter().chain(earlier.copied()).cloned().collect()
+}
+
+/// By when whoever recorded `event` knew what is in `after`: what was true then follows. In a demonstration the clock of
+/// the commit tells nothing.
+fn known_at(event: &Event, after: &Record, committed: &Committed, shop: &Shop) -> Instant {
+    let last = after.events.iter().map(|event| event.at).max().unwrap_or(event.at);
+    let known = if shop.demo { last.max(committed.at) } else { committed.at.max(event.at) };
+    known + TimeDelta::seconds(1)
 }
 
 /// The store by whose rules a record goes.

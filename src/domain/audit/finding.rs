@@ -68,6 +68,8 @@ pub const RULES_OTHER: &str = "audit-rules-other";
 pub const AMOUNT: &str = "audit-amount-differs";
 /// A fine that does not follow from the rules in force.
 pub const NOT_FOLLOWING: &str = "audit-fine-does-not-follow";
+/// An event in the name of `sweep` that `sweep` would not have recorded.
+pub const SWEPT: &str = "audit-sweep-does-not-follow";
 /// A file of evidence was changed, is no plain file, or was taken out of the history.
 pub const EVIDENCE_CHANGED: &str = "audit-evidence-changed";
 /// A file of evidence that no event names.
@@ -113,6 +115,7 @@ pub const CODES: &[&str] = &[
     RULES_OTHER,
     AMOUNT,
     NOT_FOLLOWING,
+    SWEPT,
     EVIDENCE_CHANGED,
     EVIDENCE_UNLISTED,
     ANCHOR,

@@ -4,6 +4,7 @@
 mod authority;
 mod commit;
 mod compare;
+mod consequence;
 mod duties;
 mod entitled;
 mod erasure;
@@ -15,6 +16,7 @@ mod times;
 
 pub use commit::{Committed, OWN_DOMAIN};
 pub use compare::{compare, introduced, twice};
+pub use consequence::consequence;
 pub use duties::{Scene, duties};
 pub use erasure::{ERASED, hash as hash_of_erased};
 pub use money::amounts;

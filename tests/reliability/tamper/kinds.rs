@@ -37,6 +37,7 @@ pub(crate) const KINDS: &[Kind] = &[
     ("an offer beyond authority", beyond_authority),
     ("rules that never were", rules_unknown),
     ("a fine that does not follow", fine),
+    ("an escalation that does not follow, in the name of the sweep", swept),
     ("a customer's file committed", customers),
     ("a telephone number in a message", telephone),
     ("a record taken away", record_gone),
@@ -250,6 +251,15 @@ fn fine(place: &Place, random: &mut Random) -> Expected {
     append(place, &path, ("cen", &now()), ("fined", &fields));
     let commit = place.commit_as("cen");
     expect(&["audit-fine-does-not-follow", "audit-amount-differs"], &path, Some(commit))
+}
+
+fn swept(place: &Place, random: &mut Random) -> Expected {
+    let path = some_case(place, random);
+    let level = *random.one_of(&["company", "headquarters", "authority"]);
+    let fields = format!("    level: {level}\n    reason: overdue\n    clock: settle\n    step: \"1\"\n");
+    append(place, &path, ("sweep", &now()), ("escalated", &fields));
+    let commit = place.commit_as("ma");
+    expect(&["audit-sweep-does-not-follow"], &path, Some(commit))
 }
 
 fn customers(place: &Place, random: &mut Random) -> Expected {
