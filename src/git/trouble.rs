@@ -23,7 +23,9 @@ pub enum Trouble {
     Locked(PathBuf),
     /// Somebody else commits faster than we do.
     Outrun,
-    /// Git refused for another reason.
+    /// Git failed, and this line of what it said tells why.
+    Failed(String),
+    /// Git is not asked, for this reason.
     Refused(Said),
 }
 
@@ -49,7 +51,7 @@ impl Trouble {
             .find(|line| line.starts_with("fatal:") || line.starts_with("error:"))
             .or_else(|| errors.lines().next())
             .unwrap_or("no reason given");
-        Self::Refused(said!(en: "git says: {said}", zh: "git 报告：{said}"))
+        Self::Failed(said.to_owned())
     }
 
     /// The words: what stands in the way, and what to do next.
@@ -89,6 +91,7 @@ impl Trouble {
                 en: "somebody else commits here all the time; try again",
                 zh: "他人正在连续提交；请重试"
             ),
+            Self::Failed(said) => said!(en: "git says: {said}", zh: "git 报告：{said}"),
             Self::Refused(said) => said.clone(),
         }
     }

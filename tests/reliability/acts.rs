@@ -1,6 +1,7 @@
 //! The writing commands that are harmed, each with a word of its own by which its work is found again.
 
 use std::fs;
+use std::process::Command;
 
 use crate::shop::Shop;
 
@@ -85,8 +86,12 @@ fn sync(shop: &Shop, mark: &str) -> Vec<String> {
     let other = Shop { root: shop.side.join("other"), ..shop.clone() };
     if !other.root.exists() {
         shop.git_must(&["clone", "-q", "--bare", ".", &hub]);
-        shop.git_must(&["remote", "add", "origin", &hub]);
         shop.git_must(&["clone", "-q", &hub, other.root.to_str().unwrap()]);
+        shop.git_must(&["remote", "add", "origin", &hub]);
+        // git waits for no configuration, and it is not what is tested.
+        let config = shop.root.join(".git/config");
+        let synced = Command::new("sync").arg("-f").arg(&config).status().unwrap();
+        assert!(synced.success());
     }
     other.git_must(&["fetch", "-q"]);
     other.git_must(&["reset", "-q", "--hard", "@{upstream}"]);

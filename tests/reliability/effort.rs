@@ -13,6 +13,7 @@ pub(crate) struct Effort {
     /// What random choices start from.
     pub(crate) seed: u64,
     minutes: Option<u64>,
+    only: Option<String>,
     begun: Instant,
 }
 
@@ -27,6 +28,11 @@ impl Effort {
         self.minutes.is_some_and(|minutes| self.begun.elapsed() > Duration::from_secs(minutes * 60))
     }
 
+    /// Whether the command of this name is to be harmed (`--only NAME`; without it all are).
+    pub(crate) fn harms(&self, command: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == command)
+    }
+
     /// The form in words.
     pub(crate) fn form(&self) -> &'static str {
         if self.long { "long form" } else { "short form" }
@@ -35,7 +41,8 @@ impl Effort {
     /// The arguments that repeat a part.
     pub(crate) fn again(&self, part: &str) -> String {
         let long = if self.long { "--long " } else { "" };
-        format!("{long}{part} --seed {}", self.seed)
+        let only = self.only.as_ref().map(|only| format!(" --only '{only}'")).unwrap_or_default();
+        format!("{long}{part} --seed {}{only}", self.seed)
     }
 }
 
@@ -47,6 +54,7 @@ pub(crate) struct Asked {
     long: bool,
     seed: u64,
     minutes: Option<u64>,
+    only: Option<String>,
     parts: Vec<String>,
 }
 
@@ -57,7 +65,8 @@ impl Asked {
     /// # Errors
     /// What cannot be understood, in words.
     pub(crate) fn of(mut words: impl Iterator<Item = String>, names: &[&str]) -> Result<Self, String> {
-        let mut asked = Self { list: false, long: false, seed: SEED, minutes: None, parts: Vec::new() };
+        let mut asked =
+            Self { list: false, long: false, seed: SEED, minutes: None, only: None, parts: Vec::new() };
         while let Some(word) = words.next() {
             let mut number = |flag: &str| {
                 let given = words.next().and_then(|text| text.parse().ok());
@@ -65,6 +74,7 @@ impl Asked {
             };
             match word.as_str() {
                 "--long" => asked.long = true,
+                "--only" => asked.only = Some(words.next().ok_or("--only needs the name of a command")?),
                 "--list" => asked.list = true,
                 "--seed" => asked.seed = number("--seed")?,
                 "--minutes" => asked.minutes = Some(number("--minutes")?),
@@ -89,6 +99,7 @@ impl Asked {
 
     /// The effort of a part that begins now.
     pub(crate) fn effort(&self) -> Effort {
-        Effort { long: self.long, seed: self.seed, minutes: self.minutes, begun: Instant::now() }
+        let only = self.only.clone();
+        Effort { long: self.long, seed: self.seed, minutes: self.minutes, only, begun: Instant::now() }
     }
 }

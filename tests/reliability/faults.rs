@@ -41,6 +41,7 @@ pub(crate) fn run(effort: &Effort) -> Verdict {
     let rehearsals: Vec<Rehearsal> = ACTS.iter().map(|act| Rehearsal::of(&template, act)).collect();
     let mut points: Vec<Point> =
         rehearsals.iter().enumerate().flat_map(|(act, made)| point::all(act, made)).collect();
+    points.retain(|point| effort.harms(ACTS[point.act].name));
     let all = points.len();
     shuffle(&mut points, &mut Random::new(effort.seed, 1 << 48));
     let wanted = usize::try_from(effort.count(70, u64::MAX)).unwrap().min(all);

@@ -1,8 +1,8 @@
 //! The reliability suite: what plaint promises when machines, people and inputs misbehave, counted.
 //!
 //! `cargo test --test reliability` runs the short form of every part; `cargo test --release --test reliability -- --long`
-//! the long one, with names of parts for some of them, `--seed N` for other random choices and `--minutes M` for an end of
-//! each part before its full count. `docs/reliability.md` tells what each part does and what came out.
+//! the long one, with names of parts for some of them, `--seed N` for other random choices, `--minutes M` for an end of
+//! each part before its full count and `--only NAME` for failing calls of one command. `docs/reliability.md` tells what each part does and what came out.
 //!
 //! A part is a module with `pub(crate) fn run(effort: &Effort) -> Verdict` and a line in [`PARTS`].
 

@@ -132,9 +132,12 @@ pub(crate) fn next_works(shop: &Shop, mark: &str) -> Result<bool, String> {
     }
 }
 
-/// Whether it is the lock of a reference that only a sync moves, so that only the next sync finds it in its way.
+/// Whether it is the lock of a reference that only a sync moves, or stands in the folder that a sync makes anew: only the next
+/// sync comes across it.
 fn only_synced(left: &str) -> bool {
-    left.starts_with(".git/refs/remotes/") || left.starts_with(".git/refs/plaint/")
+    [".git/refs/remotes/", ".git/refs/plaint/", ".git/plaint-sync/"]
+        .iter()
+        .any(|place| left.starts_with(place))
 }
 
 /// Makes every lock of git old, as if an hour had passed.

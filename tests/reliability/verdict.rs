@@ -78,8 +78,8 @@ impl Verdict {
         for violation in self.violations.iter().take(TOLD) {
             let _ = writeln!(told, " ✗ {violation}");
         }
-        if self.violations.len() > TOLD {
-            let _ = writeln!(told, " ✗ … and {} more", self.violations.len() - TOLD);
+        for violation in self.violations.iter().skip(TOLD) {
+            let _ = writeln!(told, " ✗ {}", violation.lines().next().unwrap_or_default());
         }
         for skipped in &self.skipped {
             let _ = writeln!(told, " ! SKIPPED: {skipped}");

@@ -38,7 +38,7 @@ pub(super) fn contents(meeting: &Meeting, differences: &[Difference]) -> Result<
     let versions = differences.iter().flat_map(|one| [&one.before, &one.after]).flatten();
     let names: BTreeSet<&str> = versions.map(|version| version.name.as_str()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let bytes = meeting.exchange.bytes(&names).map_err(Failure::from)?;
+    let bytes = meeting.exchange.bytes(&names).map_err(|trouble| meeting.broke_off(trouble))?;
     Ok(names.into_iter().map(str::to_owned).zip(bytes).collect())
 }
 

@@ -78,7 +78,7 @@ impl Meeting {
     /// What git could not do, with the remote that it was about.
     fn broke_off(&self, trouble: Trouble) -> Failure {
         match trouble {
-            Trouble::Refused(why) => refusal::broke_off(&self.remote, &why),
+            Trouble::Failed(_) | Trouble::Refused(_) => refusal::broke_off(&self.remote, &trouble),
             named => named.into(),
         }
     }
@@ -100,19 +100,19 @@ pub(super) fn run(arguments: &SyncArguments, session: &mut Session<'_>) -> Resul
     let syncing = workspace.syncing()?;
     let meeting = open(arguments, workspace.clone())?;
     let mut so_far = SoFar::default();
-    let ended = exchange_all(arguments, &meeting, &mut so_far);
+    let ended =
+        exchange_all(arguments, &meeting, &mut so_far).and_then(|state| Ok((state, waiting(&meeting)?)));
     let SoFar { came, went, mut notices } = so_far;
     if ended.is_err() && came.commits > 0 && !arguments.dry_run {
         notices.push(said!(
-            en: "what came in is saved here; what is to go waits for the next sync",
-            zh: "收到的内容已保存在此处；待发出的内容等待下次同步"
+            en: "what came in is saved here; the next sync sends what is still to go",
+            zh: "收到的内容已保存在此处；尚待发出的内容由下次同步发送"
         ));
     }
     if !arguments.quiet || ended.is_err() {
         notices.iter().for_each(|notice| session.notice(notice));
     }
-    let state = ended?;
-    let waiting = waiting(&meeting)?;
+    let (state, waiting) = ended?;
     let Remote { name: remote, branch, .. } = meeting.remote.clone();
     drop(syncing);
     tell(arguments, session, exchange::Exchange { remote, branch, state, came, went, waiting })
@@ -129,8 +129,9 @@ fn adopt_language(workspace: &Workspace, session: &mut Session<'_>) {
 }
 
 fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
+    let not_begun = |trouble| refusal::not_begun(workspace.root(), trouble);
     let (repository, state) =
-        Repository::open(workspace.root(), workspace.surroundings()).map_err(Failure::from)?;
+        Repository::open(workspace.root(), workspace.surroundings()).map_err(&not_begun)?;
     if !repository.prefix().is_empty() {
         return Err(refusal::part_of_more(arguments.remote.as_deref()).into());
     }
@@ -139,12 +140,12 @@ fn open(arguments: &SyncArguments, workspace: Workspace) -> Result<Meeting> {
         State::Ready(None) => return Err(refusal::no_commit().into()),
         State::Unfinished(what) => return Err(Failure::from(Trouble::Unfinished(what)).into()),
     }
-    if repository.is_cut_short().map_err(Failure::from)? {
+    if repository.is_cut_short().map_err(&not_begun)? {
         return Err(refusal::cut_short().into());
     }
-    let remote = repository.remote(arguments.remote.as_deref(), workspace.root()).map_err(Failure::from)?;
+    let remote = repository.remote(arguments.remote.as_deref(), workspace.root()).map_err(&not_begun)?;
     let remote = remote.ok_or_else(refusal::no_remote)?;
-    let exchange = repository.exchange(Duration::from_secs(arguments.time_limit)).map_err(Failure::from)?;
+    let exchange = repository.exchange(Duration::from_secs(arguments.time_limit)).map_err(&not_begun)?;
     let program = std::env::current_exe()?;
     Ok(Meeting { workspace, repository, exchange, remote, program })
 }

@@ -1,5 +1,7 @@
 //! Why a sync does not go on, and what to do.
 
+use std::path::Path;
+
 use crate::domain::exchange::kind_at;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::id::id_of_path;
@@ -16,9 +18,18 @@ pub(super) fn no_remote() -> Failure {
     ))
 }
 
+/// git cannot work here.
+pub(super) fn not_begun(root: &Path, trouble: Trouble) -> Failure {
+    let Trouble::Failed(why) = trouble else { return trouble.into() };
+    let root = root.display();
+    Failure::could_not(
+        said!(en: "git cannot work in `{root}`: {why}", zh: "git 无法在 `{root}` 中工作：{why}"),
+    )
+}
+
 /// git could not do its part.
-pub(super) fn broke_off(remote: &Remote, why: &Said) -> Failure {
-    let (name, address, Said { en, zh }) = (&remote.name, remote.shown(), why);
+pub(super) fn broke_off(remote: &Remote, why: &Trouble) -> Failure {
+    let (name, address, Said { en, zh }) = (&remote.name, remote.shown(), why.said());
     Failure::could_not(said!(
         en: "the sync with {name} (`{address}`) broke off: {en}", zh: "与 {name}（`{address}`）的同步中断：{zh}"
     ))
@@ -196,6 +207,15 @@ pub(super) fn outrun(remote: &str) -> Failure {
         zh: "他人正在连续推送到 {remote}；内容已在此处合并并安全保存，尚未发出"
     ))
     .tip(said!(en: "sync again in a moment", zh: "请稍后再次同步"))
+}
+
+/// All is there, and git could not put the last thing in order.
+pub(super) fn not_in_order(trouble: &Trouble) -> Said {
+    let Said { en, zh } = trouble.said();
+    said!(
+        en: "merged and saved, but {en}; the next command that writes puts it in order",
+        zh: "已合并并保存，但{zh}；下一次写入命令会整理"
+    )
 }
 
 /// The files are there, the commit is not.

@@ -36,7 +36,7 @@ pub(super) fn take_in(
     let (edits, trouble) = writer.commit_hand_edits(&repository)?;
     notices.extend(edits);
     if let Some(trouble) = trouble {
-        return Err(trouble.into());
+        return Err(meeting.broke_off(trouble));
     }
     let ours = meeting.tip()?;
     let Some(plan) = plan(meeting, &ours, theirs)? else { return Ok(ours) };
@@ -59,7 +59,7 @@ pub(super) fn take_in(
         if tip == ours {
             return Err(refusal::not_committed(trouble));
         }
-        notices.push(trouble.said());
+        notices.push(refusal::not_in_order(trouble));
     }
     Ok(tip)
 }
@@ -83,7 +83,7 @@ pub(super) fn preview(meeting: &Meeting, theirs: &str, came: &mut Tally) -> Resu
 /// The repository, with nothing under way in it.
 fn ready(meeting: &Meeting) -> Result<Repository, Failure> {
     let opened = Repository::open(meeting.workspace.root(), meeting.workspace.surroundings());
-    match opened.map_err(Failure::from)? {
+    match opened.map_err(|trouble| meeting.broke_off(trouble))? {
         (repository, State::Ready(_)) => Ok(repository),
         (_, State::Unfinished(what)) => Err(crate::git::Trouble::Unfinished(what).into()),
     }
