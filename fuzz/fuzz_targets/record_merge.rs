@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use plaint::format::merge::{Merged, Sides, merge};
-use plaint::format::yaml;
+use plaint::format::yaml::{self, KnownKeys};
 
 const SIDES: Sides<'_> = Sides { ours: "ours", base: "base", theirs: "theirs", marker: 7 };
 
@@ -19,10 +19,11 @@ fuzz_target!(|text: &str| {
             if merged == ours || merged == theirs {
                 return;
             }
-            // What is wrong within an event of one side is as wrong in the merge: its bytes are copied, and nothing is lost.
-            let (Ok(one), Ok(other)) = (yaml::read(ours), yaml::read(theirs)) else { return };
-            let record = yaml::read(&merged).unwrap();
-            let before = base.and_then(|base| yaml::read(base).ok());
+            // What is wrong within an event of one side is as wrong in the merge: its bytes are copied.
+            let read =
+                |text: &str| yaml::read_strictly("case.yaml", text.as_bytes(), KnownKeys::any()).record;
+            let (one, other, record) = (read(ours).unwrap(), read(theirs).unwrap(), read(&merged).unwrap());
+            let before = base.and_then(read);
             let before: Vec<&str> =
                 before.iter().flat_map(|base| &base.events).map(|event| event.id.as_str()).collect();
             for event in

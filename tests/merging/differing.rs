@@ -147,3 +147,17 @@ fn what_is_told_of_follows_from_the_version_alone() {
     let both = whole(None, &short, &long);
     assert_eq!(both, long);
 }
+
+#[test]
+fn a_map_that_differed_as_a_whole_is_not_taken_apart_again() {
+    let base = edited("channel: desk", "x-stall: {row: a, place: b}");
+    let (ours, theirs) =
+        (edited("channel: desk", "x-stall: none"), edited("channel: desk", "x-stall: {row: c}"));
+    let merged = whole(Some(&base), &ours, &theirs);
+    assert!(merged.contains("x-stall: {row: a, place: b}\n"), "{merged}");
+    assert_eq!(merged.matches("event: differed").count(), 2, "{merged}");
+    for side in [&ours, &theirs] {
+        assert_eq!(whole(Some(&base), &merged, side), merged);
+        assert_eq!(whole(Some(&base), side, &merged), merged);
+    }
+}

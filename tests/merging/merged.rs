@@ -183,6 +183,29 @@ fn comments_above_all_and_below_all_are_kept() {
 }
 
 #[test]
+fn a_comment_below_which_both_sides_put_something_stands_once() {
+    let base = format!("{RECORD}  # so far\n").replacen("events:", "# to be asked\nevents:", 1);
+    let with = |key: &str, event: &str| {
+        base.replacen("events:", &format!("{key}: \"x\"\nevents:"), 1) + &note(event, 5, 3, "more")
+    };
+    let (ours, theirs) = (with("x-one", "ea"), with("x-two", "eb"));
+    let merged = whole(Some(&base), &ours, &theirs);
+    for comment in ["# to be asked\n", "# so far\n"] {
+        assert_eq!(merged.matches(comment).count(), 1, "{comment} in {merged}");
+    }
+    let keys = "# to be asked\nx-one: \"x\"\nx-two: \"x\"\nevents:";
+    assert!(merged.contains(keys), "{merged}");
+    for side in [&ours, &theirs] {
+        assert_eq!(whole(Some(side), &merged, side), merged, "again");
+        assert_eq!(whole(Some(&base), &merged, side), merged, "again, from the beginning");
+    }
+    // What both sides wrote themselves, each at its own place, is not the same comment.
+    let own = |key: &str| RECORD.replacen("events:", &format!("# as told\n{key}: \"x\"\nevents:"), 1);
+    let merged = whole(Some(RECORD), &own("x-one"), &own("x-two"));
+    assert_eq!(merged.matches("# as told\n").count(), 2, "{merged}");
+}
+
+#[test]
 fn what_is_erased_stays_erased() {
     let erased = edited("note: \"seen\"", "note: \"[erased]\"");
     for (base, other) in [

@@ -9,18 +9,28 @@ pub(super) fn comments(base: Option<&str>, ours: &str, theirs: &str) -> String {
     if base == Some(ours) {
         return theirs.to_owned();
     }
-    let lines_of = |text| lines(text).collect::<Vec<_>>();
-    let (first, second) = match (lines_of(ours), lines_of(theirs)) {
+    let (first, second) = match (listed(ours), listed(theirs)) {
         (ours, theirs) if ours < theirs => (ours, theirs),
         (ours, theirs) => (theirs, ours),
     };
     let was = |line: &str| base.is_some_and(|base| has(lines(base), line));
     let kept = first.iter().filter(|line| !was(line) || has(second.iter().copied(), line));
     let added = second.iter().filter(|line| !was(line) && !has(first.iter().copied(), line));
-    kept.chain(added).copied().collect()
+    let lines: Vec<&str> = kept.chain(added).copied().collect();
+    // Where one side has all of it already, its blank lines stay as well.
+    let whole = |text: &&str| listed(text) == lines;
+    match [ours, theirs].into_iter().filter(whole).min() {
+        Some(text) => text.to_owned(),
+        None => lines.concat(),
+    }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn listed(text: &str) -> Vec<&str> {
+    lines(text).collect()
+}
+
+/// The lines that are not blank.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n').filter(|line| !line.trim().is_empty())
 }
 

@@ -16,6 +16,7 @@ mod marked;
 mod piece;
 mod proof;
 mod spans;
+mod taken_along;
 mod value;
 mod whole;
 

@@ -33,9 +33,11 @@ impl Combining<'_> {
         if disputing.is_none() && (base == ours || base == theirs) {
             return if base == ours { theirs.cloned() } else { ours.cloned() };
         }
+        // A map that was found to differ as a whole is not taken apart again.
+        let as_a_whole = disputing.is_some_and(|side| self.disputed[side].contains(path));
         match (base, ours, theirs) {
             (_, Some(Value::Map(ours)), Some(Value::Map(theirs)))
-                if base.is_none_or(|base| base.as_map().is_some()) =>
+                if base.is_none_or(|base| base.as_map().is_some()) && !as_a_whole =>
             {
                 Some(self.map(path, base.and_then(Value::as_map), ours, theirs))
             }

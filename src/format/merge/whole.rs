@@ -8,7 +8,7 @@ use super::differed::{beginning, disputed, told};
 use super::erased::erased;
 use super::form::{Form, plain};
 use super::piece::{Chosen, Meaning, Piece};
-use super::{Refusal, Sides, events, header, proof};
+use super::{Refusal, Sides, events, header, proof, taken_along};
 use crate::domain::instant::Instant;
 use crate::domain::record::{Event, RecordKind};
 
@@ -91,7 +91,7 @@ impl Three<'_> {
         let disputed = [&by_ours.events, &by_theirs.events];
         let (mut events, mut losers) = events::events(base, ours, theirs, disputed, dash);
         let disputed = [&by_ours.fields, &by_theirs.fields];
-        let (header, of_header) = header::header(base, ours, theirs, disputed);
+        let (mut header, of_header) = header::header(base, ours, theirs, disputed);
         losers.extend(of_header);
         let id =
             header.iter().find(|(name, _)| name == "id").and_then(|(_, piece)| match &piece.meaning {
@@ -105,6 +105,9 @@ impl Three<'_> {
         }
         let mut events: Vec<Chosen> = events.into_values().collect();
         events.sort_by(|left, right| key(left).cmp(&key(right)));
+        if let Some(base) = base {
+            taken_along::once((base, [ours, theirs]), &mut header, &mut events);
+        }
         let text = self.put_together(&header, &events);
         proof::says(&text, &header, &events).then_some(text)
     }
