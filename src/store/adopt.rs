@@ -61,6 +61,9 @@ impl Writer<'_> {
     /// # Errors
     /// A file cannot be read. What git could not do is told as trouble.
     pub fn commit_hand_edits(&self, repository: &Repository) -> Result<(Vec<Said>, Option<Trouble>)> {
+        if let Some(trouble) = &self.waits {
+            return Ok((Vec::new(), Some(trouble.clone())));
+        }
         let edited = match repository.edited() {
             Ok(edited) => edited,
             Err(trouble) => return Ok((Vec::new(), Some(trouble))),

@@ -53,8 +53,9 @@ impl Writer<'_> {
 
     /// Puts in order what interrupted commands left: what they wrote half is completed, their temporary files go, what
     /// they wrote is committed, and what was edited by hand since is left to its editor.
-    pub(super) fn recover(&self) -> Result<Vec<Said>> {
+    pub(super) fn recover(&mut self) -> Result<Vec<Said>> {
         let pending = self.workspace.journal()?;
+        self.waits = None;
         let mut notices = Vec::new();
         if pending.is_empty() {
             return Ok(notices);
@@ -99,7 +100,7 @@ impl Writer<'_> {
     }
 
     fn commit_recovered(
-        &self,
+        &mut self,
         files: &BTreeMap<String, Option<Vec<u8>>>,
         entry: &Entry,
     ) -> Result<Vec<Said>> {
@@ -112,7 +113,10 @@ impl Writer<'_> {
             Ok(committed) => settled(committed),
             Err(trouble) if trouble.is_no_trail() => (Trail::None(trouble), Vec::new()),
             // Still in the way: the journal stays as it is, and the command goes on.
-            Err(trouble) => (Trail::Waits(trouble), Vec::new()),
+            Err(trouble) => {
+                self.waits = Some(trouble.clone());
+                (Trail::Waits(trouble), Vec::new())
+            }
         };
         if let Trail::Waits(_) = trail {
             return Ok(notices);

@@ -27,6 +27,11 @@ pub struct Writer<'a> {
     pub(super) workspace: &'a Workspace,
     /// What an interrupted command before left, and what became of it.
     pub notices: Vec<Said>,
+    /// Why what earlier commands saved is still not committed, if so. What comes later waits behind it: committed by
+    /// itself, it would take the earlier for an edit by hand.
+    pub(super) waits: Option<Trouble>,
+    /// Whether this command's own last saving waits.
+    left_waiting: bool,
     _lock: Lock,
 }
 
@@ -57,7 +62,9 @@ impl Workspace {
     /// # Errors
     /// Another plaint is writing all the time (exit code 5), or the folder cannot be written.
     pub fn writer(&self) -> Result<Writer<'_>> {
-        let mut writer = Writer { workspace: self, notices: Vec::new(), _lock: Lock::take(self)? };
+        let lock = Lock::take(self)?;
+        let mut writer =
+            Writer { workspace: self, notices: Vec::new(), waits: None, left_waiting: false, _lock: lock };
         writer.notices = writer.recover()?;
         Ok(writer)
     }
@@ -93,7 +100,14 @@ impl Writer<'_> {
     /// Nothing was saved: a file is not what the command read, or cannot be written. Once the first file has its new text
     /// the failure says which part was saved.
     pub fn save(&mut self, changes: &[Change], rules: &[String], entry: &Entry) -> Result<Saved> {
-        self.save_with(changes, entry, |writer| writer.commit(changes, rules, entry))
+        let earlier = if self.left_waiting || self.waits.is_some() { self.recover()? } else { Vec::new() };
+        let mut saved = self.save_with(changes, entry, |writer| match &writer.waits {
+            Some(trouble) => (Trail::Waits(trouble.clone()), Vec::new()),
+            None => writer.commit(changes, rules, entry),
+        })?;
+        self.left_waiting = matches!(saved.trail, Trail::Waits(_));
+        saved.notices.splice(0..0, earlier);
+        Ok(saved)
     }
 
     /// Saves all of `changes`; `commit` takes what was written into the audit trail.

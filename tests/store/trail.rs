@@ -4,10 +4,11 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use plaint::domain::record::RecordKind;
 use plaint::git::Trouble;
 use plaint::store::{Change, Saved, Trail};
 
-use crate::place::{Place, case_path, case_text, entry, event_line, temporary};
+use crate::place::{Place, case_path, case_text, entry, event_line, note, temporary};
 
 const ID: &str = "261122-k7qm";
 
@@ -238,6 +239,25 @@ fn a_stale_lock_is_removed_and_said() {
         let _ = commit_of(&saved);
         assert_eq!(place.status(), "", "{name}");
     }
+}
+
+#[test]
+fn what_an_earlier_command_saved_is_committed_before_what_comes_later() {
+    let place = Place::under_git();
+    plant_lock(&place, ".git/HEAD.lock", Duration::ZERO);
+    assert!(matches!(place.create(ID).unwrap().trail, Trail::Waits(Trouble::Locked(_))));
+    let workspace = place.workspace();
+    let mut writer = workspace.writer().unwrap();
+    // The other git is done just now.
+    std::fs::remove_file(place.path(".git/HEAD.lock")).unwrap();
+    let record = workspace.load_one(&RecordKind::Complaint, ID).unwrap();
+    let text = format!("{}{}", record.text, event_line("e00002"));
+    let saved = writer.save(&[Change::replace(&record, text)], &[], &note(ID, "e00002")).unwrap();
+    drop(writer);
+    assert!(matches!(saved.trail, Trail::Committed(Some(_))), "{saved:?}");
+    assert_eq!(place.status(), "");
+    let subjects = place.subjects();
+    assert!(subjects.len() == 3 && !subjects.concat().contains("by hand"), "{subjects:?}");
 }
 
 #[test]
