@@ -76,10 +76,13 @@ fn field(value: &Value) -> String {
     }
 }
 
-/// Whether a spreadsheet would take the text for a formula (CWE-1236). Negative numbers are none.
+/// Whether a spreadsheet would take the text for a formula (CWE-1236), or some program might, because it begins with a line
+/// end. Negative numbers are none.
 fn starts_a_formula(text: &str) -> bool {
+    let begins_a_line = text.starts_with('\n');
     let text = text.trim_start();
-    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_negative_number(text)
+    begins_a_line
+        || (text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_negative_number(text))
 }
 
 fn is_negative_number(text: &str) -> bool {
@@ -105,6 +108,7 @@ mod tests {
             ("＝cmd", "'＝cmd"),
             ("\t=1", "' =1"),
             ("\r=1", "'\n=1"),
+            ("\ntest\n", "'\ntest\n"),
             ("-12.50", "-12.50"),
             ("-", "'-"),
             ("a=b", "a=b"),

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use crate::random::Random;
 use crate::shop::told;
@@ -179,8 +181,17 @@ pub(super) fn lift(folder: &Path) {
     run("umount", &["--lazy"], folder);
 }
 
+/// Another thread may be about to start a program, which for a moment has the files open that this one was writing.
 fn remount(folder: &Path, how: &str) {
-    run("mount", &["-o", &format!("remount,{how}")], folder);
+    let options = format!("remount,{how}");
+    for _ in 0..50 {
+        let output = Command::new("mount").args(["-o", &options]).arg(folder).output().unwrap();
+        if output.status.success() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    run("mount", &["-o", &options], folder);
 }
 
 fn run(program: &str, arguments: &[&str], folder: &Path) {
