@@ -4,7 +4,7 @@ pub mod story;
 
 use std::cell::RefCell;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context, Result};
@@ -82,8 +82,9 @@ pub(super) fn run(arguments: &DemoArguments, session: &mut Session<'_>) -> Resul
         ))
         .into());
     }
-    std::fs::create_dir_all(directory)?;
-    std::fs::write(directory.join(crate::store::SHOP_FILE), SHOP)?;
+    std::fs::create_dir_all(directory).map_err(|error| not_made(directory, &error))?;
+    let shop = directory.join(crate::store::SHOP_FILE);
+    std::fs::write(&shop, SHOP).map_err(|error| not_made(&shop, &error))?;
     let mut stage = Stage { directory: directory.clone(), outer: session };
     stage.play(None, present()?, &["init".to_owned()])?;
     let mut explained = None;
@@ -101,6 +102,11 @@ pub(super) fn run(arguments: &DemoArguments, session: &mut Session<'_>) -> Resul
     Ok(Outcome::Fine)
 }
 
+fn not_made(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::could_not(said!(en: "cannot make `{path}`: {error}", zh: "无法创建 `{path}`：{error}"))
+}
+
 /// Where the stories are played.
 struct Stage<'outer, 'streams> {
     directory: PathBuf,
@@ -112,7 +118,8 @@ impl Stage<'_, '_> {
     fn tell(&mut self, story: &Story) -> Result<Option<CaseId>> {
         let steps = story::steps(story.text).map_err(anyhow::Error::msg).context(story.name)?;
         for (name, bytes) in story.files {
-            std::fs::write(self.directory.join(name), bytes)?;
+            let path = self.directory.join(name);
+            std::fs::write(&path, bytes).map_err(|error| not_made(&path, &error))?;
         }
         let mut case = None;
         for step in steps {

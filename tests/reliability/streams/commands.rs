@@ -113,6 +113,11 @@ impl Line {
         Self { told: told.to_owned(), words: told.split(' ').map(str::to_owned).collect() }
     }
 
+    /// The command.
+    pub(super) fn command(&self) -> &str {
+        &self.words[0]
+    }
+
     /// The words in a shop; `li` acts.
     pub(super) fn words(&self, shop: &Shop) -> Vec<String> {
         let beside = |name: &str| shop.side.join(name).to_str().unwrap().to_owned();

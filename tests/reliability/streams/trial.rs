@@ -60,7 +60,7 @@ pub(super) fn tried(
     let result = ran.and_then(|ran| {
         let told =
             format!("it ended with {} and said: {}{}", ran.status, ran.output.trim(), ran.errors.trim());
-        judged(situation.kind, calm, &ran)
+        judged(situation.kind, (line, calm), &ran)
             .and_then(|()| afterwards(&shop, situation, &before))
             .map_err(|wrong| format!("{wrong}\n      {told}"))
     });
@@ -93,7 +93,11 @@ fn ran(shop: &Shop, shell: &str, line: &Line) -> Result<Ran, String> {
     Ok(Ran { status, output: text(stdout), errors: text(stderr) })
 }
 
-fn judged(kind: Kind, calm: &Calm, ran: &Ran) -> Result<(), String> {
+/// What writes nothing in this shop, but asks for the right to write or for a repository that git trusts, or tells how
+/// things stand there.
+const ASKING: &[&str] = &["void", "resolve", "audit", "doctor"];
+
+fn judged(kind: Kind, (line, calm): (&Line, &Calm), ran: &Ran) -> Result<(), String> {
     let said = format!("{}{}", ran.output, ran.errors);
     if said.contains("panicked") {
         return Err("it panicked".to_owned());
@@ -107,13 +111,16 @@ fn judged(kind: Kind, calm: &Calm, ran: &Ran) -> Result<(), String> {
         Kind::Unshown if calm.prints => code == 1 || (code == calm.code && code != 0),
         Kind::Unshown => code == calm.code || code == 1,
         Kind::Unwritable if calm.writes => code == calm.code || code == 1,
+        Kind::Unwritable if ASKING.contains(&line.command()) => {
+            code == calm.code || code == 1 || (code == 3 && ran.output.contains("\twrong\t"))
+        }
         Kind::Unwritable => code == calm.code,
         Kind::Nowhere => matches!(code, 0..=2),
     };
     if !right {
         return Err(format!("exit code {code}, where nothing is in its way {}", calm.code));
     }
-    let refused = code != calm.code && kind == Kind::Unwritable;
+    let refused = code == 1 && code != calm.code && kind == Kind::Unwritable;
     if refused && !(ran.errors.contains('/') && ran.errors.contains("error")) {
         return Err("the message names no file".to_owned());
     }
