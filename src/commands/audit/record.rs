@@ -214,8 +214,8 @@ impl<'a> Auditor<'a> {
             let seen = Record { events: seen_by(event, before, new), ..before.clone() };
             let scene = Scene { before: &seen, shop: &shop, rules: rules.as_rules(), stamp: &rules.stamp };
             remarks.extend(audit::duties(event, &scene));
-            let known = known_at(event, after, &told.committed, &shop);
-            remarks.extend(audit::consequence(event, after, &scene, &known));
+            let known = || known_at(event, after, &told.committed, &shop);
+            remarks.extend(audit::consequence(event, after, &scene, known));
         }
         let Some(stamp) = event.fields.text("rules") else { return remarks };
         let Some((named, rules)) = self.book.named((stamp, state), store.as_deref(), &mut self.objects)

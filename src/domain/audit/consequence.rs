@@ -9,20 +9,29 @@ use crate::domain::record::kind::table;
 use crate::domain::record::{Event, Record, RecordKind, Route};
 use crate::said;
 
-/// What is wrong with `event`, recorded by the instant `known` in the name of `sweep`, where `sweep` would have recorded no
-/// such event: neither on what stood there before it, which is the record of `scene`, nor on all that came with it
-/// (`after`). Fines and what follows from them are looked at with their amounts.
-pub fn consequence(event: &Event, after: &Record, scene: &Scene<'_>, known: &Instant) -> Option<Remark> {
+/// What is wrong with `event`, recorded by the instant that `known` tells in the name of `sweep`, where `sweep` would have
+/// recorded no such event: neither on what stood there before it, which is the record of `scene`, nor on all that came with
+/// it (`after`). Fines and what follows from them are looked at with their amounts.
+pub fn consequence(
+    event: &Event,
+    after: &Record,
+    scene: &Scene<'_>,
+    known: impl FnOnce() -> Instant,
+) -> Option<Remark> {
     let of_fines = event.matches(table::FINED.name) || event.matches(table::LATE_CHARGED.name);
     if event.by != SWEEP || of_fines || after.kind != RecordKind::Complaint {
         return None;
     }
-    let mut without = after.clone();
-    without.events.retain(|other| other.id != event.id);
+    let known = known();
     let follows = |record: &Record| {
-        sweep(record, &scene.rules, known).iter().any(|again| again.id == event.id && is_same(event, again))
+        sweep(record, &scene.rules, &known).iter().any(|again| again.id == event.id && is_same(event, again))
     };
-    if follows(scene.before) || follows(&without) {
+    let without = || {
+        let mut without = after.clone();
+        without.events.retain(|other| other.id != event.id);
+        without
+    };
+    if follows(scene.before) || follows(&without()) {
         return None;
     }
     let (id, kind, at) = (&event.id, event.kind.name(), instant::format(&event.at));
