@@ -199,11 +199,12 @@ enum Met {
 
 /// Fetches, and sees whether the remote goes on from what was seen of it.
 fn meet(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Result<Met> {
+    let broke_off = |trouble| meeting.broke_off(trouble);
     let Meeting { repository, exchange, remote, .. } = meeting;
-    let seen = repository.seen(remote).map_err(|trouble| meeting.broke_off(trouble))?;
+    let seen = repository.seen(remote).map_err(broke_off)?;
     let ours = meeting.tip()?;
     let known: Vec<&str> = [Some(ours.as_str()), seen.as_deref()].into_iter().flatten().collect();
-    let fetched = exchange.fetch(remote, &known).map_err(|trouble| meeting.broke_off(trouble))?;
+    let fetched = exchange.fetch(remote, &known).map_err(broke_off)?;
     let theirs = match fetched {
         Fetched::Unreachable(why) => return Ok(Met::Ended(exchange::State::Offline(why))),
         Fetched::Tip(tip) => Some(tip),
@@ -214,18 +215,17 @@ fn meet(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Res
     };
     if let Some(seen) = &seen {
         let goes_on = match &theirs {
-            Some(theirs) => exchange.goes_on(seen, theirs).map_err(|trouble| meeting.broke_off(trouble))?,
+            Some(theirs) => exchange.goes_on(seen, theirs).map_err(broke_off)?,
             None => false,
         };
         if !goes_on {
-            let (gone, count) =
-                exchange.gone(seen, theirs.as_deref()).map_err(|trouble| meeting.broke_off(trouble))?;
+            let (gone, count) = exchange.gone(seen, theirs.as_deref()).map_err(broke_off)?;
             return Ok(Met::Ended(exchange::State::Rewritten(gone, count)));
         }
     }
     if let Some(theirs) = &theirs
         && !arguments.dry_run
-        && exchange.are_related(&ours, theirs).map_err(|trouble| meeting.broke_off(trouble))?
+        && exchange.are_related(&ours, theirs).map_err(broke_off)?
     {
         so_far.notices.append(&mut meeting.remember_seen(theirs)?);
     }
@@ -234,11 +234,10 @@ fn meet(arguments: &SyncArguments, meeting: &Meeting, so_far: &mut SoFar) -> Res
 
 /// What goes to the remote: from its tip to ours, as `tree` will have it.
 fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Result<Tally, Failure> {
-    let mut went = Tally {
-        commits: meeting.exchange.count(theirs, tip).map_err(|trouble| meeting.broke_off(trouble))?,
-        ..Tally::default()
-    };
-    let found = meeting.exchange.differences(theirs, tree).map_err(|trouble| meeting.broke_off(trouble))?;
+    let broke_off = |trouble| meeting.broke_off(trouble);
+    let mut went =
+        Tally { commits: meeting.exchange.count(theirs, tip).map_err(broke_off)?, ..Tally::default() };
+    let found = meeting.exchange.differences(theirs, tree).map_err(broke_off)?;
     let contents = differences::contents(meeting, &found)?;
     differences::learn(&mut went, &found, &contents, &[]);
     Ok(went)
@@ -246,8 +245,9 @@ fn going(meeting: &Meeting, theirs: Option<&str>, tip: &str, tree: &str) -> Resu
 
 /// How many commits the remote does not have yet, as far as is known here.
 fn waiting(meeting: &Meeting) -> Result<usize, Failure> {
-    let seen = meeting.repository.seen(&meeting.remote).map_err(|trouble| meeting.broke_off(trouble))?;
-    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(|trouble| meeting.broke_off(trouble))
+    let broke_off = |trouble| meeting.broke_off(trouble);
+    let seen = meeting.repository.seen(&meeting.remote).map_err(broke_off)?;
+    meeting.exchange.count(seen.as_deref(), &meeting.tip()?).map_err(broke_off)
 }
 
 /// Tells what came and went, and how the program ends.

@@ -91,32 +91,28 @@ fn ready(meeting: &Meeting) -> Result<Repository, Failure> {
 
 /// What is to be done; `None` where ours holds all of theirs already.
 fn plan(meeting: &Meeting, ours: &str, theirs: &str) -> Result<Option<Plan>, Failure> {
+    let broke_off = |trouble| meeting.broke_off(trouble);
     let exchange = &meeting.exchange;
-    if exchange.goes_on(theirs, ours).map_err(|trouble| meeting.broke_off(trouble))? {
+    if exchange.goes_on(theirs, ours).map_err(broke_off)? {
         return Ok(None);
     }
-    if !exchange.are_related(ours, theirs).map_err(|trouble| meeting.broke_off(trouble))? {
+    if !exchange.are_related(ours, theirs).map_err(broke_off)? {
         return Err(refusal::two_workspaces(&meeting.remote.name));
     }
-    let tree = match exchange.goes_on(ours, theirs).map_err(|trouble| meeting.broke_off(trouble))? {
+    let tree = match exchange.goes_on(ours, theirs).map_err(broke_off)? {
         true => None,
-        false => match exchange
-            .merge(ours, theirs, &meeting.program)
-            .map_err(|trouble| meeting.broke_off(trouble))?
-        {
+        false => match exchange.merge(ours, theirs, &meeting.program).map_err(broke_off)? {
             MergedTrees::Whole(tree) => Some(tree),
             MergedTrees::Clashes(clashes) => return Err(refusal::clashes(&clashes, exchange, theirs)),
         },
     };
     let target = tree.as_deref().unwrap_or(theirs);
-    let differences =
-        exchange.differences(Some(ours), target).map_err(|trouble| meeting.broke_off(trouble))?;
+    let differences = exchange.differences(Some(ours), target).map_err(broke_off)?;
     let refused = differences::refused(&differences);
     if !refused.is_empty() {
         return Err(refusal::not_plain(&refused));
     }
-    let ours_too =
-        exchange.differences(Some(theirs), target).map_err(|trouble| meeting.broke_off(trouble))?;
+    let ours_too = exchange.differences(Some(theirs), target).map_err(broke_off)?;
     let ours_too: Vec<String> = ours_too.into_iter().map(|difference| difference.path).collect();
     let plan = Plan { tree, differences, ours_too };
     if plan.tree.is_some() {
