@@ -13,11 +13,15 @@ pub(super) fn once(
     header: &mut [(String, Chosen)],
     events: &mut [Chosen],
 ) {
-    let [ours, theirs] = sides.map(|side| Taken::of(base, side));
+    let known: BTreeSet<&str> = pieces(base).map(|(name, _)| name).collect();
+    let before = count(pieces(base).map(|(_, text)| text).chain(between(base)));
+    let [ours, theirs] = sides.map(|side| Taken::of(&known, side));
     let mut spare: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
     for (line, of_ours) in &ours.above {
         let Some(of_theirs) = theirs.above.get(line) else { continue };
-        let lost = ours.lost(line).min(theirs.lost(line));
+        let times = |counts: &BTreeMap<&str, usize>| counts.get(line).copied().unwrap_or(0);
+        // Of how many of the base's own places it is gone, on either side.
+        let lost = times(&before).saturating_sub(times(&ours.there).max(times(&theirs.there)));
         let alone = [of_ours.difference(of_theirs).count(), of_theirs.difference(of_ours).count()];
         let twice = alone.into_iter().fold(lost, usize::min);
         if twice > 0 {
@@ -43,10 +47,8 @@ fn name_of(piece: &Chosen) -> String {
     }
 }
 
-/// The comments of a side against the base.
+/// The comments of a side.
 struct Taken<'c> {
-    /// How often each line stands in the base.
-    before: BTreeMap<&'c str, usize>,
     /// How often each stands where the base has a place for it.
     there: BTreeMap<&'c str, usize>,
     /// Above which new pieces each stands.
@@ -54,8 +56,8 @@ struct Taken<'c> {
 }
 
 impl<'c> Taken<'c> {
-    fn of(base: &'c Cut<'_>, side: &'c Cut<'_>) -> Self {
-        let known: BTreeSet<&str> = pieces(base).map(|(name, _)| name).collect();
+    /// `known` are the pieces that the base has.
+    fn of(known: &BTreeSet<&str>, side: &'c Cut<'_>) -> Self {
         let mut above: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (name, text) in pieces(side).filter(|(name, _)| !known.contains(name)) {
             for line in lines(text) {
@@ -63,17 +65,7 @@ impl<'c> Taken<'c> {
             }
         }
         let there = pieces(side).filter(|(name, _)| known.contains(name)).map(|(_, text)| text);
-        Self {
-            before: count(pieces(base).map(|(_, text)| text).chain(between(base))),
-            there: count(there.chain(between(side))),
-            above,
-        }
-    }
-
-    /// How many of the base's own places the line is gone from.
-    fn lost(&self, line: &str) -> usize {
-        let of = |counts: &BTreeMap<&str, usize>| counts.get(line).copied().unwrap_or(0);
-        of(&self.before).saturating_sub(of(&self.there))
+        Self { there: count(there.chain(between(side))), above }
     }
 }
 
