@@ -260,11 +260,16 @@ fn case_named(word: &str) -> &str {
 fn told(folder: &Path, words: &[&str], more: &[&str]) -> Output {
     let words = words.iter().map(|word| case_named(word));
     let mut command = Command::new(env!("CARGO_BIN_EXE_plaint"));
-    command.args(words).args(more).current_dir(folder).env_clear();
+    command.args(words).args(more);
+    surround(&mut command, folder).output().unwrap()
+}
+
+/// Gives a command the house, its hour and who acts there, and nothing else.
+fn surround<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
+    command.current_dir(folder).env_clear();
     command
         .env("PATH", std::env::var_os("PATH").unwrap())
         .env("HOME", folder)
         .env("PLAINT_NOW", "2026-11-20T16:00:00+08:00")
-        .env("PLAINT_BY", "li");
-    command.output().unwrap()
+        .env("PLAINT_BY", "li")
 }

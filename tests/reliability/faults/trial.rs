@@ -80,31 +80,25 @@ pub(super) fn tried(
     let (trace, injection) = (point.trace(), point.injection());
     let follow: &[&str] = if point.with_git { &["-f"] } else { &[] };
     let arguments = [follow, &["-y", "-e", &trace, "-e", &injection]].concat();
-    let output = match under_strace(&shop, &arguments, &rehearsal.act.words(&shop, &mark(1))) {
+    let ran = under_strace(&shop, &arguments, &rehearsal.act.words(&shop, &mark(1)));
+    let log = fs::read_to_string(shop.side.join("strace.log")).unwrap_or_default();
+    if !is_tried(&log) {
+        return Ok(Ended::Missed);
+    }
+    let output = match ran {
         Ok(output) => output,
-        Err(_) if !is_tried(&shop) => return Ok(Ended::Missed),
         Err(hangs) => return Err((hangs, folder.keep())),
     };
-    let log = logged(&shop);
-    let ended = if is_tried(&shop) {
-        judged(&Work { rehearsal, shop: &shop, before: &before }, silenced(&log), &output)
-    } else {
-        Ok(Ended::Missed)
-    };
+    let ended = judged(&Work { rehearsal, shop: &shop, before: &before }, silenced(&log), &output);
     ended.map_err(|wrong| {
         let said = told(&output);
         (format!("{wrong}\n      it ended with {} and said: {}", output.status, said.trim()), folder.keep())
     })
 }
 
-fn logged(shop: &Shop) -> String {
-    fs::read_to_string(shop.side.join("strace.log")).unwrap_or_default()
-}
-
 /// Whether the call came that was to fail. What a command opens and closes, and when, is not quite the same each time: another
 /// one may have failed that cannot fail in life.
-fn is_tried(shop: &Shop) -> bool {
-    let log = logged(shop);
+fn is_tried(log: &str) -> bool {
     let mut injected = log.lines().filter(|line| line.contains("(INJECTED)")).peekable();
     injected.peek().is_some() && injected.all(point::may_fail)
 }

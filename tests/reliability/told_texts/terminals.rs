@@ -7,7 +7,7 @@ use std::process::Command;
 
 use plaint::render::terminal::is_unsafe;
 
-use super::case_named;
+use super::{case_named, surround};
 use crate::limited::within_limit;
 use crate::verdict::Verdict;
 
@@ -21,12 +21,7 @@ pub(super) fn look(folder: &Path, line: &str, verdict: &mut Verdict) -> u64 {
     let got = folder.join("terminal");
     let mut command = Command::new("script");
     command.args(["--quiet", "--return", "--command", &quoted]).arg(&got);
-    command.current_dir(folder).env_clear().env("TERM", "xterm-256color").env("SHELL", "/bin/sh");
-    command
-        .env("PATH", std::env::var_os("PATH").unwrap())
-        .env("HOME", folder)
-        .env("PLAINT_NOW", "2026-11-20T16:00:00+08:00")
-        .env("PLAINT_BY", "li");
+    surround(&mut command, folder).env("TERM", "xterm-256color").env("SHELL", "/bin/sh");
     command.stdin(std::process::Stdio::null());
     let output = match within_limit(&mut command, folder) {
         Ok(output) => output,
