@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::shape::KnownKeys;
 use super::source::Source;
-use super::strict::{Strict, read_strictly};
+use super::strict::{Strict, forbids_edits, read_for_edit, read_strictly};
 use super::tree::{Content, Entry, Node};
 use super::{finding as words, write};
 use crate::domain::finding::{Finding, Grade};
@@ -34,7 +34,7 @@ pub fn append_events(file: &str, text: &str, events: &[Event]) -> Result<String,
     let mut expected = edit.record.clone();
     expected.events.extend(events.iter().map(settled));
     let splice = edit.splice_for_events(events).map_err(|finding| vec![*finding])?;
-    edit.finish(&splice, &expected)
+    edit.finish(file, &splice, &expected)
 }
 
 /// The text of `file` with `key` of the header set to `value`: replaced on its own line, a comment behind it kept; or
@@ -51,7 +51,7 @@ pub fn set_header(file: &str, text: &str, key: &str, value: &Value) -> Result<St
         None => expected.header.push(key, value.clone()),
     }
     let splice = edit.splice_for_header(key, &value).map_err(|finding| vec![*finding])?;
-    edit.finish(&splice, &expected)
+    edit.finish(file, &splice, &expected)
 }
 
 /// The text of the record in `file` under the id `id`, as it is to stand in `new_file`; nothing else changes.
@@ -64,7 +64,7 @@ pub fn set_id(file: &str, text: &str, (new_file, id): (&str, &str)) -> Result<St
     id.clone_into(&mut expected.id);
     let Some(entry) = edit.root.entry("id") else { return Err(vec![*edit.refuse(0..0, not_plain())]) };
     let splice = edit.splice_for_value(entry, "id", &Value::text(id)).map_err(|finding| vec![*finding])?;
-    Edit { file: new_file, ..edit }.finish(&splice, &expected)
+    edit.finish(new_file, &splice, &expected)
 }
 
 /// Bytes to replace, and what comes in their place.
@@ -84,26 +84,34 @@ struct Edit<'t> {
 
 impl<'t> Edit<'t> {
     fn begin(file: &'t str, text: &'t str) -> Result<Self, Vec<Finding>> {
+        let source = Source::new(file, text);
+        if let Some((root, record)) = read_for_edit(file, text) {
+            return Ok(Self { file, text, source, root, record });
+        }
         let Strict { record, mut findings, root } = read_strictly(file, text.as_bytes(), KnownKeys::any());
-        findings
-            .retain(|finding| finding.grade == Grade::Error || finding.code == super::shape::NOT_KNOWN_YET);
+        findings.retain(forbids_edits);
         match (record, root) {
             (Some(record), Some(root)) if findings.is_empty() => {
-                Ok(Self { file, text, source: Source::new(file, text), root, record })
+                Ok(Self { file, text, source, root, record })
             }
             _ => Err(findings),
         }
     }
 
-    /// Applies the splice and proves that it did what was meant.
-    fn finish(&self, splice: &Splice, expected: &Record) -> Result<String, Vec<Finding>> {
+    /// Applies the splice and proves that it did what was meant, as a text of `file`.
+    fn finish(&self, file: &str, splice: &Splice, expected: &Record) -> Result<String, Vec<Finding>> {
         let body = self.source.text;
         let mark = &self.text[..self.text.len() - body.len()];
         let parts = [mark, &body[..splice.span.start], &splice.replacement, &body[splice.span.end..]];
         let new = parts.concat();
-        let strict = read_strictly(self.file, new.as_bytes(), KnownKeys::any());
+        let strict = read_strictly(file, new.as_bytes(), KnownKeys::any());
         if strict.record.as_ref() == Some(expected) && !strict.has_errors() {
             return Ok(new);
+        }
+        let mut before = read_strictly(self.file, self.text.as_bytes(), KnownKeys::any()).findings;
+        before.retain(forbids_edits);
+        if !before.is_empty() {
+            return Err(before);
         }
         let why = said!(
             en: "the edit would not have said what was meant, so nothing was changed",

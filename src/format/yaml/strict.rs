@@ -76,6 +76,23 @@ pub fn read_strictly(file: &str, bytes: &[u8], known: KnownKeys<'_>) -> Strict {
     Strict { record, findings: shown(findings), root: Some(root) }
 }
 
+/// The tree and the record of a text by our own reading alone, where that has nothing to say against an edit: half the work.
+/// Both readings prove what comes out of the edit, and with it all that was there before.
+pub(super) fn read_for_edit(file: &str, text: &str) -> Option<(Node, Record)> {
+    let source = Source::new(file, source::text_of(file, text.as_bytes()).ok()?);
+    let mut findings = Vec::new();
+    syntax::scan(&source, &mut findings);
+    let root = tree::build(&source, &mut findings)?;
+    let record = Record::deserialize(Typed(&root)).ok()?;
+    shape::check(&source, &root, KnownKeys::any(), &mut findings);
+    findings.iter().all(|finding| !forbids_edits(finding)).then_some((root, record))
+}
+
+/// Whether a text with this finding is not edited: it is wrong, or of a version that knows more.
+pub(super) fn forbids_edits(finding: &Finding) -> bool {
+    finding.grade == Grade::Error || finding.code == shape::NOT_KNOWN_YET
+}
+
 /// The findings by their place. A file with very many gets one finding for all that are beyond the limit.
 fn shown(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
