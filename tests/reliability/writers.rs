@@ -3,6 +3,7 @@
 mod hand;
 
 use std::collections::BTreeMap;
+use std::process::Output;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,6 +28,8 @@ struct Counts {
     busy: AtomicU64,
     edited_meanwhile: AtomicU64,
     unreadable: AtomicU64,
+    /// How long the last command took that came through, with its waiting for others, in microseconds.
+    lasted: AtomicU64,
 }
 
 /// Runs the part.
@@ -48,14 +51,15 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
         shop.cases.push(taken.split(':').next().unwrap().to_owned());
     }
     shop.cases.truncate(cases);
-    let pause = rest(&shop);
-    let (counts, over, begun) = (Counts::default(), AtomicBool::new(false), Instant::now());
+    let (counts, over) = (Counts::default(), AtomicBool::new(false));
+    noted(&shop, &shop.cases[0], "first", &counts);
+    let begun = Instant::now();
     let (acknowledged, hand, wrong) = thread::scope(|scope| {
         let person = scope.spawn(|| {
             let mut hand = Hand::new(&shop, Random::new(effort.seed, 7));
             while !over.load(Ordering::Relaxed) {
                 hand.save();
-                thread::sleep(pause);
+                thread::sleep(counts.rest());
             }
             hand
         });
@@ -100,12 +104,23 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
     verdict
 }
 
-/// How long the person rests between two edits: a few commands long, so that about every fourth command meets one. Without
-/// a rest no command would ever come through.
-fn rest(shop: &Shop) -> Duration {
+impl Counts {
+    /// How long the person rests between two edits: until four commands have come through, as fast as they do by now, so
+    /// that about every fourth command meets an edit. Without a rest none would ever come through.
+    fn rest(&self) -> Duration {
+        Duration::from_micros(self.lasted.load(Ordering::Relaxed) * 4 / WRITERS)
+    }
+}
+
+/// Runs `note`, and remembers how long it took if it came through.
+fn noted(shop: &Shop, case: &str, word: &str, counts: &Counts) -> Output {
     let begun = Instant::now();
-    shop.must(&["note", &shop.cases[0], "first"]);
-    begun.elapsed() * 4
+    let output = shop.plaint(&["note", case, word]).output().unwrap();
+    if output.status.success() {
+        let lasted = u64::try_from(begun.elapsed().as_micros()).unwrap();
+        counts.lasted.store(lasted, Ordering::Relaxed);
+    }
+    output
 }
 
 /// One writer: its words that were acknowledged, and what went wrong.
@@ -126,7 +141,7 @@ fn written(
         let mut tries = 0;
         loop {
             tries += 1;
-            let output = shop.plaint(&["note", &case, &word]).output().unwrap();
+            let output = noted(shop, &case, &word, counts);
             let said = told(&output);
             let count = match output.status.code() {
                 Some(0) => &counts.saved,
