@@ -6,6 +6,7 @@
 #[path = "../reliability/tamper/base.rs"]
 #[allow(dead_code, reason = "the suite uses more of it")]
 mod base;
+mod customers;
 mod findings;
 mod telling;
 

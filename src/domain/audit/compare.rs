@@ -4,7 +4,7 @@ use super::erasure;
 use super::finding::{ERASED_OTHERWISE, EVENT_CHANGED, EVENT_GONE, EVENT_TWICE, HEADER_CHANGED, Remark};
 use crate::domain::instant;
 use crate::domain::record::kind::table;
-use crate::domain::record::{Due, Event, Fields, Record, Route, Value};
+use crate::domain::record::{Due, Event, Fields, Record, RecordKind, Route, Value};
 use crate::said;
 
 /// Everything about `after` that does not keep `before`: each event there and unchanged, the header but for what an
@@ -132,6 +132,10 @@ fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
             zh: "记录原为 `{was}`，现为 `{is}`"
         );
         remarks.push(Remark::error(HEADER_CHANGED, Route::Header("id".to_owned()), message).tip(restore()));
+    }
+    // What is known of a customer is personal data: corrected and erased in its place, and no event tells of it.
+    if before.kind == RecordKind::Customer {
+        return;
     }
     let erased: Vec<String> = differing_keys(&before.header, &after.header)
         .filter(|key| erasure::is_erased(&after.header, key))
