@@ -20,8 +20,18 @@ fn must(place: &Place, words: &[&str]) -> String {
 }
 
 fn customer(place: &Place) -> String {
-    let words =
-        ["customer", "add", "--telephone", "13800138000", "--name", "陈大文", "--by", "li", "--prefers", "tea"];
+    let words = [
+        "customer",
+        "add",
+        "--telephone",
+        "13800138000",
+        "--name",
+        "陈大文",
+        "--by",
+        "li",
+        "--prefers",
+        "tea",
+    ];
     must(place, &words).split(':').next().unwrap().to_owned()
 }
 

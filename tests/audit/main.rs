@@ -9,6 +9,7 @@ mod base;
 mod customers;
 mod findings;
 mod telling;
+mod times;
 
 use std::sync::LazyLock;
 

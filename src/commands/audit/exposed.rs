@@ -1,11 +1,10 @@
-//! Personal data where it cannot be erased any more, and commits that are older than what they follow.
+//! Personal data where it cannot be erased any more.
 
 use super::found::Found;
 use super::story::{Story, Told};
-use crate::domain::audit::finding::{COMMIT_TIME, CUSTOMERS, PERSONAL_DATA, Remark};
-use crate::domain::audit::{goes_back, personal_data};
+use crate::domain::audit::finding::{CUSTOMERS, PERSONAL_DATA, Remark};
+use crate::domain::audit::personal_data;
 use crate::domain::id::is_record_path;
-use crate::domain::instant;
 use crate::domain::record::Route;
 use crate::said;
 use crate::words::Said;
@@ -18,7 +17,6 @@ pub(super) fn exposed(story: &Story, local: bool) -> Vec<Found> {
     let mut found = Vec::new();
     for (place, told) in story.commits.iter().enumerate() {
         found.extend(in_commit(told).map(|remark| Found::of_file(remark, ".git", Some(place))));
-        found.extend(older(story, told).map(|remark| Found::of_file(remark, ".git", Some(place))));
     }
     for (path, steps) in &story.paths {
         let Some(first) = steps.first().map(|step| step.commit) else { continue };
@@ -68,20 +66,4 @@ fn remark(message: Said) -> Remark {
         en: "it goes with every clone and cannot be erased without writing the whole history anew; see docs/trust.md",
         zh: "它会随每个副本流传，不重写整个历史就无法删除；见 docs/trust.md"
     ))
-}
-
-fn older(story: &Story, told: &Told) -> Option<Remark> {
-    let parents = told.parents.iter().filter_map(|parent| story.commits.get(*story.places.get(parent)?));
-    let latest = parents.map(|parent| parent.committed.at).max()?;
-    goes_back(&latest, &told.committed.at).then(|| {
-        let (at, before) = (instant::format(&told.committed.at), instant::format(&latest));
-        let message = said!(
-            en: "this commit says {at}, and the one before it {before}",
-            zh: "该提交的时间为 {at}，而其上一提交为 {before}"
-        );
-        Remark::warning(COMMIT_TIME, Route::Whole, message).tip(said!(
-            en: "the clock of one of the machines was wrong, or the commit was dated back: ask the author",
-            zh: "其中一台机器的时钟有误，或提交时间被倒签：请向作者查明"
-        ))
-    })
 }

@@ -3,6 +3,7 @@
 use std::thread;
 
 use super::anchors::{self, Anchored};
+use super::commit_times::commit_times;
 use super::found::Found;
 use super::present;
 use super::record::Auditor;
@@ -10,6 +11,7 @@ use super::story::{Step, Story};
 use super::{exposed, pieces, signed, vanished};
 use crate::domain::failure::Failure;
 use crate::domain::id::is_record_path;
+use crate::domain::instant::Instant;
 use crate::domain::shop::{Keeping, Shop};
 use crate::git::history::{ObjectId, Objects};
 use crate::git::{Repository, Trouble};
@@ -26,6 +28,8 @@ pub(super) struct Task<'a> {
     pub(super) since: Option<ObjectId>,
     /// The path of the only record that is meant.
     pub(super) only: Option<String>,
+    /// The present; `None` where it was set, so that it tells nothing.
+    pub(super) now: Option<Instant>,
     /// Commits that others were told of.
     pub(super) anchors: &'a [String],
 }
@@ -70,6 +74,7 @@ pub(super) fn gather(task: &Task<'_>, progress: &(dyn Fn(usize, usize) + Sync)) 
         found.extend(present::health(repository, task.since.is_none()).map_err(Failure::from)?);
         found.extend(present::index(repository).map_err(Failure::from)?);
         found.extend(exposed::exposed(&story, local));
+        found.extend(commit_times(&story, task.now.as_ref(), &mut objects));
         found.extend(pieces::rewritten(&story));
         let of_signatures = signed::signed(repository, &story).map_err(Failure::from)?;
         good = of_signatures.good;

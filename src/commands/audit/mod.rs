@@ -1,6 +1,7 @@
 //! `audit`: the history proves itself, or tells where it does not.
 
 mod anchors;
+mod commit_times;
 mod exposed;
 mod found;
 mod gather;
@@ -88,6 +89,7 @@ pub(super) fn run(arguments: &AuditArguments, session: &mut Session<'_>) -> Resu
         tip,
         since,
         only: only.clone(),
+        now: Some(session.now).filter(|_| !session.clock_set),
         anchors: &arguments.anchor,
     };
     let result = gather(&task, &progress);

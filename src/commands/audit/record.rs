@@ -163,12 +163,26 @@ impl<'a> Auditor<'a> {
         if let [before] = records[..] {
             remarks.extend(audit::order(&events, before));
         }
+        remarks.extend(self.dated_back(&events, commit));
         for event in &events {
             remarks.extend(self.event(event, (records.first().copied(), &after.record, &events), commit));
         }
         for remark in remarks {
             self.place(remark, path, (None, after), commit);
         }
+    }
+
+    /// New events of a commit that is days older than what it follows; in a demonstration times tell nothing.
+    fn dated_back(&mut self, events: &[&Event], commit: usize) -> Vec<Remark> {
+        let story = self.story;
+        let Some(told) = story.commits.get(commit) else { return Vec::new() };
+        let Some(follows) = &told.follows else { return Vec::new() };
+        let at = &told.committed.at;
+        let remarks: Vec<Remark> =
+            events.iter().filter_map(|event| audit::dated_back(event, at, follows)).collect();
+        let state = story.state_of.get(commit).filter(|_| !remarks.is_empty());
+        let shop = state.and_then(|state| self.book.shop(*state, &mut self.objects));
+        if shop.is_some_and(|shop| shop.demo) { Vec::new() } else { remarks }
     }
 
     /// What other parts of the audit have to know of new events.

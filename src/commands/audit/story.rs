@@ -1,8 +1,11 @@
 //! The history in numbers: its commits, and what each changed, path by path. Only names of objects are kept in memory.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::DateTime;
 
 use crate::domain::audit::Committed;
+use crate::domain::instant::Instant;
 use crate::git::history::{Changed, Commit, Entry, ObjectId};
 use crate::git::{Repository, Trouble};
 use crate::store::SHOP_FILE;
@@ -12,6 +15,8 @@ pub(super) struct Told {
     pub(super) id: ObjectId,
     pub(super) parents: Vec<ObjectId>,
     pub(super) committed: Committed,
+    /// The time of the latest of its parents.
+    pub(super) follows: Option<Instant>,
     pub(super) signed: bool,
     /// The message's lines, for what must not stand in them.
     pub(super) message: String,
@@ -87,7 +92,25 @@ impl Story {
             }
         })?;
         story.learn_rules(repository, ruled)?;
+        story.learn_times(repository)?;
         Ok(story)
+    }
+
+    /// When the latest parent of each commit was committed, also where that parent is one of those that are known.
+    fn learn_times(&mut self, repository: &Repository) -> Result<(), Trouble> {
+        let parents = self.commits.iter().flat_map(|told| &told.parents);
+        let known: BTreeSet<ObjectId> =
+            parents.filter(|parent| !self.places.contains_key(parent)).copied().collect();
+        let known: Vec<ObjectId> = known.into_iter().collect();
+        let mut times: HashMap<ObjectId, Instant> =
+            self.commits.iter().map(|told| (told.id, told.committed.at)).collect();
+        repository.read_commits(&known, |commit| {
+            times.insert(commit.id, within_calendars(&commit.committer.at));
+        })?;
+        for told in &mut self.commits {
+            told.follows = told.parents.iter().filter_map(|parent| times.get(parent)).max().copied();
+        }
+        Ok(())
     }
 
     /// Which files of rules stood in each commit: those of its first parent, and what it changed of them.
@@ -132,13 +155,22 @@ impl Told {
     fn of(commit: Commit) -> Self {
         let author = (commit.author.name.as_str(), commit.author.mail.as_str());
         Self {
-            committed: Committed::new(author, commit.committer.at, &commit.message),
+            committed: Committed::new(author, within_calendars(&commit.committer.at), &commit.message),
+            follows: None,
             id: commit.id,
             parents: commit.parents,
             signed: commit.signed,
             message: commit.message,
         }
     }
+}
+
+/// The time, or the nearest one of four digits of a year: a commit may say any, and no calendar counts further.
+fn within_calendars(at: &Instant) -> Instant {
+    const FIRST: i64 = -62_135_510_400;
+    const LAST: i64 = 253_402_214_400;
+    let within = DateTime::from_timestamp(at.timestamp().clamp(FIRST, LAST), 0);
+    within.map_or(*at, |within| within.with_timezone(at.offset()))
 }
 
 /// Whether a file decides about complaints.

@@ -22,4 +22,4 @@ pub use erasure::{ERASED, hash as hash_of_erased};
 pub use money::amounts;
 pub use people::people;
 pub use privacy::personal_data;
-pub use times::{goes_back, order, times};
+pub use times::{commit_ahead, commit_goes_back, dated_back, order, times};

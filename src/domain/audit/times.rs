@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::commit::Committed;
-use super::finding::{AHEAD, BACKDATED, CLOCK_SET, EVENT_ORDER, Remark};
+use super::finding::{AHEAD, BACKDATED, CLOCK_SET, COMMIT_TIME, EVENT_ORDER, Remark};
 use crate::domain::case::{SWEEP, follows_by_rule};
 use crate::domain::instant::{self, Instant};
 use crate::domain::record::{Event, Record, Route};
@@ -14,6 +14,9 @@ const AHEAD_BY: TimeDelta = TimeDelta::minutes(5);
 
 /// How long saving may take: a large import, a lock that was waited for.
 const BEHIND_BY: TimeDelta = TimeDelta::minutes(15);
+
+/// How far the clocks of two machines may be apart and their work still counts.
+const CLOCKS_APART: TimeDelta = TimeDelta::days(2);
 
 /// Everything about the time of `event`, new in `commit`, that cannot be right. `demo`: the shop says that its clock may
 /// be set.
@@ -35,7 +38,7 @@ pub fn times(event: &Event, commit: &Committed, demo: bool) -> Vec<Remark> {
     if demo && event.by == SWEEP {
         return Vec::new();
     }
-    if event.at > commit.at + AHEAD_BY {
+    if event.at.signed_duration_since(commit.at) > AHEAD_BY {
         let message = said!(
             en: "the event `{id}` says {at}, after its commit ({committed})",
             zh: "事件 `{id}` 记为 {at}，晚于其提交时间（{committed}）"
@@ -43,7 +46,7 @@ pub fn times(event: &Event, commit: &Committed, demo: bool) -> Vec<Remark> {
         return vec![Remark::error(AHEAD, route(), message).tip(ask())];
     }
     // What `sweep` records tells when it became true.
-    if !follows_by_rule(event) && event.at + BEHIND_BY < commit.at {
+    if !follows_by_rule(event) && commit.at.signed_duration_since(event.at) > BEHIND_BY {
         let message = said!(
             en: "the event `{id}` says {at}, long before its commit ({committed})",
             zh: "事件 `{id}` 记为 {at}，远早于其提交时间（{committed}）"
@@ -87,7 +90,44 @@ fn ask() -> crate::words::Said {
     )
 }
 
-/// Whether a commit is older than its parent by more than clocks are apart.
-pub fn goes_back(parent: &Instant, commit: &Instant) -> bool {
-    *commit + AHEAD_BY < *parent
+/// A commit that says a time at which nobody has arrived yet.
+pub fn commit_ahead(commit: &Instant, now: &Instant) -> Option<Remark> {
+    (commit.signed_duration_since(now) > AHEAD_BY).then(|| {
+        let (at, now) = (instant::format(commit), instant::format(now));
+        let message = said!(
+            en: "this commit says {at}, and it is {now} now",
+            zh: "该提交的时间为 {at}，而现在是 {now}"
+        );
+        Remark::error(COMMIT_TIME, Route::Whole, message).tip(said!(
+            en: "its clock was wrong, this machine's is, or the time was made up: ask the author",
+            zh: "提交时的时钟有误、本机时钟有误，或时间系捏造：请向作者查明"
+        ))
+    })
+}
+
+/// A commit that is older than the latest of its parents by more than clocks that are right are apart.
+pub fn commit_goes_back(commit: &Instant, follows: &Instant) -> Option<Remark> {
+    (follows.signed_duration_since(commit) > AHEAD_BY).then(|| {
+        let (at, before) = (instant::format(commit), instant::format(follows));
+        let message = said!(
+            en: "this commit says {at}, and the one before it {before}",
+            zh: "该提交的时间为 {at}，而其上一提交为 {before}"
+        );
+        Remark::warning(COMMIT_TIME, Route::Whole, message).tip(said!(
+            en: "the clock of one of the machines was wrong, or the commit was dated back: ask the author",
+            zh: "其中一台机器的时钟有误，或提交时间被倒签：请向作者查明"
+        ))
+    })
+}
+
+/// A new event whose commit is days older than the one that it follows: event and commit were dated back together.
+pub fn dated_back(event: &Event, commit: &Instant, follows: &Instant) -> Option<Remark> {
+    (follows.signed_duration_since(commit) > CLOCKS_APART).then(|| {
+        let (id, at, before) = (&event.id, instant::format(commit), instant::format(follows));
+        let message = said!(
+            en: "the event `{id}` came with a commit that says {at}, days before the one that it follows ({before})",
+            zh: "事件 `{id}` 所在提交的时间为 {at}，比其上一提交（{before}）早了数日"
+        );
+        Remark::error(BACKDATED, Route::Event(event.id.clone(), Some("at")), message).tip(ask())
+    })
 }
