@@ -2,7 +2,7 @@
 
 use super::report::{Body, Fact, Remark, Report};
 use super::table::{Cell, Column, Row, Table, Tone};
-use crate::domain::exchange::{Gone, Tally, Touched, Turn};
+use crate::domain::exchange::{Gone, Harm, Tally, Touched, Turn};
 use crate::domain::record::RecordKind;
 use crate::domain::record::kind::table;
 use crate::said;
@@ -64,9 +64,10 @@ pub fn report(exchange: &Exchange, language: Language) -> Report {
 
 /// Whether there is something that a person should see.
 pub fn needs_a_person(exchange: &Exchange) -> bool {
-    let removed_or_contradicted = |touched: &Touched| touched.differed > 0 || touched.turn == Turn::Removed;
-    matches!(exchange.state, State::Rewritten(..))
-        || exchange.came.records.values().any(removed_or_contradicted)
+    let is_grave = |touched: &Touched| {
+        touched.differed > 0 || touched.turn == Turn::Removed || touched.harm != Harm::default()
+    };
+    matches!(exchange.state, State::Rewritten(..)) || exchange.came.records.values().any(is_grave)
 }
 
 fn facts(exchange: &Exchange, language: Language) -> Vec<Fact> {
@@ -103,6 +104,8 @@ fn facts(exchange: &Exchange, language: Language) -> Vec<Fact> {
             Cell::number(came.records.values().map(|one| one.differed).sum::<usize>()),
         ),
         fact("removed", "records that went away", "被删除的记录", Cell::number(count(came, Turn::Removed))),
+        fact("events_gone", "events that are gone", "已不在的事件", Cell::number(came.harm().gone)),
+        fact("events_changed", "events that were changed", "被改动的事件", Cell::number(came.harm().changed)),
     ]
 }
 
@@ -147,6 +150,7 @@ fn story(exchange: &Exchange) -> Vec<Line> {
         |list| said!(en: "removed by the other side: {list}", zh: "已被对方删除：{list}"),
         Tone::Alarm,
     ));
+    lines.extend(harm(came));
     let files: Vec<&str> = came.files.iter().map(String::as_str).collect();
     lines.extend(about(&files, |list| said!(en: "other files: {list}", zh: "其他文件：{list}"), Tone::Plain));
     if *waiting > 0 && exchange.state != State::Previewed {
@@ -157,6 +161,32 @@ fn story(exchange: &Exchange) -> Vec<Line> {
         ));
     }
     lines
+}
+
+/// What was done to events that were there: which records to look at, and what tells more.
+fn harm(came: &Tally) -> Vec<Line> {
+    let Harm { gone, changed } = came.harm();
+    let of_gone = about(
+        &came.ids(|touched| touched.harm.gone > 0),
+        |list| {
+            said!(
+                en: "events that were here and are gone: {gone}, of {list}; `plaint audit` tells which, and who did it",
+                zh: "已有 {gone} 个事件不在了：{list}；`plaint audit` 可查明是哪些、由谁所为"
+            )
+        },
+        Tone::Alarm,
+    );
+    let of_changed = about(
+        &came.ids(|touched| touched.harm.changed > 0),
+        |list| {
+            said!(
+                en: "events that were here and say something else now: {changed}, of {list}; `plaint audit` tells which, and who did it",
+                zh: "已有 {changed} 个事件被改动：{list}；`plaint audit` 可查明是哪些、由谁所为"
+            )
+        },
+        Tone::Alarm,
+    );
+    of_gone.into_iter().chain(of_changed).collect()
 }
 
 fn headline(exchange: &Exchange) -> Line {
@@ -285,6 +315,8 @@ fn records(sides: &[(&str, &Tally)]) -> Table {
         Column::new("change", "change", "变化"),
         Column::new("merged", "merged", "已合并"),
         Column::new("differed", "contradictions", "分歧").right(),
+        Column::new("events_gone", "events gone", "已不在的事件").right(),
+        Column::new("events_changed", "events changed", "被改动的事件").right(),
     ]);
     for (direction, tally) in sides {
         for touched in tally.records.values() {
@@ -295,6 +327,8 @@ fn records(sides: &[(&str, &Tally)]) -> Table {
                 Cell::text(touched.turn.name()),
                 Cell::text(if touched.merged { "yes" } else { "no" }),
                 Cell::number(touched.differed),
+                Cell::number(touched.harm.gone),
+                Cell::number(touched.harm.changed),
             ];
             rows.rows.push(Row { cells, tone: Tone::Plain, machine_only: true });
         }

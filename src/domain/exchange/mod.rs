@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::audit::compare;
+use super::audit::finding::{ERASED_OTHERWISE, EVENT_CHANGED, EVENT_GONE};
 use super::id::{id_of_path, path_of};
-use super::record::{Event, Record, RecordKind};
+use super::record::{Event, Record, RecordKind, Route};
 
 /// The kind of event in which a merge keeps what both sides changed differently.
 const DIFFERED: &str = "differed";
@@ -32,6 +34,17 @@ pub struct Touched {
     pub merged: bool,
     /// How many contradictions came up in it.
     pub differed: usize,
+    /// What became of events that it had, which honest work never touches.
+    pub harm: Harm,
+}
+
+/// Events that are not as they were, and no event of erasing or of merging tells why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Harm {
+    /// How many are not there any more.
+    pub gone: usize,
+    /// How many say something else.
+    pub changed: usize,
 }
 
 /// What went in one direction.
@@ -58,6 +71,29 @@ pub struct Gone {
     pub subject: String,
     /// The records that it was about, as it says itself.
     pub records: Vec<String>,
+}
+
+impl Harm {
+    /// What was done to the events of `before`; all are gone where nothing can be read `after`.
+    fn done(before: &Record, after: Option<&Record>) -> Self {
+        let Some(after) = after else { return Self { gone: before.events.len(), changed: 0 } };
+        let remarks = compare(before, after);
+        let gone = remarks.iter().filter(|remark| remark.code == EVENT_GONE).count();
+        let changed: BTreeSet<&str> = remarks
+            .iter()
+            .filter(|remark| [EVENT_CHANGED, ERASED_OTHERWISE].contains(&remark.code))
+            .filter_map(|remark| match &remark.route {
+                Route::Event(id, _) => Some(id.as_str()),
+                _ => None,
+            })
+            .collect();
+        Self { gone, changed: changed.len() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.gone += other.gone;
+        self.changed += other.changed;
+    }
 }
 
 impl Turn {
@@ -99,6 +135,11 @@ impl Tally {
             *self.events.entry(key).or_default() += 1;
             differed += usize::from(event.kind.name() == DIFFERED);
         }
+        // Of a record that went away as a whole, that is told.
+        let harm = match before {
+            Some(before) if turn == Turn::Changed => Harm::done(before, after),
+            _ => Harm::default(),
+        };
         let id = id_of_path(path).unwrap_or_default().to_owned();
         let touched = self.records.entry(path.to_owned()).or_insert(Touched {
             kind,
@@ -106,9 +147,11 @@ impl Tally {
             turn,
             merged: false,
             differed: 0,
+            harm: Harm::default(),
         });
         touched.merged |= merged;
         touched.differed += differed;
+        touched.harm.add(harm);
         if turn == Turn::Removed {
             touched.turn = turn;
         }
@@ -126,6 +169,7 @@ impl Tally {
                 Some(known) => {
                     known.merged |= touched.merged;
                     known.differed += touched.differed;
+                    known.harm.add(touched.harm);
                     if touched.turn == Turn::Removed {
                         known.turn = touched.turn;
                     }
@@ -151,6 +195,13 @@ impl Tally {
     /// How many events.
     pub fn event_count(&self) -> usize {
         self.events.values().sum()
+    }
+
+    /// What was done to events that were there.
+    pub fn harm(&self) -> Harm {
+        let mut harm = Harm::default();
+        self.records.values().for_each(|touched| harm.add(touched.harm));
+        harm
     }
 
     /// The ids of the records for which `is_meant` holds, in their order.
