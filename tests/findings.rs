@@ -78,6 +78,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("audit-event-twice", "tests/audit/findings.rs: two_events_of_one_id_are_told"),
     ("audit-event-order", "tests/audit/findings.rs: an_event_that_orders_among_earlier_ones_is_told"),
     ("audit-merge-adds", "tests/audit/findings.rs: a_merge_adds_nothing_and_loses_nothing"),
+    ("audit-version-never-stood", "tests/audit/forged.rs: a_version_that_nobody_wrote_is_told"),
     ("audit-event-ahead", "tests/audit/findings.rs: times_that_cannot_be_are_told"),
     ("audit-event-backdated", "tests/reliability/tamper/kinds.rs: dated_back"),
     ("audit-clock-set", "tests/audit/findings.rs: times_that_cannot_be_are_told"),

@@ -8,6 +8,7 @@
 mod base;
 mod customers;
 mod findings;
+mod forged;
 mod telling;
 mod times;
 

@@ -5,6 +5,7 @@ mod commit_times;
 mod exposed;
 mod found;
 mod gather;
+mod past;
 mod pieces;
 mod present;
 mod record;

@@ -8,6 +8,7 @@ use crate::domain::audit::finding::{DAMAGED, DISTORTED, INDEX, Remark, Side, UNC
 use crate::domain::finding::Place;
 use crate::domain::id::is_record_path;
 use crate::domain::record::Route;
+use crate::format::merge::Versions;
 use crate::format::yaml;
 use crate::git::history::{Distortion, Entry, ObjectId, Objects};
 use crate::git::{Repository, Trouble};
@@ -83,7 +84,7 @@ fn edited(workspace: &Workspace, path: &str, committed: Vec<u8>) -> Vec<Found> {
     if is_record_path(path) {
         match (yaml::load(path, &committed), yaml::load(path, &now)) {
             (Ok(before), Ok(after)) => {
-                for remark in compare(&before, &after) {
+                for remark in compare(&before, &after, &Versions) {
                     let bytes = if remark.side == Side::Before { &committed } else { &now };
                     let strict = yaml::read_strictly(path, bytes, yaml::KnownKeys::any());
                     let text = String::from_utf8_lossy(bytes);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use super::found::Found;
+use super::past::Past;
 use super::rulebook::Rulebook;
 use super::story::{Step, Story};
 use crate::domain::audit::finding::{
@@ -99,7 +100,8 @@ impl<'a> Auditor<'a> {
             return;
         }
         for before in &befores {
-            for remark in audit::compare(&before.record, &after.record) {
+            let past = Past::new(self.story, (known.path, commit), &mut self.objects);
+            for remark in audit::compare(&before.record, &after.record, &past) {
                 self.place(remark, known.path, (Some(before), &after), commit);
             }
         }
@@ -144,7 +146,15 @@ impl<'a> Auditor<'a> {
         let story = self.story;
         let Some(told) = story.commits.get(commit) else { return };
         self.learn(path, &events, commit);
-        if told.parents.len() > 1 {
+        let merges = told.parents.len() > 1;
+        let past = Past::new(story, (path, commit), &mut self.objects);
+        let kept = events.iter().filter(|event| event.matches(table::DIFFERED.name));
+        let unfounded: Vec<Remark> =
+            kept.filter_map(|event| audit::differed(event, &after.record, merges, &past)).collect();
+        for remark in unfounded {
+            self.place(remark, path, (None, after), commit);
+        }
+        if merges {
             for event in events.iter().filter(|event| !event.matches(table::DIFFERED.name)) {
                 let id = &event.id;
                 let message = said!(
@@ -224,28 +234,52 @@ impl<'a> Auditor<'a> {
                 return remarks;
             }
         };
-        if let Some(before) = before {
-            let seen = Record { events: seen_by(event, before, new), ..before.clone() };
-            let scene = Scene { before: &seen, shop: &shop, rules: rules.as_rules(), stamp: &rules.stamp };
-            remarks.extend(audit::duties(event, &scene));
-            let known = || known_at(event, after, &told.committed, &shop);
-            remarks.extend(audit::consequence(event, after, &scene, known));
-        }
-        let Some(stamp) = event.fields.text("rules") else { return remarks };
+        // Whoever makes a record begins with its header and nothing else.
+        let is_new = before.is_none();
+        let seen = match before {
+            Some(before) => Record { events: seen_by(event, &before.events, new), ..before.clone() },
+            None => Record { events: seen_by(event, &[], new), ..after.clone() },
+        };
+        let stamp = rules.stamp.as_str();
+        let scene = Scene { before: &seen, shop: &shop, rules: rules.as_rules(), stamp, is_new };
+        remarks.extend(audit::duties(event, &scene));
+        let known = || known_at(event, after, &told.committed, &shop);
+        remarks.extend(audit::consequence(event, after, &scene, known));
+        remarks.extend(self.recomputed(event, after, commit, is_new));
+        remarks
+    }
+
+    /// The amounts of a new event, made again from the rules that it names, or else from those of its commit.
+    fn recomputed(&mut self, event: &Event, after: &Record, commit: usize, is_new: bool) -> Vec<Remark> {
+        let story = self.story;
+        let (Some(told), Some(state)) = (story.commits.get(commit), story.state_of.get(commit).copied())
+        else {
+            return Vec::new();
+        };
+        let store = store_of(after);
+        let present = self.stamp_at(state, store.as_deref());
+        let mut remarks = Vec::new();
+        let stamp = match event.fields.text("rules") {
+            Some(stamp) => stamp,
+            None => {
+                remarks.extend(audit::names_rules(event).then(|| rules_unnamed(event)));
+                &present
+            }
+        };
         let Some((named, rules)) = self.book.named((stamp, state), store.as_deref(), &mut self.objects)
         else {
             remarks.push(rules_unknown(event, stamp));
             return remarks;
         };
-        if named != state && rules.stamp != self.stamp_at(state, store.as_deref()) {
-            remarks.push(rules_other(event, stamp, &self.stamp_at(state, store.as_deref())));
+        if named != state && rules.stamp != present {
+            remarks.push(rules_other(event, stamp, &present));
         }
-        let shop = self.book.shop(named, &mut self.objects).unwrap_or(shop);
+        let Some(shop) = self.book.shop(named, &mut self.objects) else { return remarks };
         let mut without = after.clone();
         without.events.retain(|other| other.id != event.id);
-        let scene = Scene { before: &without, shop: &shop, rules: rules.as_rules(), stamp };
+        let scene = Scene { before: &without, shop: &shop, rules: rules.as_rules(), stamp, is_new };
         let known = known_at(event, after, &told.committed, &shop);
-        remarks.extend(audit::amounts(event, after, &scene, &known));
+        remarks.extend(audit::amounts(event, &scene, &known));
         remarks
     }
 
@@ -358,10 +392,10 @@ impl<'a> Auditor<'a> {
 }
 
 /// What the writer of an event saw: what was there before its commit, and what the same command recorded before it.
-fn seen_by(event: &Event, before: &Record, new: &[&Event]) -> Vec<Event> {
+fn seen_by(event: &Event, before: &[Event], new: &[&Event]) -> Vec<Event> {
     let earlier =
         new.iter().filter(|other| other.id != event.id && (other.n, other.at) < (event.n, event.at));
-    before.events.iter().chain(earlier.copied()).cloned().collect()
+    before.iter().chain(earlier.copied()).cloned().collect()
 }
 
 /// By when whoever recorded `event` knew what is in `after`: what was true then follows. In a demonstration the clock of
@@ -391,6 +425,18 @@ fn rules_unknown(event: &Event, stamp: &str) -> Remark {
     Remark::error(RULES_UNKNOWN, Route::Event(id.clone(), Some("rules")), message).tip(said!(
         en: "rules are committed with the first event that applies them; its amounts and terms cannot be made again: ask the author",
         zh: "规则会随首个适用它的事件一并提交；其金额与时限无从复核：请向作者查明"
+    ))
+}
+
+fn rules_unnamed(event: &Event) -> Remark {
+    let (id, kind) = (&event.id, event.kind.name());
+    let message = said!(
+        en: "`{kind}` (`{id}`) does not name the rules by which it was made",
+        zh: "`{kind}`（`{id}`）未注明所依据的规则"
+    );
+    Remark::error(RULES_UNKNOWN, Route::Event(id.clone(), None), message).tip(said!(
+        en: "plaint always names them (`rules`); it was written by hand: ask the author",
+        zh: "plaint 总会注明（`rules`）；此事件系手工写入：请向作者查明"
     ))
 }
 

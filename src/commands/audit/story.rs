@@ -113,6 +113,11 @@ impl Story {
         Ok(())
     }
 
+    /// Whether it begins where the history begins.
+    pub(super) fn is_whole(&self) -> bool {
+        self.commits.iter().flat_map(|told| &told.parents).all(|parent| self.places.contains_key(parent))
+    }
+
     /// Which files of rules stood in each commit: those of its first parent, and what it changed of them.
     fn learn_rules(&mut self, repository: &Repository, ruled: Vec<(usize, Changed)>) -> Result<(), Trouble> {
         let mut numbers: HashMap<BTreeMap<String, ObjectId>, usize> = HashMap::new();

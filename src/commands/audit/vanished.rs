@@ -6,6 +6,7 @@ use crate::domain::audit::compare;
 use crate::domain::audit::finding::{EVENT_CHANGED, EVENT_GONE, RECORD_GONE, Remark};
 use crate::domain::id::id_of_path;
 use crate::domain::record::Route;
+use crate::format::merge::Versions;
 use crate::format::yaml;
 use crate::git::history::ObjectId;
 use crate::git::{Repository, Trouble};
@@ -40,7 +41,7 @@ pub(super) fn vanished(
             let new = files.get(heir).and_then(|entry| objects.blob(&entry.id));
             let new = new.and_then(|bytes| yaml::load(heir, &bytes).ok());
             if let (Some(old), Some(new)) = (&old, &new) {
-                let lost = compare(old, new);
+                let lost = compare(old, new, &Versions);
                 kept |= !lost.iter().any(|remark| [EVENT_GONE, EVENT_CHANGED].contains(&remark.code));
             }
         }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Meeting, refusal};
 use crate::commands::findings;
-use crate::domain::exchange::{Tally, Turn, kind_at};
+use crate::domain::exchange::{Harm, Tally, Turn, kind_at};
 use crate::domain::failure::Failure;
 use crate::domain::finding::{Finding, Grade};
 use crate::domain::record::Record;
 use crate::domain::shop;
+use crate::format::merge::Versions;
 use crate::format::{policy, toml, yaml};
 use crate::git::{Difference, Version};
 use crate::store::{Change, SHOP_FILE};
@@ -86,6 +87,12 @@ pub(super) fn learn(tally: &mut Tally, differences: &[Difference], contents: &Co
         let versions = [record(before), record(after)];
         let merged = turn == Turn::Changed && both.contains(path.as_str());
         tally.learn(path, turn, merged, versions.each_ref().map(Option::as_ref));
+        // Of a record that went away as a whole, that is told.
+        if let [Some(before), after] = &versions
+            && turn == Turn::Changed
+        {
+            tally.harmed(path, Harm::done(before, after.as_ref(), &Versions));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::erasure;
 use super::finding::{ERASED_OTHERWISE, EVENT_CHANGED, EVENT_GONE, EVENT_TWICE, HEADER_CHANGED, Remark};
+use super::kept::{History, Texts};
 use crate::domain::instant;
 use crate::domain::record::kind::table;
 use crate::domain::record::{Due, Event, Fields, Record, RecordKind, Route, Value};
@@ -9,16 +10,17 @@ use crate::said;
 
 /// Everything about `after` that does not keep `before`: each event there and unchanged, the header but for what an
 /// event tells. Values are compared, not bytes: comments, quotes and the order of keys may differ.
-pub fn compare(before: &Record, after: &Record) -> Vec<Remark> {
+pub fn compare(before: &Record, after: &Record, history: &dyn History) -> Vec<Remark> {
+    let texts = Texts { before, after, history };
     let mut remarks = Vec::new();
     for event in &before.events {
         match after.events.iter().find(|other| other.id == event.id) {
             None => remarks.push(gone(event)),
             Some(now) if now == event => {}
-            Some(now) => remarks.extend(changed(event, now, after)),
+            Some(now) => remarks.extend(changed(event, now, &texts)),
         }
     }
-    header(before, after, &mut remarks);
+    header(&texts, &mut remarks);
     remarks
 }
 
@@ -62,8 +64,8 @@ fn gone(event: &Event) -> Remark {
     Remark::error(EVENT_GONE, Route::Event(id.clone(), None), message).before().tip(restore())
 }
 
-/// The keys in which two events of one id differ, unless the difference is an erasure that is told.
-fn changed(before: &Event, now: &Event, after: &Record) -> Vec<Remark> {
+/// The keys in which two events of one id differ, unless the difference is an erasure that is told, or a merge keeps both.
+fn changed(before: &Event, now: &Event, told: &Texts<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let texts = |event: &Event| {
         [
@@ -90,17 +92,11 @@ fn changed(before: &Event, now: &Event, after: &Record) -> Vec<Remark> {
         }
     }
     if !erased.is_empty()
-        && let Some(message) = erasure::untold(&before.fields, &erased, Some(&before.id), after)
+        && let Some(message) = erasure::untold(&before.fields, &erased, Some(&before.id), told.after)
     {
         remarks.push(Remark::error(ERASED_OTHERWISE, event_at(now, &erased), message).tip(restore()));
     }
-    // Of two versions a merge keeps one as the event, and the other whole in an event `differed`.
-    let was: Vec<&str> = differing
-        .iter()
-        .map(|(_, was, _)| was.as_str())
-        .filter(|was| !was.contains('…') && *was != "–" && !was.contains('('))
-        .collect();
-    if !differing.is_empty() && !is_kept(("target", &before.id), &was, after) {
+    if !differing.is_empty() && !told.keep_event(before, now) {
         let id = &before.id;
         let keys = differing.iter().map(|(key, _, _)| key.as_str()).collect::<Vec<_>>().join("`, `");
         let message = match &differing[..] {
@@ -124,7 +120,8 @@ fn event_at(event: &Event, keys: &[String]) -> Route {
     Route::Event(event.id.clone(), key)
 }
 
-fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
+fn header(texts: &Texts<'_>, remarks: &mut Vec<Remark>) {
+    let Texts { before, after, .. } = *texts;
     if before.id != after.id || before.kind != after.kind {
         let (was, is) = (&before.id, &after.id);
         let message = said!(
@@ -147,7 +144,7 @@ fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
         remarks.push(Remark::error(ERASED_OTHERWISE, route, message).tip(restore()));
     }
     for key in differing_keys(&before.header, &after.header) {
-        if erased.contains(&key) || is_told(&key, before, after) {
+        if erased.contains(&key) || (is_corrected(&key, after) || texts.keep_field(&key)) {
             continue;
         }
         let (was, is) = (shown(before.header.get(&key)), shown(after.header.get(&key)));
@@ -164,23 +161,20 @@ fn header(before: &Record, after: &Record, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Whether an event of the record says that this key of the header changed, or keeps what stood there as the version of
-/// one side of a merge.
-fn is_told(key: &str, before: &Record, after: &Record) -> bool {
-    let corrected =
-        |event: &Event| event.matches(table::CORRECTED.name) && event.fields.text("field") == Some(key);
-    let was = before.header.get(key).and_then(Value::as_text).unwrap_or_default();
-    after.events.iter().any(corrected) || is_kept(("field", key), &[was], after)
-}
-
-/// Whether an event `differed` about this (`field` or `target`, and its name) keeps all these texts.
-fn is_kept((key, name): (&str, &str), texts: &[&str], after: &Record) -> bool {
-    let about = |event: &&Event| event.matches(table::DIFFERED.name) && event.fields.text(key) == Some(name);
-    let keeps = |event: &Event| {
-        let version = event.fields.text("version").unwrap_or_default();
-        texts.iter().all(|text| version.contains(text.trim_matches('`')))
+/// Whether the key of the header says what the last correction of it says.
+fn is_corrected(key: &str, after: &Record) -> bool {
+    let of_key =
+        |event: &&&Event| event.matches(table::CORRECTED.name) && event.fields.text("field") == Some(key);
+    let events = after.ordered_events();
+    let last = events.iter().rfind(of_key).and_then(|event| event.fields.text("to"));
+    let says = |value: &Value| match value {
+        Value::List(items) => {
+            let texts: Vec<&str> = items.iter().filter_map(Value::as_text).collect();
+            last.is_some_and(|last| last.split(',').map(str::trim).eq(texts))
+        }
+        _ => value.as_text() == last,
     };
-    after.events.iter().filter(about).any(keeps)
+    last.is_some() && after.header.get(key).is_some_and(says)
 }
 
 /// The keys whose values are not the same, whatever their order.
@@ -191,7 +185,7 @@ fn differing_keys<'a>(before: &'a Fields, after: &'a Fields) -> impl Iterator<It
 }
 
 /// Whether two values mean the same: a text and the same text without quotes do, and so do maps in another order.
-fn same_value(one: Option<&Value>, other: Option<&Value>) -> bool {
+pub(super) fn same_value(one: Option<&Value>, other: Option<&Value>) -> bool {
     match (one, other) {
         (None | Some(Value::Nothing), None | Some(Value::Nothing)) => true,
         (Some(Value::Map(one)), Some(Value::Map(other))) => {

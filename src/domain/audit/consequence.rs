@@ -19,8 +19,11 @@ pub fn consequence(
     known: impl FnOnce() -> Instant,
 ) -> Option<Remark> {
     let of_fines = event.matches(table::FINED.name) || event.matches(table::LATE_CHARGED.name);
-    if event.by != SWEEP || of_fines || after.kind != RecordKind::Complaint {
+    if event.by != SWEEP || of_fines {
         return None;
+    }
+    if after.kind != RecordKind::Complaint {
+        return Some(unfounded(event));
     }
     let known = known();
     let follows = |record: &Record| {
@@ -31,18 +34,19 @@ pub fn consequence(
         without.events.retain(|other| other.id != event.id);
         without
     };
-    if follows(scene.before) || follows(&without()) {
-        return None;
-    }
+    (!follows(scene.before) && !follows(&without())).then(|| unfounded(event))
+}
+
+fn unfounded(event: &Event) -> Remark {
     let (id, kind, at) = (&event.id, event.kind.name(), instant::format(&event.at));
     let message = said!(
         en: "`{kind}` (`{id}`) stands there in the name of `sweep`, which by the rules in force records no such event at {at}",
         zh: "`{kind}`（`{id}`）以 `sweep` 名义登记，而按当时规则 `sweep` 在 {at} 不会登记此事件"
     );
-    Some(Remark::error(SWEPT, Route::Event(id.clone(), Some("by")), message).tip(said!(
+    Remark::error(SWEPT, Route::Event(id.clone(), Some("by")), message).tip(said!(
         en: "was it written by hand? The author of the commit knows; what is wrong is taken back with `plaint void`",
         zh: "是否手工写入？请向提交者查明；有误的可用 `plaint void` 撤销"
-    )))
+    ))
 }
 
 /// Whether two events say the same. Promises are left out: calendars that came later move them, and `why` tells of that.

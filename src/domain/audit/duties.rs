@@ -7,7 +7,7 @@ use crate::domain::case::{self, Case, IMPORTED, LATE_ENTRY, SWEEP};
 use crate::domain::clocks::Rules;
 use crate::domain::gates::{self, Override, Situation};
 use crate::domain::record::kind::table;
-use crate::domain::record::{Event, Record, RecordKind, Route};
+use crate::domain::record::{Event, KindSpec, Record, RecordKind, Route};
 use crate::domain::resolution::execution::window_passed;
 use crate::domain::resolution::policy::ReopenWindow;
 use crate::domain::shop::{Shop, Staff};
@@ -25,7 +25,20 @@ pub struct Scene<'a> {
     pub rules: Rules<'a>,
     /// The name of the rules, as events keep it.
     pub stamp: &'a str,
+    /// Whether the commit made the record.
+    pub is_new: bool,
 }
+
+/// What an import takes over from another desk, where it was decided by rules that nobody knows here.
+const TAKEN_OVER: &[&KindSpec] = &[
+    &table::RECEIVED,
+    &table::TRIAGED,
+    &table::ASSIGNED,
+    &table::RESPONDED,
+    &table::DETERMINED,
+    &table::WITHDRAWN,
+    &table::CLOSED,
+];
 
 impl<'a> Scene<'a> {
     /// The store that the record is about.
@@ -39,7 +52,9 @@ impl<'a> Scene<'a> {
 
 /// Everything that `event` should not have passed.
 pub fn duties(event: &Event, scene: &Scene<'_>) -> Vec<Remark> {
-    let imported = event.fields.text(LATE_ENTRY) == Some(IMPORTED);
+    let imported = scene.is_new
+        && event.fields.text(LATE_ENTRY) == Some(IMPORTED)
+        && TAKEN_OVER.iter().any(|kind| event.matches(kind.name));
     let actor = scene.shop.staff(&event.by);
     let Some(actor) = actor.filter(|_| event.by != SWEEP && !imported) else { return Vec::new() };
     let mut remarks = entitled::entitled(event, actor, scene);

@@ -32,6 +32,8 @@ pub const EVENT_TWICE: &str = "audit-event-twice";
 pub const EVENT_ORDER: &str = "audit-event-order";
 /// A merge brought an event that neither side had.
 pub const MERGE_ADDS: &str = "audit-merge-adds";
+/// An event `differed` tells of a version that nobody wrote.
+pub const VERSION: &str = "audit-version-never-stood";
 /// An event says that it was recorded after its commit.
 pub const AHEAD: &str = "audit-event-ahead";
 /// An event says that it was recorded long before its commit.
@@ -97,6 +99,7 @@ pub const CODES: &[&str] = &[
     EVENT_TWICE,
     EVENT_ORDER,
     MERGE_ADDS,
+    VERSION,
     AHEAD,
     BACKDATED,
     CLOCK_SET,

@@ -5,21 +5,27 @@ use rust_decimal::Decimal;
 use super::duties::Scene;
 use super::finding::{AMOUNT, NOT_FOLLOWING, Remark};
 use crate::domain::case::SWEEP;
-use crate::domain::fines::answers::late::{Lateness, charge_of_payment};
+use crate::domain::fines::answers::late::{Lateness, charge_of_payment, due_charges};
 use crate::domain::fines::follow::{
-    Asked, Earlier, Scene as FineScene, Trigger, charge_asked, decided_at, follow, triggers,
+    Asked, Earlier, Scene as FineScene, Trigger, charge_asked, decided_at, follow, supplement_paid_by,
+    triggers,
 };
 use crate::domain::fines::ledger::{Party, Shares, parties, parties_key};
 use crate::domain::instant::{self, Instant};
 use crate::domain::money::{amount_in_words, parse_amount};
 use crate::domain::record::kind::table;
-use crate::domain::record::{Event, Record, Route};
+use crate::domain::record::{Event, Route};
 use crate::domain::resolution::{GivenRemedy, read_remedies};
 use crate::said;
 
-/// Everything about the amounts of `event`, recorded in `after` by the instant `known`, that the rules of `scene` make
-/// otherwise. `scene.before` is the record without the event.
-pub fn amounts(event: &Event, after: &Record, scene: &Scene<'_>, known: &Instant) -> Vec<Remark> {
+/// Whether plaint never records such an event without the name of the rules that its amounts follow from.
+pub fn names_rules(event: &Event) -> bool {
+    event.matches(table::OFFERED.name) || event.matches(table::FINED.name)
+}
+
+/// Everything about the amounts of `event`, recorded by the instant `known`, that the rules of `scene` make otherwise.
+/// `scene.before` is the record without the event.
+pub fn amounts(event: &Event, scene: &Scene<'_>, known: &Instant) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if event.matches(table::OFFERED.name) {
         offered(event, scene, &mut remarks);
@@ -27,12 +33,14 @@ pub fn amounts(event: &Event, after: &Record, scene: &Scene<'_>, known: &Instant
     if event.matches(table::FINED.name) {
         if event.fields.get("place").is_some() {
             placed(event, scene, &mut remarks);
-        } else if event.fields.get("repeats").is_none() {
+        } else if let Some(base) = event.fields.text("repeats") {
+            supplemented(event, base, scene, &mut remarks);
+        } else {
             fined(event, scene, known, &mut remarks);
         }
     }
-    if event.matches(table::LATE_CHARGED.name) && event.fields.get("days").is_some() {
-        late(event, after, scene, &mut remarks);
+    if event.matches(table::LATE_CHARGED.name) {
+        late(event, (scene, known), &mut remarks);
     }
     if event.fields.get(parties_key(event)).is_some() && event.fields.get("amount").is_some() {
         parts(event, &mut remarks);
@@ -147,16 +155,27 @@ fn placed(event: &Event, scene: &Scene<'_>, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// What was charged for paying late is what the days make.
-fn late(event: &Event, after: &Record, scene: &Scene<'_>, remarks: &mut Vec<Remark>) {
-    let Some(lateness) = Lateness::of(&scene.rules.policy.fines, scene.rules.always.zone()) else {
-        remarks.push(not_following(event, table::LATE_CHARGED.name));
-        return;
+/// A supplement for a repetition is as many times the fine that it repeats as its rule says. Which other case makes it a
+/// repetition is not asked: an audit looks at one record at a time.
+fn supplemented(event: &Event, base: &str, scene: &Scene<'_>, remarks: &mut Vec<Remark>) {
+    let earlier = Earlier::default();
+    let fines = FineScene { rules: scene.rules, shop: scene.shop, stamp: scene.stamp, earlier: &earlier };
+    let payers: Vec<Party> = parties(event, "payers").into_iter().map(|(party, _)| party).collect();
+    match supplement_paid_by(scene.before, base, &payers, &fines).filter(|again| again.id == event.id) {
+        Some(again) => same_charge(event, &again, remarks),
+        None => remarks.push(not_following(event, event.fields.text("rule").unwrap_or_default())),
+    }
+}
+
+/// What was charged for paying late is what the rules make of the day or the payment that it follows from.
+fn late(event: &Event, (scene, known): (&Scene<'_>, &Instant), remarks: &mut Vec<Remark>) {
+    let (policy, zone) = (&scene.rules.policy.fines, scene.rules.always.zone());
+    let of_payments = || {
+        let lateness = Lateness::of(policy, zone);
+        let payments = scene.before.events.iter().filter(|other| other.matches(table::PAID.name));
+        payments.filter_map(move |payment| charge_of_payment(scene.before, payment, lateness.as_ref()?))
     };
-    let mut without = after.clone();
-    without.events.retain(|other| other.id != event.id);
-    let payments = without.events.iter().filter(|other| other.matches(table::PAID.name));
-    let mut charges = payments.filter_map(|payment| charge_of_payment(&without, payment, &lateness));
+    let mut charges = due_charges(scene.before, policy, zone, known).into_iter().chain(of_payments());
     match charges.find(|again| again.id == event.id) {
         Some(again) => same_charge(event, &again, remarks),
         None => remarks.push(not_following(event, table::LATE_CHARGED.name)),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::audit::compare;
 use super::audit::finding::{ERASED_OTHERWISE, EVENT_CHANGED, EVENT_GONE};
+use super::audit::{History, compare};
 use super::id::{id_of_path, path_of};
 use super::record::{Event, Record, RecordKind, Route};
 
@@ -75,9 +75,9 @@ pub struct Gone {
 
 impl Harm {
     /// What was done to the events of `before`; all are gone where nothing can be read `after`.
-    fn done(before: &Record, after: Option<&Record>) -> Self {
+    pub fn done(before: &Record, after: Option<&Record>, history: &dyn History) -> Self {
         let Some(after) = after else { return Self { gone: before.events.len(), changed: 0 } };
-        let remarks = compare(before, after);
+        let remarks = compare(before, after, history);
         let gone = remarks.iter().filter(|remark| remark.code == EVENT_GONE).count();
         let changed: BTreeSet<&str> = remarks
             .iter()
@@ -135,11 +135,6 @@ impl Tally {
             *self.events.entry(key).or_default() += 1;
             differed += usize::from(event.kind.name() == DIFFERED);
         }
-        // Of a record that went away as a whole, that is told.
-        let harm = match before {
-            Some(before) if turn == Turn::Changed => Harm::done(before, after),
-            _ => Harm::default(),
-        };
         let id = id_of_path(path).unwrap_or_default().to_owned();
         let touched = self.records.entry(path.to_owned()).or_insert(Touched {
             kind,
@@ -151,9 +146,15 @@ impl Tally {
         });
         touched.merged |= merged;
         touched.differed += differed;
-        touched.harm.add(harm);
         if turn == Turn::Removed {
             touched.turn = turn;
+        }
+    }
+
+    /// Learns what was done to the events of the record at `path`, of which it has learned already.
+    pub fn harmed(&mut self, path: &str, harm: Harm) {
+        if let Some(touched) = self.records.get_mut(path) {
+            touched.harm.add(harm);
         }
     }
 

@@ -21,7 +21,8 @@ mod value;
 mod whole;
 
 use self::marked::marked;
-use crate::domain::record::Event;
+use crate::domain::audit::History;
+use crate::domain::record::{Event, Record, Value};
 use crate::format::yaml;
 
 /// The names of the sides, for conflict markers.
@@ -70,6 +71,25 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str, sides: Sides<'_>) -> 
     match whole::whole(base, ours, theirs, sides) {
         Ok(text) => Merged::Whole(text),
         Err(refusal) => Merged::Marked(marked(ours, theirs, sides), refusal),
+    }
+}
+
+/// Versions as events `differed` keep them, for those who know no earlier texts of the record: to them, what stands may
+/// always have stood.
+#[derive(Debug, Clone, Copy)]
+pub struct Versions;
+
+impl History for Versions {
+    fn event_of(&self, version: &str) -> Option<Event> {
+        event_of_version(version)
+    }
+
+    fn text_of(&self, path: &str, value: &Value) -> String {
+        value::version(path, value)
+    }
+
+    fn stood(&self, _holds: &dyn Fn(&Record) -> bool) -> bool {
+        true
     }
 }
 

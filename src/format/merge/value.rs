@@ -108,7 +108,7 @@ impl Combining<'_> {
 }
 
 /// The value as the text that an event `differed` keeps: a text as it is, anything else as YAML on one line.
-fn version(path: &str, value: &Value) -> String {
+pub(super) fn version(path: &str, value: &Value) -> String {
     let key = path.rsplit('.').next().unwrap_or(path);
     value.as_text().map_or_else(|| inline_value(key, value), str::to_owned)
 }

@@ -28,7 +28,7 @@ pub use due::{Followed, follow, follow_swept};
 pub use earlier::Earlier;
 pub use group::People;
 pub use impose::{Present, decided_at, is_on_record, present};
-pub use repetition::{EarlierFine, repeated_by, supplements};
+pub use repetition::{EarlierFine, repeated_by, supplement_paid_by, supplements};
 pub use trigger::{Trigger, triggers};
 pub use uncharged::Uncharged;
 pub use unfounded::{Unfounded, unfounded};

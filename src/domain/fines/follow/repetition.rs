@@ -53,6 +53,29 @@ fn supplement(
     }
     let paying = |part: &&Part| !again.same_person || pays_for_themselves(fine, &part.payer, &hit);
     let parts: Vec<&Part> = fine.parts.iter().filter(paying).collect();
+    charged(record, (fine, event), (&parts, again), scene)
+}
+
+/// The supplement for the fine `base` that falls to `payers`, whatever else makes it a repetition; `None` where the rule of
+/// that fine knows none, or not for them. `record` does not hold it.
+pub fn supplement_paid_by(record: &Record, base: &str, payers: &[Party], scene: &Scene<'_>) -> Option<Event> {
+    let case = fold(record, None)?;
+    let fines = fines(case.standing_events(record));
+    let fine = fines.iter().find(|fine| fine.event == base && fine.repeats.is_none())?;
+    let event = record.events.iter().find(|event| event.id == base)?;
+    let again = scene.rules.policy.fines.rule(&fine.rule)?.again.as_ref()?;
+    let parts: Vec<&Part> =
+        fine.parts.iter().filter(|part| !again.same_person || payers.contains(&part.payer)).collect();
+    charged(record, (fine, event), (&parts, again), scene)
+}
+
+/// The supplement that those pay who have `parts` of the fine.
+fn charged(
+    record: &Record,
+    (fine, event): (&Fine, &Event),
+    (parts, again): (&[&Part], &Again),
+    scene: &Scene<'_>,
+) -> Option<Event> {
     let base: Decimal = parts.iter().map(|part| part.amount).sum();
     let amount = to_the_cent(base.checked_mul(again.times.checked_sub(Decimal::ONE)?)?);
     parse_amount(&format_amount(amount)).ok().filter(|amount| *amount > Decimal::ZERO)?;
