@@ -57,9 +57,10 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
     let (acknowledged, hand, wrong) = thread::scope(|scope| {
         let person = scope.spawn(|| {
             let mut hand = Hand::new(&shop, Random::new(effort.seed, 7));
+            let mut random = Random::new(effort.seed, 8);
             while !over.load(Ordering::Relaxed) {
                 hand.save();
-                thread::sleep(counts.rest());
+                counts.rest(&mut random, &over);
             }
             hand
         });
@@ -105,10 +106,15 @@ fn together(effort: &Effort, template: &Template, (cases, events): (usize, u64))
 }
 
 impl Counts {
-    /// How long the person rests between two edits: until four commands have come through, as fast as they do by now, so
-    /// that about every fourth command meets an edit. Without a rest none would ever come through.
-    fn rest(&self) -> Duration {
-        Duration::from_micros(self.lasted.load(Ordering::Relaxed) * 4 / WRITERS)
+    /// The person rests between two edits until four commands have come through, and some of the time that a command takes,
+    /// so that about every fourth command meets an edit at whatever point. Without a rest none would ever come through.
+    fn rest(&self, random: &mut Random, over: &AtomicBool) {
+        let enough = self.saved.load(Ordering::Relaxed) + 4;
+        while self.saved.load(Ordering::Relaxed) < enough && !over.load(Ordering::Relaxed) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let lasted = self.lasted.load(Ordering::Relaxed);
+        thread::sleep(Duration::from_micros(random.below(lasted / WRITERS + 1)));
     }
 }
 
