@@ -7,6 +7,7 @@
     reason = "what a test needs and does not get fails it"
 )]
 
+mod audited;
 mod balances;
 mod commands;
 mod days;
