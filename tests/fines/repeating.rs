@@ -1,6 +1,7 @@
 //! Repetition: a supplement of its own, keyed on the fine, that tells nothing of the other case.
 
-use plaint::domain::fines::follow::{Earlier, supplements};
+use plaint::domain::fines::follow::{Earlier, supplement_paid_by, supplements};
+use plaint::domain::fines::ledger::{Party, parties};
 use plaint::domain::record::Event;
 
 use crate::support::{House, Story, at};
@@ -16,7 +17,15 @@ fn pair(house: &House, second: &str, store: &str) -> (Story, Story) {
 
 fn due(house: &House, story: &Story, known: &[&Story]) -> Vec<Event> {
     let earlier = Earlier::of(known.iter().map(|known| (&known.record, &house.policy)));
-    supplements(&story.record, &house.scene(&earlier), &at("12-30 10:00"))
+    let due = supplements(&story.record, &house.scene(&earlier), &at("12-30 10:00"));
+    // Who looks at this complaint alone makes the same of it, whatever makes it a repetition.
+    for event in &due {
+        let payers: Vec<Party> = parties(event, "payers").into_iter().map(|(payer, _)| payer).collect();
+        let (base, alone) = (event.fields.text("repeats").unwrap(), Earlier::default());
+        let again = supplement_paid_by(&story.record, base, &payers, &house.scene(&alone));
+        assert_eq!(again.as_ref(), Some(event));
+    }
+    due
 }
 
 #[test]
