@@ -1,16 +1,20 @@
-//! `@`: the complaint that a person touched last, kept on this machine only.
+//! What this machine remembers for itself: `@`, the complaint that a person touched last, and up to where it audited.
 
 use std::io::Write;
 
 use rustix::fs::OFlags;
 
 use super::Workspace;
+use super::atomic;
 use super::plain::{is_link, open};
 use crate::domain::id::CaseId;
 use crate::domain::record::RecordKind;
 
 /// The folder of what belongs to this machine: lock, journal, last ids. Ignored by git.
 pub(super) const PRIVATE: &str = ".plaint";
+
+/// The file in which stands up to which commit all was found in order.
+const AUDITED: &str = ".plaint/audited";
 
 impl Workspace {
     /// The complaint that `user` touched last, if it is still there.
@@ -32,6 +36,23 @@ impl Workspace {
                 .and_then(|mut file| file.write_all(format!("{id}\n").as_bytes()));
             drop(written);
         }
+    }
+}
+
+impl Workspace {
+    /// Up to which commit an audit on this machine found all in order, as it stands in the file.
+    pub fn last_audited(&self) -> Option<String> {
+        self.read_text(AUDITED).ok().flatten()
+    }
+
+    /// Remembers that all was in order up to `commit`. Whatever stands in the place of the file is replaced, never written
+    /// through: a clone may bring a link along. Not being able to is no reason to fail: the next audit looks at more.
+    pub fn remember_audited(&self, commit: &str) {
+        let written = self.make_private_folder().and_then(|()| self.plain_path(AUDITED)).map(|path| {
+            let put = atomic::put(&path, format!("{commit}\n").as_bytes());
+            drop(put);
+        });
+        drop(written);
     }
 }
 

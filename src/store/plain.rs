@@ -42,6 +42,12 @@ impl Workspace {
         Ok(place)
     }
 
+    /// Whether a plain file stands at `path`, no link on the way.
+    pub fn is_plain_file(&self, path: &str) -> bool {
+        self.plain_path(path)
+            .is_ok_and(|place| place.symlink_metadata().is_ok_and(|metadata| metadata.is_file()))
+    }
+
     /// What stands at `path` now; `None` when nothing does.
     ///
     /// # Errors

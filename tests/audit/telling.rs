@@ -1,5 +1,7 @@
 //! How findings are told, and what an audit remembers.
 
+use std::fs;
+
 use crate::{now, place, written};
 
 #[test]
@@ -15,6 +17,29 @@ fn an_audit_since_the_last_one_looks_at_what_is_new() {
     let (code, _, told) = place.audit(&["--since", &place.head()]);
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(place.audit(&["--since", "0000000"]).0, Some(2));
+}
+
+#[test]
+fn only_what_was_looked_at_is_remembered_as_being_in_order() {
+    let place = place();
+    let first = place.head();
+    let path = place.cases().into_iter().next().unwrap();
+    written(&place, &path, ("zhao", &now(0)), "    n: 98\n    event: note\n    note: \"told\"\n");
+    let remembered = || fs::read_to_string(place.root().join(".plaint/audited")).ok();
+    assert_eq!(place.audit(&["--since", "HEAD"]).0, Some(2), "a name that moves is no commit");
+    assert_eq!(place.audit(&["--since", &place.head()]).0, Some(0));
+    assert_eq!(remembered(), None, "what lies before was never looked at");
+    assert_eq!(place.audit(&["--since-last"]).0, Some(3), "so it is looked at now");
+    place.git(&["reset", "-q", "--hard", &first]);
+    assert_eq!(place.audit(&[]).0, Some(0));
+    let noted = place.git(&["commit", "-q", "--allow-empty", "-m", "nothing"]);
+    drop(noted);
+    let second = place.head();
+    place.git(&["commit", "-q", "--allow-empty", "-m", "nothing"]);
+    assert_eq!(place.audit(&["--since", &second]).0, Some(0));
+    assert_eq!(remembered(), Some(format!("{first}\n")), "there is a gap");
+    assert_eq!(place.audit(&["--since", &first]).0, Some(0));
+    assert_eq!(remembered(), Some(format!("{}\n", place.head())));
 }
 
 #[test]

@@ -26,6 +26,7 @@ const COMMANDS: &[&str] = &[
     "init",
     "resolve",
     "doctor",
+    "audit",
     "renumber OTHER",
     "sync",
 ];
@@ -93,6 +94,7 @@ const FILES: &[&str] = &[
     ".plaint/journal.json",
     ".plaint/.gitignore",
     ".plaint/last/li",
+    ".plaint/audited",
     "customers/shop.key",
     "stores/east.yaml",
     "photo.jpg",
@@ -140,6 +142,27 @@ fn nothing_is_read_or_written_through_a_link() {
 }
 
 #[test]
+fn an_audit_that_finds_all_in_order_writes_it_down_nowhere_else() {
+    for (path, target) in [
+        (".plaint/audited", "beside/notes.txt"),
+        (".plaint/audited", "beside/new"),
+        (".plaint/audited.plaint-tmp", "beside/notes.txt"),
+        (".plaint", "beside"),
+    ] {
+        let house = House::new();
+        house.link(&format!("shop/{path}"), &house.at(target));
+        let before = house.outside();
+        let output = house.run(&["audit"]);
+        assert_eq!(output.status.code(), Some(0), "{path}: {}", told(&output));
+        assert_eq!(house.outside(), before, "{path}");
+    }
+    let house = House::new();
+    pipe(&house, "shop/.plaint/audited");
+    let output = house.run(&["audit"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
 fn a_pipe_makes_nobody_wait() {
     let files = [
         "shop.toml",
@@ -147,6 +170,7 @@ fn a_pipe_makes_nobody_wait() {
         "policies/letters/acknowledgement.en.txt",
         ".plaint/lock",
         ".plaint/journal.json",
+        ".plaint/audited",
         ".gitattributes",
         "customers/shop.key",
     ];

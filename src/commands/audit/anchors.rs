@@ -14,9 +14,6 @@ use crate::words::Said;
 /// Where `sync` keeps what it last saw of other clones.
 const SEEN: &str = "refs/plaint/seen/";
 
-/// The file in which this machine keeps up to which commit it found all in order.
-const LAST: &str = ".plaint/audited";
-
 /// What was looked at, and what was found.
 #[derive(Default)]
 pub(super) struct Anchored {
@@ -66,7 +63,7 @@ pub(super) fn anchors(
     }
     if let Some(last) = last_audited(workspace) {
         let whence = said!(en: "up to which this machine found all in order", zh: "（本机上次审计无误之处）");
-        check(&last, whence, ".git", None).map_err(Failure::from)?;
+        check(&last.to_string(), whence, ".git", None).map_err(Failure::from)?;
     }
     Ok(anchored)
 }
@@ -90,17 +87,25 @@ fn lost(text: &str, exists: bool, whence: &Said) -> Remark {
 }
 
 /// Up to which commit this machine found all in order.
-pub(super) fn last_audited(workspace: &Workspace) -> Option<String> {
-    let text = workspace.read_text(LAST).ok()??;
-    Some(text.trim().to_owned()).filter(|text| ObjectId::parse(text).is_some())
+pub(super) fn last_audited(workspace: &Workspace) -> Option<ObjectId> {
+    ObjectId::parse(workspace.last_audited()?.trim())
 }
 
-/// Remembers that all was in order up to `tip`. Not being able to is no reason to fail: the next audit looks at more.
-pub(super) fn remember(workspace: &Workspace, tip: &ObjectId) {
-    let path = workspace.path(LAST);
-    if let Some(folder) = path.parent() {
-        let written =
-            std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, format!("{tip}\n")));
-        drop(written);
+/// Remembers that all was in order up to `tip`, what came after `since` being looked at; of a part alone that does not
+/// begin where all is known nothing is remembered, or what was never looked at would count as being in order.
+pub(super) fn remember(
+    workspace: &Workspace,
+    repository: &Repository,
+    tip: &ObjectId,
+    since: Option<&ObjectId>,
+) -> Result<(), Failure> {
+    let begins_in_order = match (since, last_audited(workspace)) {
+        (None, _) => true,
+        (Some(since), Some(last)) => repository.is_ancestor(since, &last).map_err(Failure::from)?,
+        (Some(_), None) => false,
+    };
+    if begins_in_order {
+        workspace.remember_audited(&tip.to_string());
     }
+    Ok(())
 }

@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &AuditArguments, session: &mut Session<'_>) -> Resu
     let totals = totals(&audited, &tip, since.as_ref());
     show(&audited, &totals, arguments, session)?;
     if totals.errors == 0 && only.is_none() {
-        anchors::remember(&workspace, &tip);
+        anchors::remember(&workspace, &repository, &tip, since.as_ref())?;
     }
     let is_bad = totals.errors > 0 || (arguments.strict && totals.warnings > 0);
     Ok(if is_bad { Outcome::Findings } else { Outcome::Fine })
@@ -117,7 +117,7 @@ fn since(
     let typed = match (&arguments.since, arguments.since_last) {
         (Some(typed), _) => typed.clone(),
         (None, true) => match anchors::last_audited(workspace) {
-            Some(last) => last,
+            Some(last) => last.to_string(),
             None => return Ok(None),
         },
         (None, false) => return Ok(None),
