@@ -62,6 +62,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("audit-history-distorted", "tests/reliability/tamper/kinds.rs: replaced"),
     ("audit-index", "tests/audit/findings.rs: what_the_index_hides_is_told"),
     ("audit-uncommitted", "tests/audit/findings.rs: what_is_not_committed_is_told"),
+    ("audit-file-out-of-place", "tests/audit/findings.rs: what_has_no_place_in_a_commit_is_told"),
     (
         "audit-record-unreadable",
         "tests/audit/findings.rs: a_record_that_cannot_be_read_does_not_hide_what_was_lost",

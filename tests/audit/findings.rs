@@ -45,6 +45,27 @@ fn what_is_not_committed_is_told() {
 }
 
 #[test]
+fn what_has_no_place_in_a_commit_is_told() {
+    let place = place();
+    let link = |target: &str, path: &str| {
+        let path = place.root().join(path);
+        drop(fs::remove_file(&path));
+        std::os::unix::fs::symlink(target, path).unwrap();
+    };
+    link("../../../side/x", "policies/letters/x.en.txt");
+    link("elsewhere", "a-link-of-their-own");
+    place.put(".plaint/audited", &format!("{}\n", place.head()));
+    place.git(&["add", "-f", ".plaint/audited"]);
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-qm", "links"]);
+    tells(&place, "audit-file-out-of-place", ".plaint/audited", None);
+    tells(&place, "audit-file-out-of-place", "policies/letters/x.en.txt", None);
+    let out_of_place =
+        codes(&place).into_iter().filter(|(code, _, _)| code == "audit-file-out-of-place").count();
+    assert_eq!(out_of_place, 2, "what is none of plaint's may be a link");
+}
+
+#[test]
 fn a_record_that_cannot_be_read_does_not_hide_what_was_lost() {
     let place = place();
     let path = first(&place);

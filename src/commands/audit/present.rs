@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::found::Found;
 use crate::domain::audit::compare;
-use crate::domain::audit::finding::{DAMAGED, DISTORTED, INDEX, Remark, Side, UNCOMMITTED, UNREADABLE};
+use crate::domain::audit::finding::{
+    DAMAGED, DISTORTED, INDEX, OUT_OF_PLACE, Remark, Side, UNCOMMITTED, UNREADABLE,
+};
 use crate::domain::finding::Place;
 use crate::domain::id::is_record_path;
 use crate::domain::record::Route;
@@ -14,6 +16,22 @@ use crate::git::history::{Distortion, Entry, ObjectId, Objects};
 use crate::git::{Repository, Trouble};
 use crate::said;
 use crate::store::{SHOP_FILE, Workspace};
+
+/// The folder of what belongs to one machine: in no commit.
+const PRIVATE_FOLDER: &str = ".plaint";
+
+/// The files and folders that plaint reads and writes, as paths begin.
+const OWN_PLACES: &[&str] = &[
+    SHOP_FILE,
+    "policies",
+    "cases",
+    "stores",
+    "measures",
+    "customers",
+    "evidence",
+    ".gitattributes",
+    ".gitignore",
+];
 
 /// The folder against the commit `tip`: every file of the history is there as it was committed, and every record is in
 /// it, but customers' files where the shop keeps these `local`. Neither the index nor the times of files are trusted.
@@ -31,14 +49,16 @@ pub(super) fn folder(
         files.retain(|path, _| path == only);
         here.retain(|path| path == only);
     }
-    let mut found = Vec::new();
+    let strange = files.iter().filter(|(path, entry)| is_out_of_place(path, entry));
+    let mut found: Vec<Found> =
+        strange.map(|(path, entry)| Found::of_file(out_of_place(entry), path, None)).collect();
     // A name with a line break cannot be asked about; no path of ours has one.
     let plain: Vec<(&String, &Entry)> =
         files.iter().filter(|(path, entry)| entry.is_file && !path.contains('\n')).collect();
     let there: Vec<(&String, &Entry)> = plain
         .into_iter()
         .filter(|(path, _)| {
-            let is_there = workspace.path(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+            let is_there = workspace.is_plain_file(path);
             if !is_there {
                 found.push(Found::of_file(missing(path), path, None));
             }
@@ -56,6 +76,31 @@ pub(super) fn folder(
         found.push(Found::of_file(never_committed(), path, None));
     }
     Ok(found)
+}
+
+/// Whether what the last commit holds at `path` would stand in plaint's way: a link or another repository where its files
+/// stand, or a file where each machine keeps its own. Of records that are no files each commit is told.
+fn is_out_of_place(path: &str, entry: &Entry) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    top.eq_ignore_ascii_case(PRIVATE_FOLDER)
+        || (!entry.is_file && OWN_PLACES.contains(&top) && !is_record_path(path))
+}
+
+fn out_of_place(entry: &Entry) -> Remark {
+    let message = match entry.is_file {
+        true => said!(
+            en: "is in the last commit, and belongs to one machine alone: every clone takes its word for its own",
+            zh: "已进入最近一次提交，而它只属于单台机器：每个副本都会把它当作自己的"
+        ),
+        false => said!(
+            en: "is a link or another repository in the last commit, where plaint keeps plain files and folders",
+            zh: "在最近一次提交中是符号链接或其他仓库，而 plaint 在此只存放普通文件和文件夹"
+        ),
+    };
+    Remark::error(OUT_OF_PLACE, Route::Whole, message).tip(said!(
+        en: "find out who committed it (`git log -- FILE`), and take it out: `git rm --cached -- FILE`",
+        zh: "请查明由谁提交（`git log -- 文件`），并将其移出：`git rm --cached -- 文件`"
+    ))
 }
 
 fn missing(path: &str) -> Remark {

@@ -12,6 +12,8 @@ pub const DISTORTED: &str = "audit-history-distorted";
 pub const INDEX: &str = "audit-index";
 /// A file differs from the last commit, or is in none.
 pub const UNCOMMITTED: &str = "audit-uncommitted";
+/// A link, another repository or a file of one machine's own where the last commit should have none.
+pub const OUT_OF_PLACE: &str = "audit-file-out-of-place";
 /// A record of a commit cannot be read.
 pub const UNREADABLE: &str = "audit-record-unreadable";
 /// A record of a commit stands where its id does not belong, or is no plain file.
@@ -89,6 +91,7 @@ pub const CODES: &[&str] = &[
     DISTORTED,
     INDEX,
     UNCOMMITTED,
+    OUT_OF_PLACE,
     UNREADABLE,
     MISPLACED,
     RECORD_GONE,
