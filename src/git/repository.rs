@@ -85,7 +85,7 @@ impl Repository {
         let git_folder = PathBuf::from(git_folder);
         let (surroundings, shared_folder) = (surroundings.clone(), workspace.join(shared));
         let top = workspace.ancestors().nth(prefix.matches('/').count()).unwrap_or(workspace);
-        own_folder::check(top, &git_folder, &shared_folder)?;
+        own_folder::check(&git, top, &git_folder, &shared_folder)?;
         let silenced = foreign::silenced(&git, &git_folder, &shared_folder)?;
         let git = git.silencing(silenced);
         let repository = Self { git, surroundings, shared_folder, git_folder, prefix, empty_tree };

@@ -38,7 +38,23 @@ fn nothing_is_committed_to_a_history_that_git_is_led_to() {
 
 #[test]
 fn no_link_in_the_git_folder_is_written_through() {
-    for name in ["index", "HEAD", "config", "packed-refs", "refs", "refs/heads", "logs", "objects", "info"] {
+    for name in [
+        "index",
+        "HEAD",
+        "config",
+        "packed-refs",
+        "refs",
+        "refs/heads",
+        "refs/plaint",
+        "logs",
+        "logs/refs/heads",
+        "logs/refs/heads/main",
+        "objects",
+        "objects/pack",
+        "objects/ab",
+        "info",
+        "info/refs",
+    ] {
         let house = House::new();
         let here = house.at("shop/.git").join(name);
         let there = house.at("beside/there");
@@ -57,6 +73,69 @@ fn no_link_in_the_git_folder_is_written_through() {
         }
         assert_eq!(house.outside(), before, "{name}");
     }
+}
+
+/// Records something where `.git` is what was just put there; what was said, and that nothing came of it outside.
+fn note_beside(house: &House) -> String {
+    let before = house.outside();
+    let said = note(house);
+    assert_eq!(house.outside(), before, "{said}");
+    said
+}
+
+#[test]
+fn no_word_of_the_workspace_alone_makes_a_history_its_own() {
+    let house = House::new();
+    theirs(&house);
+    house.git("beside/theirs", &["worktree", "add", "-q", house.at("beside/tree").to_str().unwrap()]);
+    house.git("beside", &["init", "-q", "-b", "main", "--separate-git-dir=apart.git", "apart"]);
+    house.git("beside/apart", &["commit", "-q", "--allow-empty", "-m", "theirs"]);
+    fs::rename(house.at("shop/.git"), house.at("shop/git-of-before")).unwrap();
+    for folder in ["theirs/.git/worktrees/tree", "apart.git"] {
+        house.put("shop/.git", format!("gitdir: {}\n", house.at("beside").join(folder).display()));
+        let said = note_beside(&house);
+        assert!(said.contains("the history of another folder"), "{folder}: {said}");
+    }
+    // A folder of one's own whose branches and objects are somebody else's.
+    fs::remove_file(house.at("shop/.git")).unwrap();
+    fs::rename(house.at("shop/git-of-before"), house.at("shop/.git")).unwrap();
+    house.put("shop/.git/commondir", format!("{}\n", house.at("beside/theirs/.git").display()));
+    house.put("shop/.git/gitdir", format!("{}\n", house.at("shop/.git").display()));
+    let said = note_beside(&house);
+    assert!(said.contains("the history of another folder"), "{said}");
+}
+
+#[test]
+fn what_git_itself_sets_up_beside_a_workspace_is_its_own() {
+    // A linked working tree.
+    let house = House::new();
+    let tip = |house: &House| house.git("shop", &["rev-parse", "HEAD"]).stdout;
+    let tree = house.at("tree");
+    assert!(house.git("shop", &["worktree", "add", "-q", tree.to_str().unwrap()]).status.success());
+    let before = tip(&house);
+    let recorded = |house: &House, folder: &str| {
+        let mut command = house.plaint(&["note", &house.cases[0], "words", "--language", "en"]);
+        let output = command.current_dir(house.at(folder)).output().unwrap();
+        assert!(!told(&output).contains("nothing is written there"), "{}", told(&output));
+        String::from_utf8(house.git(folder, &["log", "-1", "--format=%s"]).stdout).unwrap()
+    };
+    assert!(recorded(&house, "tree").contains("note"));
+    assert_eq!(tip(&house), before);
+    // A submodule.
+    let house = House::new();
+    fs::create_dir(house.at("group")).unwrap();
+    house.git("group", &["init", "-q", "-b", "main"]);
+    let shop = house.at("shop");
+    let added =
+        ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shop.to_str().unwrap(), "shop"];
+    assert!(house.git("group", &added).status.success());
+    assert!(recorded(&house, "group/shop").contains("note"));
+    // A folder apart that names its working tree.
+    let house = House::new();
+    assert!(house.git("shop", &["init", "-q", "--separate-git-dir=../apart.git"]).status.success());
+    assert!(note(&house).contains("the history of another folder"));
+    house.git("shop", &["config", "core.worktree", house.at("shop").to_str().unwrap()]);
+    assert!(recorded(&house, "shop").contains("note"));
 }
 
 #[test]
