@@ -29,16 +29,36 @@ impl Committed {
             mail: mail.to_owned(),
             by: trailers("By: ").map(|name| name.trim().to_owned()).collect(),
             at,
-            waited: trailers("Waited: ").next().is_some(),
+            waited: trailers("Waited: ").any(|value| value.trim() == "yes"),
         }
     }
 
+    /// The author as plaint names staff; `None` where the address is another.
+    pub fn own_author(&self) -> Option<&str> {
+        self.mail.strip_suffix(OWN_DOMAIN)
+    }
+
     /// Whether the commit may hold what `by` recorded: they are its author, or one of several who recorded while commits
-    /// had to wait.
+    /// had to wait. No other commit holds what several recorded, so a line `By:` more is nobody's leave.
     pub fn is_by(&self, by: &str) -> bool {
-        let own = self.mail.strip_suffix(OWN_DOMAIN);
-        own == Some(by)
-            || (own.is_some_and(|own| self.by.iter().any(|name| name == own))
-                && self.by.iter().any(|name| name == by))
+        let own = self.own_author();
+        let names = |wanted: &str| self.by.iter().any(|name| name == wanted);
+        own == Some(by) || (self.waited && own.is_some_and(names) && names(by))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Committed;
+    use crate::domain::instant;
+
+    #[test]
+    fn only_a_commit_that_waited_is_by_several() {
+        let at = instant::parse("2026-11-22T10:00:00+08:00").unwrap();
+        let commit = |message: &str| Committed::new(("li", "li@plaint.invalid"), at, message);
+        let several = commit("x\n\nBy: li\nBy: wang\n");
+        assert!(several.is_by("li") && !several.is_by("wang"));
+        let waited = commit("x\n\nBy: li\nBy: wang\nWaited: yes\n");
+        assert!(waited.is_by("li") && waited.is_by("wang") && !waited.is_by("zhao"));
     }
 }
