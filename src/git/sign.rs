@@ -33,27 +33,35 @@ impl Repository {
     }
 
     fn sign(&self, commit: &str, key: &str) -> Result<String, Trouble> {
-        let refused = |why: &str| Trouble::Refused(said!(en: "{why}", zh: "{why}"));
+        let not_run = |error: std::io::Error| {
+            Trouble::Refused(said!(
+                en: "`ssh-keygen` cannot be run: {error}",
+                zh: "无法运行 `ssh-keygen`：{error}"
+            ))
+        };
         let object = self.git.run(&["cat-file", "commit", commit])?;
         let mut child = self
             .git
             .beside("ssh-keygen", &["-Y", "sign", "-n", "git", "-f", key])
-            .ok_or_else(|| refused("no ssh-keygen"))?
+            .ok_or_else(no_program)?
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|error| refused(&error.to_string()))?;
+            .map_err(not_run)?;
         let written = child.stdin.take().map(|mut input| input.write_all(&object.output));
         drop(written);
-        let output = child.wait_with_output().map_err(|error| refused(&error.to_string()))?;
+        let output = child.wait_with_output().map_err(not_run)?;
         let signature = String::from_utf8_lossy(&output.stdout).trim_end().to_owned();
         if !output.status.success() || !signature.starts_with("-----BEGIN SSH SIGNATURE-----") {
-            let why = String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned();
-            return Err(refused(&why));
+            return Err(no_signature(&String::from_utf8_lossy(&output.stderr)));
         }
-        let whole = with_signature(&object.output, &signature, commit.len() == 64)
-            .ok_or_else(|| refused("the commit cannot be read"))?;
+        let whole = with_signature(&object.output, &signature, commit.len() == 64).ok_or_else(|| {
+            Trouble::Refused(said!(
+                en: "the commit {commit} cannot be read",
+                zh: "无法读取提交 {commit}"
+            ))
+        })?;
         let made = self.git.run_with(
             &["hash-object", "-t", "commit", "-w", "--stdin"],
             ("GIT_ATTR_SOURCE", self.empty_tree),
@@ -64,6 +72,21 @@ impl Repository {
         let moved = self.git.run(&["update-ref", "-m", "signed", "HEAD", &name, commit])?;
         if made.succeeded && moved.succeeded { Ok(name) } else { Err(Trouble::of_errors(&moved.errors)) }
     }
+}
+
+fn no_program() -> Trouble {
+    Trouble::Refused(said!(
+        en: "there is no `ssh-keygen` program; install OpenSSH",
+        zh: "未找到 `ssh-keygen` 程序；请安装 OpenSSH"
+    ))
+}
+
+/// What `ssh-keygen` said when it gave no signature.
+fn no_signature(errors: &str) -> Trouble {
+    Trouble::Refused(match errors.lines().find(|line| !line.trim().is_empty()) {
+        Some(line) => said!(en: "`ssh-keygen` says: {line}", zh: "`ssh-keygen` 报告：{line}"),
+        None => said!(en: "`ssh-keygen` gave no signature", zh: "`ssh-keygen` 未给出签名"),
+    })
 }
 
 /// A commit object with the signature behind its headers.
@@ -77,7 +100,17 @@ fn with_signature(object: &[u8], signature: &str, long: bool) -> Option<Vec<u8>>
 
 #[cfg(test)]
 mod tests {
-    use super::with_signature;
+    use super::{no_program, no_signature, with_signature};
+
+    #[test]
+    fn why_there_is_no_signature_is_told_in_both_languages() {
+        for trouble in [no_program(), no_signature("\nCouldn't load key: no such file\n"), no_signature("")] {
+            let said = trouble.said();
+            assert_ne!(said.en, said.zh);
+            assert!(said.zh.contains("ssh-keygen"), "{said}");
+        }
+        assert!(no_signature("\nCouldn't load key\n").said().zh.ends_with("Couldn't load key"));
+    }
 
     #[test]
     fn a_signature_stands_behind_the_headers() {

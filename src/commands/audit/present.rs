@@ -209,8 +209,7 @@ pub(super) fn index(repository: &Repository) -> Result<Vec<Found>, Trouble> {
 pub(super) fn health(repository: &Repository, whole: bool) -> Result<Vec<Found>, Trouble> {
     let mut found: Vec<Found> =
         repository.distortions()?.iter().map(|each| Found::of_file(distorted(each), ".git", None)).collect();
-    for line in if whole { repository.fsck()? } else { Vec::new() } {
-        let message = said!(en: "git fsck: {line}", zh: "git fsck：{line}");
+    for message in if whole { repository.fsck()? } else { Vec::new() } {
         let remark = Remark::error(DAMAGED, Route::Whole, message).tip(said!(
             en: "take the object from another clone (`git fetch`), and look at the disk",
             zh: "请从其他副本取回该对象（`git fetch`），并检查磁盘"

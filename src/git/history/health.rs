@@ -5,6 +5,8 @@ use std::fs;
 use super::ObjectId;
 use crate::git::repository::Repository;
 use crate::git::trouble::Trouble;
+use crate::said;
+use crate::words::Said;
 
 /// What makes git see another history than the one that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,18 +63,21 @@ impl Repository {
     ///
     /// # Errors
     /// Git cannot be started.
-    pub fn fsck(&self) -> Result<Vec<String>, Trouble> {
+    pub fn fsck(&self) -> Result<Vec<Said>, Trouble> {
         let ran = self.git.run(&["fsck", "--strict", "--no-dangling", "--no-progress", "--no-reflogs"])?;
         let told = String::from_utf8_lossy(&ran.output).into_owned() + &ran.errors;
-        let mut lines: Vec<String> = told
+        let mut lines: Vec<Said> = told
             .lines()
             .filter(|line| {
                 !line.trim().is_empty() && !line.starts_with("notice:") && !line.starts_with("dangling")
             })
-            .map(str::to_owned)
+            .map(|line| said!(en: "git fsck: {line}", zh: "git fsck：{line}"))
             .collect();
         if lines.is_empty() && !ran.succeeded {
-            lines.push("git fsck failed".to_owned());
+            lines.push(said!(
+                en: "git fsck failed, and gave no reason",
+                zh: "git fsck 失败，且未说明原因"
+            ));
         }
         Ok(lines)
     }
