@@ -7,11 +7,11 @@ use super::program::{Git, Ran};
 use super::trouble::Trouble;
 
 /// What stands in a configuration that may name such programs. Others are not asked: it would cost every command a git.
+/// A named `[diff "…"]` is one more ([`has_named_diff`]); a plain `[diff]` is common, and names none.
 const SIGNS: &[&str] = &[
     "[include",
     "[hook",
     "[filter",
-    "[diff \"",
     "[diff.",
     "[merge",
     "[credential",
@@ -67,8 +67,7 @@ pub(super) fn silenced(
     let words: Vec<&str> = answer.split('\0').collect();
     let mut settings = Vec::new();
     for pair in words.chunks_exact(2) {
-        let [scope @ ("local" | "worktree"), key] = pair else { continue };
-        let _ = scope;
+        let ["local" | "worktree", key] = pair else { continue };
         if let Some(value) = harmless(key) {
             settings.push(((*key).to_owned(), value.to_owned()));
         }
@@ -80,20 +79,47 @@ pub(super) fn silenced(
     Ok(settings)
 }
 
-/// Whether a configuration holds one of [`SIGNS`], or cannot be looked into.
+/// Whether a configuration holds one of [`SIGNS`] or a named diff, or cannot be looked into.
 fn may_name_programs(file: &Path) -> bool {
     match std::fs::read(file) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase().replace(OUR_DRIVER, "");
-            SIGNS.iter().any(|sign| text.contains(sign))
+            SIGNS.iter().any(|sign| text.contains(sign)) || has_named_diff(&text)
         }
         Err(error) => error.kind() != std::io::ErrorKind::NotFound,
     }
 }
 
+/// Whether a section `[diff "…"]` stands in the text, in small letters: between word and name git takes any blanks. A
+/// `[diff]` alone names no program that is not overridden.
+fn has_named_diff(text: &str) -> bool {
+    text.split("[diff").skip(1).any(|rest| rest.trim_start().starts_with('"'))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, may_name_programs};
+
+    #[test]
+    fn a_section_that_may_name_programs_is_seen_however_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config");
+        assert!(!may_name_programs(&file));
+        for (text, may) in [
+            ("[diff \"x\"]\ntextconv = evil", true),
+            ("[diff\t\"x\"]\ntextconv = evil", true),
+            ("[Diff  \"x\"]\ntextconv = evil", true),
+            ("[diff\r\"x\"]\ntextconv = evil", true),
+            ("[diff.x]\ntextconv = evil", true),
+            ("[FILTER \"x\"]\nclean = evil", true),
+            ("[merge\t\"plaint\"]\ndriver = evil", true),
+            ("[core]\nbare = false\n[diff]\nalgorithm = histogram\n", false),
+            ("[merge \"plaint\"]\ndriver = plaint", false),
+        ] {
+            std::fs::write(&file, text).unwrap();
+            assert_eq!(may_name_programs(&file), may, "{text}");
+        }
+    }
 
     #[test]
     fn what_names_a_program_is_known_and_nothing_else() {
