@@ -11,7 +11,7 @@ use super::trouble::Trouble;
 pub(super) const BY_HAND: &str = "edited by hand, found uncommitted\n";
 
 /// Who commits where git knows nobody: what syncs, which is no member of staff.
-pub(super) const SYNC: &str = "sync";
+pub const SYNC: &str = "sync";
 
 impl Repository {
     /// The tracked files that differ from the last commit, relative to the working tree.

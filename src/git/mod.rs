@@ -26,6 +26,7 @@ mod tip;
 mod trouble;
 mod unmerged;
 
+pub use by_hand::SYNC;
 pub use commit::{Committed, HandEdit};
 pub use condition::{Condition, OLDEST_GIT, git_version};
 pub use driver::{DRIVER, DRIVER_ARGUMENTS, driver_attributes, driver_command};

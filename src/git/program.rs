@@ -165,6 +165,13 @@ impl Git {
         Self { program: self.program.clone(), folder: folder.to_owned(), variables, silenced: Vec::new() }
     }
 
+    /// The same git with one more variable.
+    pub(super) fn with(&self, name: &'static str, value: &str) -> Self {
+        let mut git = self.clone();
+        git.variables.push((name, value.into()));
+        git
+    }
+
     /// The person's home.
     pub(super) fn home(&self) -> Option<PathBuf> {
         self.variables.iter().find(|(name, _)| *name == "HOME").map(|(_, home)| PathBuf::from(home))

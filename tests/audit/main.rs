@@ -9,6 +9,7 @@ mod base;
 mod customers;
 mod findings;
 mod forged;
+mod signatures;
 mod telling;
 mod times;
 

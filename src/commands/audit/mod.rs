@@ -9,6 +9,7 @@ mod past;
 mod pieces;
 mod present;
 mod record;
+mod recorded;
 mod rulebook;
 mod signed;
 mod story;

@@ -1,19 +1,25 @@
-//! Signatures: of whom the shop has keys, every commit is signed with one of them, from the day that the key tells.
+//! Signatures: of whom the shop has keys, every commit is signed with one of them, from the day that the key tells; and
+//! so is every commit that holds what they recorded, whoever its author is said to be.
 //!
 //! Which keys count is told by the shop.toml of the commit before, so that nobody brings a key along with the commit that
 //! it signs.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use chrono::{NaiveDate, TimeDelta};
 
 use super::found::Found;
+use super::recorded;
 use super::rulebook::Rulebook;
 use super::story::{Story, Told};
-use crate::domain::audit::OWN_DOMAIN;
 use crate::domain::audit::finding::{Remark, SIGNATURE, UNSIGNED};
+use crate::domain::case::SWEEP;
+use crate::domain::instant::Instant;
 use crate::domain::record::Route;
 use crate::domain::shop::Shop;
-use crate::git::history::{ObjectId, Signature};
-use crate::git::{Repository, Trouble};
+use crate::git::history::{ObjectId, Objects, Signature};
+use crate::git::{Repository, SYNC, Trouble};
 use crate::said;
 
 /// What was found, and how many signatures are good.
@@ -23,43 +29,59 @@ pub(super) struct Signed {
     pub(super) good: usize,
 }
 
+/// What is to be known of a commit to judge who signed it.
+pub(super) struct Keyed {
+    /// The shop of the commit before; it has keys.
+    shop: Rc<Shop>,
+    /// The day of the commit.
+    day: NaiveDate,
+    /// Whose good signature it carries.
+    signer: Option<String>,
+}
+
+impl Keyed {
+    /// Whether what `by` recorded has to come in a commit with their signature, and this one does not carry it.
+    pub(super) fn lacks(&self, by: &str) -> bool {
+        self.signer.as_deref() != Some(by) && has_key(&self.shop, by, self.day)
+    }
+
+    /// Whether there is anybody but `author` whose signature it may lack.
+    fn may_lack_others(&self, author: Option<&str>) -> bool {
+        self.shop.staff.iter().any(|staff| Some(staff.id.as_str()) != author && self.lacks(&staff.id))
+    }
+}
+
 /// The signatures of the whole story.
 pub(super) fn signed(repository: &Repository, story: &Story) -> Result<Signed, Trouble> {
     let mut objects = repository.objects()?;
-    let mut book = Rulebook::new(story);
     let mut outcome = Signed::default();
-    // Commits by the keys that count for them.
+    let mut keyed = with_keys(story, &mut objects);
     let mut by_keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, told) in story.commits.iter().enumerate() {
-        let Some(shop) = state_before(story, place, told).and_then(|state| book.shop(state, &mut objects))
-        else {
-            continue;
-        };
-        let signers = signers(&shop);
-        if signers.is_empty() {
-            continue;
-        }
+    for (place, of_commit) in &keyed {
+        let Some(told) = story.commits.get(*place) else { continue };
         if told.signed {
-            by_keys.entry(signers).or_default().push(place);
-        } else if let Some(author) = must_sign(told, &shop) {
-            outcome.found.push(Found::of_file(unsigned(author), ".git", Some(place)));
+            by_keys.entry(signers(&of_commit.shop)).or_default().push(*place);
+        } else if let Some(author) = must_sign(told, of_commit) {
+            outcome.found.push(Found::of_file(unsigned(author), ".git", Some(*place)));
         }
     }
     for (signers, places) in by_keys {
         let ids: Vec<ObjectId> =
             places.iter().filter_map(|place| story.commits.get(*place)).map(|told| told.id).collect();
-        let worths: HashMap<ObjectId, Signature> = repository.signatures(&ids, &signers)?;
+        let mut worths: HashMap<ObjectId, Signature> = repository.signatures(&ids, &signers)?;
         for place in places {
-            let Some(told) = story.commits.get(place) else { continue };
-            let author = told.committed.mail.strip_suffix(OWN_DOMAIN);
-            match worths.get(&told.id) {
-                Some(Signature::Good(who)) if author.is_none_or(|author| author == who) => outcome.good += 1,
+            let (Some(told), Some(of_commit)) = (story.commits.get(place), keyed.get_mut(&place)) else {
+                continue;
+            };
+            match worths.remove(&told.id) {
                 Some(Signature::Good(who)) => {
-                    outcome.found.push(Found::of_file(
-                        of_another(who, &told.committed.author),
-                        ".git",
-                        Some(place),
-                    ));
+                    if may_sign(&who, told, &of_commit.shop) {
+                        outcome.good += 1;
+                    } else {
+                        let remark = of_another(&who, &told.committed.author);
+                        outcome.found.push(Found::of_file(remark, ".git", Some(place)));
+                    }
+                    of_commit.signer = Some(who);
                 }
                 Some(Signature::Bad) | None => {
                     outcome.found.push(Found::of_file(bad(), ".git", Some(place)));
@@ -67,36 +89,63 @@ pub(super) fn signed(repository: &Repository, story: &Story) -> Result<Signed, T
             }
         }
     }
+    keyed.retain(|place, of_commit| {
+        story.commits.get(*place).is_some_and(|told| {
+            told.parents.len() < 2 && of_commit.may_lack_others(told.committed.own_author())
+        })
+    });
+    outcome.found.extend(recorded::unsigned(story, &keyed, &mut objects));
     Ok(outcome)
 }
 
-/// The state of the rules in which the keys are looked up: that of the first parent; of a first commit its own.
-fn state_before(story: &Story, place: usize, told: &Told) -> Option<usize> {
-    let parent = told.parents.first().and_then(|parent| story.places.get(parent));
-    story.state_of.get(parent.copied().unwrap_or(place)).copied()
+/// The commits before which somebody had a key, by their places; who signed them is not known yet.
+fn with_keys(story: &Story, objects: &mut Objects) -> BTreeMap<usize, Keyed> {
+    let mut book = Rulebook::new(story);
+    let one = |(place, told): (usize, &Told)| {
+        // A first commit has none before it: its own keys count.
+        let state = story.state_before(told).or_else(|| story.state_of.get(place).copied())?;
+        let shop = book.shop(state, objects)?;
+        let day = shop.local(&told.committed.at).date_naive();
+        let has_keys = shop.staff.iter().any(|staff| !staff.keys.is_empty());
+        has_keys.then_some((place, Keyed { shop, day, signer: None }))
+    };
+    story.commits.iter().enumerate().filter_map(one).collect()
 }
 
-/// The keys of a shop, a line each.
+/// The keys of a shop, a line each. A day is one of the shop's, wherever the audit runs; so times are told in UTC.
 fn signers(shop: &Shop) -> String {
+    let told = |instant: Instant| instant.to_utc().format("%Y%m%d%H%M%S").to_string();
+    let start = |day: NaiveDate| shop.zone.instant_of(day.and_time(chrono::NaiveTime::MIN));
     let mut lines = String::new();
     for staff in &shop.staff {
         for key in &staff.keys {
             let mut options = vec!["namespaces=\"git\"".to_owned()];
-            options.extend(key.from.map(|from| format!("valid-after=\"{}\"", from.format("%Y%m%d"))));
-            let after = key.until.and_then(|until| until.succ_opt());
-            options.extend(after.map(|after| format!("valid-before=\"{}\"", after.format("%Y%m%d"))));
+            options.extend(key.from.map(|from| format!("valid-after=\"{}\"", told(start(from)))));
+            let last =
+                key.until.and_then(|until| until.succ_opt()).map(|day| start(day) - TimeDelta::seconds(1));
+            options.extend(last.map(|last| format!("valid-before=\"{}\"", told(last))));
             lines.push_str(&format!("{} {} {}\n", staff.id, options.join(","), key.public));
         }
     }
     lines
 }
 
+/// Whether somebody has a key that is valid on this day.
+fn has_key(shop: &Shop, who: &str, day: NaiveDate) -> bool {
+    shop.staff(who).is_some_and(|staff| staff.keys.iter().any(|key| key.holds_on(day)))
+}
+
 /// The author, where the shop has a key of theirs that is valid on the day of the commit. Merges record nothing.
-fn must_sign<'t>(told: &'t Told, shop: &Shop) -> Option<&'t str> {
-    let author = told.committed.mail.strip_suffix(OWN_DOMAIN).filter(|_| told.parents.len() < 2)?;
-    let day = shop.local(&told.committed.at).date_naive();
-    let staff = shop.staff(author)?;
-    staff.keys.iter().any(|key| key.holds_on(day)).then_some(author)
+fn must_sign<'t>(told: &'t Told, keyed: &Keyed) -> Option<&'t str> {
+    let author = told.committed.own_author().filter(|_| told.parents.len() < 2)?;
+    has_key(&keyed.shop, author, keyed.day).then_some(author)
+}
+
+/// Whether `who` may have signed the commit: its author; and anybody of the staff where the author is nobody, since git
+/// signs with the key of whoever lets `sweep` or `sync` run.
+fn may_sign(who: &str, told: &Told, shop: &Shop) -> bool {
+    let is_nobody = |author: &str| [SWEEP, SYNC].contains(&author) && shop.staff(author).is_none();
+    told.committed.own_author().is_none_or(|author| author == who || is_nobody(author))
 }
 
 fn unsigned(author: &str) -> Remark {

@@ -46,6 +46,8 @@ pub(super) struct Story {
     pub(super) states: Vec<BTreeMap<String, ObjectId>>,
     /// Which of `states` each commit has.
     pub(super) state_of: Vec<usize>,
+    /// Which of `states` the first parents have that are not in the story: what came before it.
+    pub(super) state_outside: HashMap<ObjectId, usize>,
 }
 
 impl Story {
@@ -78,6 +80,7 @@ impl Story {
             places,
             paths: BTreeMap::new(),
             states: Vec::new(),
+            state_outside: HashMap::new(),
         };
         let mut ruled: Vec<(usize, Changed)> = Vec::new();
         repository.changes(&pairs, |pair, changed| {
@@ -118,41 +121,62 @@ impl Story {
         self.commits.iter().flat_map(|told| &told.parents).all(|parent| self.places.contains_key(parent))
     }
 
+    /// The state of the rules before a commit: that of its first parent, whether that is in the story or not; before a first
+    /// commit there is none.
+    pub(super) fn state_before(&self, told: &Told) -> Option<usize> {
+        let parent = told.parents.first()?;
+        let inside = self.places.get(parent).and_then(|place| self.state_of.get(*place));
+        inside.or_else(|| self.state_outside.get(parent)).copied()
+    }
+
     /// Which files of rules stood in each commit: those of its first parent, and what it changed of them.
     fn learn_rules(&mut self, repository: &Repository, ruled: Vec<(usize, Changed)>) -> Result<(), Trouble> {
-        let mut numbers: HashMap<BTreeMap<String, ObjectId>, usize> = HashMap::new();
+        let mut known = States::default();
         let mut ruled = ruled.into_iter().peekable();
         for (place, commit) in self.commits.iter().enumerate() {
-            let parent = commit.parents.first();
-            let inherited =
-                parent.and_then(|parent| self.places.get(parent)).and_then(|place| self.state_of.get(*place));
+            let mut inherited = self.state_before(commit);
+            if let (None, Some(parent)) = (inherited, commit.parents.first().copied()) {
+                let state = known.number(rules_at(repository, &parent)?);
+                self.state_outside.insert(parent, state);
+                inherited = Some(state);
+            }
             let mut changed = Vec::new();
             while let Some((_, change)) = ruled.next_if(|(commit, _)| *commit == place) {
                 changed.push(change);
             }
-            if let Some(state) = inherited.copied().filter(|_| changed.is_empty()) {
+            if let Some(state) = inherited.filter(|_| changed.is_empty()) {
                 self.state_of.push(state);
                 continue;
             }
-            let mut files = match (inherited.and_then(|state| self.states.get(*state)), parent) {
-                (Some(files), _) => files.clone(),
-                (None, Some(parent)) => rules_at(repository, parent)?,
-                (None, None) => BTreeMap::new(),
-            };
+            let mut files = inherited.and_then(|state| known.states.get(state)).cloned().unwrap_or_default();
             for change in changed {
                 match change.after.filter(|entry| entry.is_file) {
                     Some(entry) => files.insert(change.path, entry.id),
                     None => files.remove(&change.path),
                 };
             }
-            let next = self.states.len();
-            let state = *numbers.entry(files.clone()).or_insert(next);
-            if state == next {
-                self.states.push(files);
-            }
-            self.state_of.push(state);
+            self.state_of.push(known.number(files));
         }
+        self.states = known.states;
         Ok(())
+    }
+}
+
+/// The states in which files of rules were, each once.
+#[derive(Default)]
+struct States {
+    states: Vec<BTreeMap<String, ObjectId>>,
+    numbers: HashMap<BTreeMap<String, ObjectId>, usize>,
+}
+
+impl States {
+    fn number(&mut self, files: BTreeMap<String, ObjectId>) -> usize {
+        let next = self.states.len();
+        let state = *self.numbers.entry(files.clone()).or_insert(next);
+        if state == next {
+            self.states.push(files);
+        }
+        state
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Signature {
 
 impl Repository {
     /// What the signatures of these commits are worth. `signers` is a line for each key, as `ssh-keygen` wants allowed
-    /// signers: `li namespaces="git" ssh-ed25519 AAAA…`. Only signatures by SSH keys are looked at.
+    /// signers: `li namespaces="git" ssh-ed25519 AAAA…`; its times are in UTC. Only signatures by SSH keys are looked at.
     ///
     /// # Errors
     /// Git cannot be started, or there is no place for a temporary file.
@@ -52,7 +52,9 @@ impl Repository {
         for commit in commits {
             input.extend_from_slice(format!("{commit}\n").as_bytes());
         }
-        let ran = self.git.run_with(&arguments, ("GIT_ATTR_SOURCE", self.empty_tree), &input)?;
+        // Times of keys and of commits are compared as the zone of the machine has them, which may be anywhere.
+        let git = self.git.with("TZ", "UTC0");
+        let ran = git.run_with(&arguments, ("GIT_ATTR_SOURCE", self.empty_tree), &input)?;
         let answer = String::from_utf8_lossy(&ran.output).into_owned();
         let one = |line: &str| {
             let mut words = line.splitn(3, ' ');
