@@ -160,7 +160,7 @@ fn what_sweep_and_sync_commit_may_be_signed_by_anybody_of_the_staff() {
 #[test]
 fn the_days_of_a_key_are_the_shop_s_wherever_the_audit_runs() {
     let place = place();
-    let key = yu_has_a_key(&place, ", from = 2027-06-01, until = 2027-06-02");
+    let key = yu_has_a_key(&place, ", from = 2020-06-01, until = 2020-06-02");
     sign_with(&place, &key);
     let at = |when: &str| {
         let commit = format!(
@@ -168,13 +168,13 @@ fn the_days_of_a_key_are_the_shop_s_wherever_the_audit_runs() {
         );
         place.run("sh", &["-c", &commit]);
     };
-    at("2027-06-01T00:00:00+08:00");
-    at("2027-06-02T23:59:59+08:00");
+    at("2020-06-01T00:00:00+08:00");
+    at("2020-06-02T23:59:59+08:00");
     let plaint = env!("CARGO_BIN_EXE_plaint");
     for zone in ["Etc/GMT+12", "Etc/GMT-14", "UTC"] {
         place.run("env", &[&format!("TZ={zone}"), plaint, "audit"]);
     }
     assert_eq!(place.audit(&[]).0, Some(0));
-    at("2027-06-03T00:00:00+08:00");
+    at("2020-06-03T00:00:00+08:00");
     tells(&place, "audit-bad-signature", ".git", Some(&place.head()));
 }
