@@ -8,7 +8,22 @@ use super::Trouble;
 use crate::said;
 
 /// The variables of the process that git may see; all others, and every `GIT_*`, are withheld.
-const PASSED_ON: &[&str] = &["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "TZ", "SSH_AUTH_SOCK"];
+const PASSED_ON: &[&str] = &[
+    "PATH",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "TMPDIR",
+    "TZ",
+    "SSH_AUTH_SOCK",
+    // The way out of a network that has no other.
+    "http_proxy",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+];
 
 /// Settings that win over the repository's own, which anybody may have written. `docs/security.md` tells what each is for;
 /// those that are named after something of the repository's (`filter.<name>.clean`) stand in `foreign.rs`.

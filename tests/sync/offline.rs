@@ -76,6 +76,50 @@ fn ssh_is_asked_to_ask_nothing_and_to_give_up() {
 }
 
 #[test]
+fn a_person_s_own_ssh_command_is_used_and_the_repository_s_is_not() {
+    for (variant, gets_options) in [(None, true), (Some("auto"), true), (Some("simple"), false)] {
+        let chain = Chain::of(1);
+        let store = &chain.stores[0];
+        over_ssh(&chain, store, "exit 7");
+        let words = chain.path("words");
+        let own = chain.path("own-ssh");
+        program(&own, &format!("echo \"$@\" >> '{}'\n{RUN}", words.display()));
+        store.git(&["config", "core.sshCommand", "false"]);
+        store.git(&["config", "ssh.variant", "plink"]);
+        store.git(&["config", "--global", "core.sshCommand", &format!("{} -i key", own.display())]);
+        if let Some(variant) = variant {
+            store.git(&["config", "--global", "ssh.variant", variant]);
+        }
+        store.complaint();
+        let said = store.sync();
+        assert!(said.contains("went: commits 1"), "{variant:?}: {said}");
+        let words = std::fs::read_to_string(words).unwrap();
+        assert!(words.lines().all(|line| line.starts_with("-i key ")), "{variant:?}: {words}");
+        assert_eq!(words.contains("BatchMode=yes"), gets_options, "{variant:?}: {words}");
+    }
+}
+
+#[test]
+fn a_proxy_of_the_environment_is_asked() {
+    let chain = Chain::of(1);
+    let store = &chain.stores[0];
+    store.git(&["remote", "set-url", "origin", "https://office.example/shop.git"]);
+    let proxy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    let asked = std::thread::spawn(move || {
+        let (stream, _) = proxy.accept().unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stream), &mut line).unwrap();
+        line
+    });
+    let output =
+        store.at(NOW, "", &["sync", "--time-limit", "20"]).env("https_proxy", &address).output().unwrap();
+    // Where it was not asked nobody else asks: let the thread end.
+    drop(std::net::TcpStream::connect(address.trim_start_matches("http://")));
+    assert!(asked.join().unwrap().starts_with("CONNECT office.example:443"), "{}", told(&output));
+}
+
+#[test]
 fn a_remote_that_dies_midway_leaves_everything_as_it_was() {
     let chain = Chain::of(2);
     let [one, two] = &chain.stores[..] else { panic!() };

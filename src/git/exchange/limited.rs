@@ -20,18 +20,28 @@ const LONGEST: Duration = Duration::from_millis(50);
 /// How long is waited for the last words of a git that has ended: something that it started may hold the pipe.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
-/// How ssh is run: it asks nothing, gives up where nobody answers, and leaves nothing running.
-const SSH: &str = "core.sshCommand=ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 \
-                   -o ServerAliveCountMax=4 -o ControlMaster=no";
+/// How ssh is run: it asks nothing, gives up where nobody answers, and leaves nothing running. What the person's own
+/// command says of the same comes before it, and counts.
+const SSH_OPTIONS: &str = "-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 \
+                           -o ControlMaster=no";
 
 /// Settings for talking to a remote, besides those of every git.
-const SETTINGS: &[&str] =
-    &[SSH, "ssh.variant=ssh", "http.lowSpeedLimit=200", "http.lowSpeedTime=60", "fetch.fsckObjects=true"];
+const SETTINGS: &[&str] = &["http.lowSpeedLimit=200", "http.lowSpeedTime=60", "fetch.fsckObjects=true"];
+
+/// Settings by which git runs ssh: the person's own command (`core.sshCommand`) with our options behind it; as it is where
+/// the person says that it takes other options (`ssh.variant`).
+pub(super) fn ssh_settings(command: Option<&str>, variant: Option<&str>) -> Vec<String> {
+    let (command, variant) = match (command, variant) {
+        (Some(command), Some(variant)) if !matches!(variant, "auto" | "ssh") => (command.to_owned(), variant),
+        (command, _) => (format!("{} {SSH_OPTIONS}", command.unwrap_or("ssh")), "ssh"),
+    };
+    vec![format!("core.sshCommand={command}"), format!("ssh.variant={variant}")]
+}
 
 impl Exchange {
     /// Runs git to its end, or to the limit: then it is killed with all that it started, and `None` comes back.
     pub(super) fn run_limited(&self, arguments: &[&str]) -> Result<Option<Ran>, Trouble> {
-        let settings = SETTINGS.iter().copied().chain(self.credentials.iter().map(String::as_str));
+        let settings = SETTINGS.iter().copied().chain(self.own.iter().map(String::as_str));
         let mut all: Vec<&str> = settings.flat_map(|setting| ["-c", setting]).collect();
         all.extend(arguments);
         let started = self.git.command(&all).process_group(0).spawn();
@@ -79,4 +89,26 @@ fn collect(stream: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
         drop(sent);
     });
     receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ssh_settings;
+
+    #[test]
+    fn a_command_of_one_s_own_gets_our_options_where_it_takes_them() {
+        for (command, variant, begins) in [
+            (None, None, "core.sshCommand=ssh -o BatchMode=yes"),
+            (None, Some("plink"), "core.sshCommand=ssh -o BatchMode=yes"),
+            (Some("ssh -i key"), None, "core.sshCommand=ssh -i key -o BatchMode=yes"),
+            (Some("ssh -i key"), Some("auto"), "core.sshCommand=ssh -i key -o BatchMode=yes"),
+            (Some("ssh -i key"), Some("ssh"), "core.sshCommand=ssh -i key -o BatchMode=yes"),
+        ] {
+            let settings = ssh_settings(command, variant);
+            assert!(settings[0].starts_with(begins), "{settings:?}");
+            assert_eq!(settings[1], "ssh.variant=ssh");
+        }
+        let simple = ssh_settings(Some("wrapper"), Some("simple"));
+        assert_eq!(simple, ["core.sshCommand=wrapper", "ssh.variant=simple"]);
+    }
 }

@@ -42,8 +42,8 @@ pub struct Exchange {
     folder: PathBuf,
     git: Git,
     empty_tree: &'static str,
-    /// Credential helpers of the person's own configuration, as settings.
-    credentials: Vec<String>,
+    /// Settings of the person's own configuration: credential helpers, and how ssh is run.
+    own: Vec<String>,
     limit: Duration,
 }
 
@@ -63,18 +63,22 @@ impl Repository {
             ("GIT_ATTR_SOURCE", self.empty_tree.into()),
         ];
         let git = self.git.elsewhere(&folder.join("work"), variables);
-        let credentials = self.own_credential_helpers()?;
-        Ok(Exchange { folder, git, empty_tree: self.empty_tree, credentials, limit })
+        let own = self.own_settings()?;
+        Ok(Exchange { folder, git, empty_tree: self.empty_tree, own, limit })
     }
 
-    /// The credential helpers of the person's own configuration; the repository's are not asked.
-    fn own_credential_helpers(&self) -> Result<Vec<String>, Trouble> {
-        let asked = ["config", "--global", "--includes", "-z", "--get-regexp", r"^credential\..*helper$"];
-        let ran = self.git.run(&asked)?;
+    /// What the person's own configuration says of credential helpers and of ssh; the repository's is not asked.
+    fn own_settings(&self) -> Result<Vec<String>, Trouble> {
+        const WANTED: &str = r"^(credential\..*helper|core\.sshcommand|ssh\.variant)$";
+        let ran = self.git.run(&["config", "--global", "--includes", "-z", "--get-regexp", WANTED])?;
         let answer = String::from_utf8_lossy(&ran.output).into_owned();
-        let pairs = answer.split('\0').filter_map(|pair| pair.split_once('\n'));
+        let pairs: Vec<(&str, &str)> = answer.split('\0').filter_map(|pair| pair.split_once('\n')).collect();
+        let last = |key: &str| pairs.iter().rfind(|(own, _)| *own == key).map(|(_, value)| *value);
         // A key that holds `=` cannot be told on a command line.
-        Ok(pairs.filter(|(key, _)| !key.contains('=')).map(|(key, value)| format!("{key}={value}")).collect())
+        let helpers = pairs.iter().filter(|(key, _)| key.starts_with("credential.") && !key.contains('='));
+        let mut settings: Vec<String> = helpers.map(|(key, value)| format!("{key}={value}")).collect();
+        settings.extend(limited::ssh_settings(last("core.sshcommand"), last("ssh.variant")));
+        Ok(settings)
     }
 }
 
