@@ -1,7 +1,7 @@
 //! Signatures: whose they have to be, of whom a commit needs one, and which keys count.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::Place;
 use crate::{codes, now, place, tells, written};
@@ -25,7 +25,7 @@ fn yu_has_a_key(place: &Place, more: &str) -> PathBuf {
 }
 
 /// Lets git sign with a key.
-fn sign_with(place: &Place, key: &PathBuf) {
+fn sign_with(place: &Place, key: &Path) {
     let settings = format!(
         "[user]\nname = Yu\nemail = yu@example.org\nsigningkey = {}\n[gpg]\nformat = ssh\n[commit]\ngpgsign = true\n",
         key.display()
