@@ -260,3 +260,28 @@ fn a_signature_is_its_author_s() {
     ]);
     tells(&place, "audit-bad-signature", ".git", Some(&place.head()));
 }
+
+#[test]
+fn personal_data_is_told_wherever_a_commit_holds_it() {
+    let place = place();
+    let person = "-c user.name=A -c user.email=a@example.org";
+    let by = "Signed-off-by: A <a@example.org>";
+    for (command, is_told) in [
+        (format!("git {person} commit -q --allow-empty -m 'Complained-by: 张三 13800138000'"), true),
+        (format!("git {person} commit -q --allow-empty -m 'Complained-by: chen@example.org'"), true),
+        (format!("git {person} commit -q --allow-empty -m 'x\n\n{by} 13800138000'"), true),
+        (format!("GIT_COMMITTER_NAME='A 138.0013.8000' git {person} commit -q --allow-empty -m x"), true),
+        (format!("touch IMG１３８００１３８０００.jpg && git add -A && git {person} commit -q -m x"), true),
+        (
+            format!("git {person} commit -q --allow-empty -m 'x\n\n{by}\nco-authored-by: B <b@example.org>'"),
+            false,
+        ),
+    ] {
+        place.run("sh", &["-c", &command]);
+        let (_, rows, told) = place.audit(&[]);
+        let of_it = |row: &crate::base::Row| {
+            row.code == "audit-personal-data" && row.commit.as_deref() == Some(&place.head())
+        };
+        assert_eq!(rows.iter().any(of_it), is_told, "{command}: {told}");
+    }
+}

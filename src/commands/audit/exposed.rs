@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::story::{Story, Told};
 use crate::domain::audit::finding::{CUSTOMERS, PERSONAL_DATA, Remark};
-use crate::domain::audit::personal_data;
+use crate::domain::audit::{personal_data, personal_number};
 use crate::domain::id::is_record_path;
 use crate::domain::record::Route;
 use crate::said;
@@ -11,6 +11,10 @@ use crate::words::Said;
 
 /// The folder of customers' records.
 const CUSTOMERS_FOLDER: &str = "customers/";
+
+/// The trailers that name people who work on a history.
+const TRAILERS: &[&str] =
+    &["By", "Signed-off-by", "Co-authored-by", "Reviewed-by", "Acked-by", "Tested-by", "Reported-by"];
 
 /// What commits tell of people, in messages, authors and names of files. `local`: the shop keeps customers out of git.
 pub(super) fn exposed(story: &Story, local: bool) -> Vec<Found> {
@@ -47,10 +51,7 @@ pub(super) fn exposed(story: &Story, local: bool) -> Vec<Found> {
 }
 
 fn in_commit(told: &Told) -> impl Iterator<Item = Remark> {
-    // `Signed-off-by:` and its like name who works on the history, not a customer.
-    let lines =
-        told.message.lines().filter(|line| !line.split(':').next().is_some_and(|key| key.ends_with("-by")));
-    let in_message = lines.filter_map(personal_data).next().map(|what| {
+    let in_message = told.message.lines().filter_map(in_line).next().map(|what| {
         let (en, zh) = (&what.en, &what.zh);
         remark(said!(en: "the message of this commit holds {en}", zh: "该提交的说明中含有{zh}"))
     });
@@ -58,7 +59,22 @@ fn in_commit(told: &Told) -> impl Iterator<Item = Remark> {
         let (en, zh) = (&what.en, &what.zh);
         remark(said!(en: "the author's name of this commit holds {en}", zh: "该提交的作者姓名中含有{zh}"))
     });
-    in_message.into_iter().chain(in_author)
+    let in_committer = told.committer.as_deref().and_then(personal_data).map(|what| {
+        let (en, zh) = (&what.en, &what.zh);
+        remark(
+            said!(en: "the committer's name of this commit holds {en}", zh: "该提交的提交者姓名中含有{zh}"),
+        )
+    });
+    in_message.into_iter().chain(in_author).chain(in_committer)
+}
+
+/// What a line of a message tells. Trailers name who works on the history, not a customer, so they may hold their addresses.
+fn in_line(line: &str) -> Option<Said> {
+    let key = line.split(':').next().unwrap_or_default();
+    match TRAILERS.iter().any(|trailer| key.eq_ignore_ascii_case(trailer)) {
+        true => personal_number(line),
+        false => personal_data(line),
+    }
 }
 
 fn remark(message: Said) -> Remark {

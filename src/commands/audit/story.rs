@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) committed: Committed,
     /// The time of the latest of its parents.
     pub(super) follows: Option<Instant>,
+    /// The committer's name, where it is not the author's.
+    pub(super) committer: Option<String>,
     pub(super) signed: bool,
     /// The message's lines, for what must not stand in them.
     pub(super) message: String,
@@ -186,6 +188,7 @@ impl Told {
         Self {
             committed: Committed::new(author, within_calendars(&commit.committer.at), &commit.message),
             follows: None,
+            committer: Some(commit.committer.name).filter(|name| *name != commit.author.name),
             id: commit.id,
             parents: commit.parents,
             signed: commit.signed,

@@ -23,5 +23,5 @@ pub use erasure::{ERASED, hash as hash_of_erased};
 pub use kept::{History, differed};
 pub use money::{amounts, names_rules};
 pub use people::people;
-pub use privacy::personal_data;
+pub use privacy::{personal_data, personal_number};
 pub use times::{commit_ahead, commit_goes_back, dated_back, order, times};
