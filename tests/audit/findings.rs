@@ -80,6 +80,55 @@ fn a_record_that_cannot_be_read_does_not_hide_what_was_lost() {
 }
 
 #[test]
+fn a_merge_that_cannot_be_read_hides_no_side() {
+    let place = place();
+    let path = first(&place);
+    let text = place.text(&path);
+    place.git(&["checkout", "-q", "-b", "side"]);
+    let at = now(0);
+    let event = |id: &str| {
+        format!(
+            "{text}  - id: {id}\n    at: {at}\n    by: ma\n    n: 98\n    event: note\n    note: \"{id}\"\n"
+        )
+    };
+    place.put(&path, &event("ezz8z8"));
+    place.commit_as("ma");
+    place.git(&["checkout", "-q", "main"]);
+    place.put(&path, &event("ezz9z9"));
+    place.commit_as("ma");
+    // The merge leaves conflict markers in the file, and somebody commits them.
+    let merge =
+        "git config --remove-section merge.plaint; git -c user.name=A -c user.email=a@b merge -q side; true";
+    place.run("sh", &["-c", merge]);
+    assert!(place.text(&path).contains("<<<<<<<"), "{}", place.text(&path));
+    let broken = place.commit_as("ma");
+    assert_eq!(place.git(&["rev-list", "--parents", "-1", "HEAD"]).split(' ').count(), 3);
+    place.put(&path, &event("ezz9z9"));
+    let mended = place.commit_as("ma");
+    tells(&place, "audit-record-unreadable", &path, Some(&broken));
+    tells(&place, "audit-event-gone", &path, Some(&mended));
+    let gone = |place: &Place| {
+        let (_, rows, _) = place.audit(&[]);
+        rows.into_iter()
+            .filter(|row| row.code == "audit-event-gone")
+            .map(|row| row.message)
+            .collect::<Vec<_>>()
+    };
+    assert!(matches!(&gone(&place)[..], [only] if only.contains("ezz8z8")), "{:?}", gone(&place));
+    // What cannot be read stands for what it took the place of the second time too.
+    place.put(&path, &text);
+    place.git(&["checkout", "-q", &broken, "--", &path]);
+    place.commit_as("ma");
+    place.put(&path, &(event("ezz9z9") + &event("ezz8z8")[text.len()..]));
+    place.commit_as("ma");
+    place.git(&["checkout", "-q", &broken, "--", &path]);
+    place.commit_as("ma");
+    place.put(&path, &event("ezz9z9"));
+    place.commit_as("ma");
+    assert_eq!(gone(&place).len(), 2, "{:?}", gone(&place));
+}
+
+#[test]
 fn a_record_where_its_id_does_not_belong_is_told() {
     let place = place();
     let path = "cases/2026/11/16/261116-zzzz.yaml";

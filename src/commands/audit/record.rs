@@ -28,7 +28,7 @@ use crate::said;
 /// How many texts of one record are kept: merges look back, but not far.
 const KEPT: usize = 16;
 
-/// A text of a record that was read. One that cannot be read stands for the last one before it that can.
+/// A text of a record that was read.
 pub(super) struct Text {
     pub(super) bytes: Vec<u8>,
     pub(super) record: Record,
@@ -52,10 +52,28 @@ pub(super) struct Auditor<'a> {
     unreadable_states: Vec<usize>,
 }
 
+/// What came of reading a text.
+#[derive(Clone)]
+enum Reading {
+    Text(Rc<Text>),
+    /// It cannot be read, and stands for all texts in whose place it came: of a merge for those of every parent. So no event
+    /// is lost behind it.
+    StandsFor(Vec<Rc<Text>>),
+}
+
+impl Reading {
+    fn texts(self) -> Vec<Rc<Text>> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::StandsFor(texts) => texts,
+        }
+    }
+}
+
 /// What is known of one record while it is gone through.
 struct Known<'p> {
     path: &'p str,
-    texts: HashMap<ObjectId, Option<Rc<Text>>>,
+    texts: HashMap<ObjectId, Reading>,
     order: VecDeque<ObjectId>,
 }
 
@@ -85,24 +103,29 @@ impl<'a> Auditor<'a> {
     fn commit(&mut self, known: &mut Known<'_>, steps: &[Step]) {
         let Some(step) = steps.first() else { return };
         let commit = step.commit;
-        let mut befores: Vec<Rc<Text>> =
-            steps.iter().filter_map(|step| self.text(known, step.before?, None, commit)).collect();
+        let mut befores: Vec<Rc<Text>> = steps
+            .iter()
+            .filter_map(|step| Some(self.text(known, step.before?, &[], commit).texts()))
+            .flatten()
+            .collect();
         let Some(after) = step.after else {
             self.gone.extend(step.before.map(|before| (known.path.to_owned(), commit, before.id)));
             return;
         };
-        let Some(after) = self.text(known, after, befores.first(), commit) else { return };
+        // What cannot be read stands for what was before: there is nothing to compare.
+        let Reading::Text(after) = self.text(known, after, &befores, commit) else { return };
         if steps.iter().any(|step| step.before.is_none()) {
             befores.extend(self.under_another_id(&after, commit));
         }
-        // What could not be read stands for what was before: there is nothing to compare.
-        if befores.iter().any(|before| Rc::ptr_eq(before, &after)) {
-            return;
-        }
+        // What several of them had is told once.
+        let mut told: Vec<Remark> = Vec::new();
         for before in &befores {
             let past = Past::new(self.story, (known.path, commit), &mut self.objects);
             for remark in audit::compare(&before.record, &after.record, &past) {
-                self.place(remark, known.path, (Some(before), &after), commit);
+                if !told.contains(&remark) {
+                    told.push(remark.clone());
+                    self.place(remark, known.path, (Some(before), &after), commit);
+                }
             }
         }
         if befores.iter().all(|before| audit::twice(&before.record).is_empty()) {
@@ -324,35 +347,36 @@ impl<'a> Auditor<'a> {
         self.found.push(Found { finding: remark.at(place), commit: Some(commit) });
     }
 
-    /// The text at an entry, read once. What cannot be read is told, and stands for `last`.
-    fn text(
-        &mut self,
-        known: &mut Known<'_>,
-        entry: Entry,
-        last: Option<&Rc<Text>>,
-        commit: usize,
-    ) -> Option<Rc<Text>> {
-        if let Some(text) = known.texts.get(&entry.id) {
-            return text.clone();
+    /// The text at an entry, read once. What cannot be read is told, and stands for `befores`, whenever it takes their place.
+    fn text(&mut self, known: &mut Known<'_>, entry: Entry, befores: &[Rc<Text>], commit: usize) -> Reading {
+        match known.texts.get_mut(&entry.id) {
+            Some(Reading::Text(text)) => return Reading::Text(Rc::clone(text)),
+            Some(Reading::StandsFor(texts)) => {
+                let is_new = |before: &&Rc<Text>| !texts.iter().any(|text| Rc::ptr_eq(text, before));
+                let new: Vec<Rc<Text>> = befores.iter().filter(is_new).cloned().collect();
+                texts.extend(new);
+                return Reading::StandsFor(texts.clone());
+            }
+            None => {}
         }
-        let text = match self.read(known.path, entry, commit) {
-            Ok(text) => Some(Rc::new(text)),
+        let reading = match self.read(known.path, entry, commit) {
+            Ok(text) => Reading::Text(Rc::new(text)),
             Err(found) => {
-                self.found.extend(found.into_iter().map(|mut found| {
-                    found.commit = Some(commit);
-                    found
-                }));
-                last.cloned()
+                self.found.extend(found.into_iter().map(|found| Found { commit: Some(commit), ..found }));
+                Reading::StandsFor(befores.to_vec())
             }
         };
-        known.texts.insert(entry.id, text.clone());
-        known.order.push_back(entry.id);
+        known.texts.insert(entry.id, reading.clone());
+        // What stands for others is never forgotten: it could not be made again.
+        if matches!(reading, Reading::Text(_)) {
+            known.order.push_back(entry.id);
+        }
         if known.order.len() > KEPT
             && let Some(oldest) = known.order.pop_front()
         {
             known.texts.remove(&oldest);
         }
-        text
+        reading
     }
 
     /// Reads a record that stands where its id says.
