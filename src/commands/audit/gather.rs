@@ -152,7 +152,7 @@ fn go_through(
     let done = std::sync::atomic::AtomicUsize::new(0);
     let work = |number: usize, objects: Objects| {
         let mut auditor = Auditor::new(story, objects);
-        // Every so-manieth record, so that both have as much to do whatever the order.
+        // One record each in turn, so that all have as much to do whatever the order.
         for (path, steps) in paths.iter().skip(number).step_by(threads) {
             auditor.go_through(path, steps);
             let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;

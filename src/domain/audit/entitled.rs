@@ -12,7 +12,6 @@ use crate::domain::resolution::authority::{Circle, candidates};
 use crate::domain::resolution::settlement;
 use crate::domain::shop::Staff;
 use crate::said;
-use crate::words::Said;
 
 /// What speaks against `actor` having decided `event`.
 pub(super) fn entitled(event: &Event, actor: &Staff, scene: &Scene<'_>) -> Vec<Remark> {
@@ -98,8 +97,7 @@ fn refused(event: &Event, actor: &Staff, (roles, scene): (&[String], &Scene<'_>)
     let (id, kind, by) = (&event.id, event.kind.name(), &event.by);
     let policy = scene.rules.policy;
     let own = actor.role.clone().into_iter().collect::<Vec<_>>();
-    let said = |english| Said { en: roles_said(&own, policy, english), zh: String::new() }.en;
-    let (own_en, own_zh) = (said(true), said(false));
+    let (own_en, own_zh) = (roles_said(&own, policy, true), roles_said(&own, policy, false));
     let (en, zh) = (roles_said(roles, policy, true), roles_said(roles, policy, false));
     let message = if roles.is_empty() {
         said!(
