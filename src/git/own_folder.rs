@@ -28,10 +28,10 @@ const PATH_LIMIT: u64 = 64 * 1024;
 /// They are another working tree's, or hold links.
 pub(super) fn check(git: &Git, top: &Path, git_folder: &Path, shared_folder: &Path) -> Result<(), Trouble> {
     if !is_own(git, top, git_folder, shared_folder).unwrap_or(false) {
-        let folder = git_folder.display();
+        let (folder, top) = (git_folder.display(), top.display());
         return Err(Trouble::Refused(said!(
-            en: "`.git` leads to `{folder}`, the history of another folder; nothing is written there; take that file away and run `plaint init`",
-            zh: "`.git` 指向 `{folder}`，那是另一个目录的历史，不会写入；请移走该文件后运行 `plaint init`"
+            en: "`.git` leads to `{folder}`, the history of another folder; nothing is written there; if that is meant, `git config core.worktree \"{top}\"` says so there, else take that file away and run `plaint init`",
+            zh: "`.git` 指向 `{folder}`，那是另一个目录的历史，不会写入；若本意如此，请在彼处以 `git config core.worktree \"{top}\"` 注明，否则请移走该文件后运行 `plaint init`"
         )));
     }
     let folders =
