@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Unshown,
     /// What would write is refused, or done; what reads is done.
     Unwritable,
+    /// What asks git is refused, for git does not trust the repository; everything else is as ever.
+    Untrusted,
     /// There is no workspace here.
     Nowhere,
 }
@@ -84,7 +86,7 @@ pub(super) const SITUATIONS: &[Situation] = &[
     Situation {
         name: "somebody else's repository",
         shell: AS_IS,
-        kind: Kind::Harmless,
+        kind: Kind::Untrusted,
         ground: Ground::Others,
     },
     Situation {

@@ -107,20 +107,20 @@ fn judged(kind: Kind, (line, calm): (&Line, &Calm), ran: &Ran) -> Result<(), Str
     };
     let right = match kind {
         // A reader that is gone makes success of findings that it did not read.
-        Kind::Harmless => code == calm.code || (code == 0 && calm.code == 3 && calm.prints),
+        Kind::Unwritable | Kind::Untrusted if !calm.writes && ASKING.contains(&line.command()) => {
+            code == calm.code || code == 1 || (code == 3 && ran.output.contains("\twrong\t"))
+        }
+        Kind::Harmless | Kind::Untrusted => code == calm.code || (code == 0 && calm.code == 3 && calm.prints),
         Kind::Unshown if calm.prints => code == 1 || (code == calm.code && code != 0),
         Kind::Unshown => code == calm.code || code == 1,
         Kind::Unwritable if calm.writes => code == calm.code || code == 1,
-        Kind::Unwritable if ASKING.contains(&line.command()) => {
-            code == calm.code || code == 1 || (code == 3 && ran.output.contains("\twrong\t"))
-        }
         Kind::Unwritable => code == calm.code,
         Kind::Nowhere => matches!(code, 0..=2),
     };
     if !right {
         return Err(format!("exit code {code}, where nothing is in its way {}", calm.code));
     }
-    let refused = code == 1 && code != calm.code && kind == Kind::Unwritable;
+    let refused = code == 1 && code != calm.code && matches!(kind, Kind::Unwritable | Kind::Untrusted);
     if refused && !(ran.errors.contains('/') && ran.errors.contains("error")) {
         return Err("the message names no file".to_owned());
     }
