@@ -11,7 +11,7 @@ use crate::domain::id::CaseId;
 use crate::domain::record::RecordKind;
 
 /// The folder of what belongs to this machine: lock, journal, last ids. Ignored by git.
-pub(super) const PRIVATE: &str = ".plaint";
+pub const PRIVATE: &str = ".plaint";
 
 /// The file in which stands up to which commit all was found in order.
 const AUDITED: &str = ".plaint/audited";
@@ -37,9 +37,7 @@ impl Workspace {
             drop(written);
         }
     }
-}
 
-impl Workspace {
     /// Up to which commit an audit on this machine found all in order, as it stands in the file.
     pub fn last_audited(&self) -> Option<String> {
         self.read_text(AUDITED).ok().flatten()

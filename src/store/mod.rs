@@ -37,6 +37,7 @@ use crate::words::Label;
 pub use adopt::Syncing;
 pub use change::Change;
 pub use evidence::{Lying, Source, hash_of_kept, read_source};
+pub use last::PRIVATE as PRIVATE_FOLDER;
 pub use load::{Loaded, LoadedRecord, RecordText};
 pub use named::{read_named, replace_merged, write_named};
 pub use random::{random_bytes, random_case_id, random_event_id};

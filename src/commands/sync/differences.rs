@@ -12,13 +12,10 @@ use crate::domain::shop;
 use crate::format::merge::Versions;
 use crate::format::{policy, toml, yaml};
 use crate::git::{Difference, Version};
-use crate::store::{Change, SHOP_FILE};
+use crate::store::{Change, PRIVATE_FOLDER, SHOP_FILE};
 
 /// The bytes of versions, by their names in git.
 pub(super) type Contents = BTreeMap<String, Vec<u8>>;
-
-/// The folder of what belongs to this machine.
-const PRIVATE: &str = ".plaint";
 
 /// The files that are not taken in: links, submodules, and what is plaint's or git's own.
 pub(super) fn refused(differences: &[Difference]) -> Vec<String> {
@@ -31,7 +28,7 @@ pub(super) fn refused(differences: &[Difference]) -> Vec<String> {
 
 fn is_plain_part(part: &str) -> bool {
     let folded = part.to_ascii_lowercase();
-    !matches!(folded.as_str(), "" | "." | ".." | ".git" | PRIVATE) && !folded.ends_with(".plaint-tmp")
+    !matches!(folded.as_str(), "" | "." | ".." | ".git" | PRIVATE_FOLDER) && !folded.ends_with(".plaint-tmp")
 }
 
 /// The bytes of everything that differs, both versions.
