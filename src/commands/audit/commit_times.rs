@@ -15,7 +15,7 @@ pub(super) fn commit_times(story: &Story, now: Option<&Instant>, objects: &mut O
     for (place, told) in story.commits.iter().enumerate() {
         let mut remarks: Vec<Remark> = Vec::new();
         let ahead = now.and_then(|now| commit_ahead(&told.committed.at, now));
-        remarks.extend(ahead.filter(|_| !is_demo(&mut book, (story, place), objects)));
+        remarks.extend(ahead.filter(|_| !book.is_demo(place, objects)));
         remarks.extend(older(told));
         found.extend(remarks.into_iter().map(|remark| Found::of_file(remark, ".git", Some(place))));
     }
@@ -24,10 +24,4 @@ pub(super) fn commit_times(story: &Story, now: Option<&Instant>, objects: &mut O
 
 fn older(told: &Told) -> Option<Remark> {
     commit_goes_back(&told.committed.at, told.follows.as_ref()?)
-}
-
-/// Whether the shop of a commit says that its clock may be set.
-fn is_demo(book: &mut Rulebook<'_>, (story, place): (&Story, usize), objects: &mut Objects) -> bool {
-    let state = story.state_of.get(place).copied();
-    state.and_then(|state| book.shop(state, objects)).is_some_and(|shop| shop.demo)
 }

@@ -15,10 +15,7 @@ use crate::format::yaml;
 use crate::git::history::{Distortion, Entry, ObjectId, Objects};
 use crate::git::{Repository, Trouble};
 use crate::said;
-use crate::store::{SHOP_FILE, Workspace};
-
-/// The folder of what belongs to one machine: in no commit.
-const PRIVATE_FOLDER: &str = ".plaint";
+use crate::store::{PRIVATE_FOLDER, SHOP_FILE, Workspace};
 
 /// The files and folders that plaint reads and writes, as paths begin.
 const OWN_PLACES: &[&str] = &[
@@ -131,10 +128,7 @@ fn edited(workspace: &Workspace, path: &str, committed: Vec<u8>) -> Vec<Found> {
             (Ok(before), Ok(after)) => {
                 for remark in compare(&before, &after, &Versions) {
                     let bytes = if remark.side == Side::Before { &committed } else { &now };
-                    let strict = yaml::read_strictly(path, bytes, yaml::KnownKeys::any());
-                    let text = String::from_utf8_lossy(bytes);
-                    let place = strict.place_of(path, &text, &remark.route);
-                    found.push(Found { finding: remark.at(place), commit: None });
+                    found.push(Found::in_text(remark, (path, bytes), None));
                 }
             }
             (_, Err(findings)) => {

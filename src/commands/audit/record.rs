@@ -142,20 +142,12 @@ impl<'a> Auditor<'a> {
     /// The record as parents of a commit have it under the id that it had before (`renumbered`), where the commit takes that
     /// file away: what the complaint held there, it must hold here.
     fn under_another_id(&mut self, after: &Rc<Text>, commit: usize) -> Vec<Rc<Text>> {
-        let story = self.story;
         let mut found = Vec::new();
-        for event in after.record.events.iter().filter(|event| event.kind.name() == "renumbered") {
-            let Some(old) = event.fields.text("was").and_then(|was| path_of(&after.record.kind, was)) else {
-                continue;
-            };
-            let steps = story.paths.get(&old).map(Vec::as_slice).unwrap_or_default();
-            let gone = steps.iter().filter(|step| step.commit == commit && step.after.is_none());
-            for entry in gone.filter_map(|step| step.before) {
-                // What is wrong with the old file is told where it stands.
-                if let Ok(mut text) = self.read(&old, entry, commit) {
-                    text.record.id.clone_from(&after.record.id);
-                    found.push(Rc::new(text));
-                }
+        for (old, entry) in self.story.under_another_id(&after.record, commit) {
+            // What is wrong with the old file is told where it stands.
+            if let Ok(mut text) = self.read(&old, entry, commit) {
+                text.record.id.clone_from(&after.record.id);
+                found.push(Rc::new(text));
             }
         }
         found
@@ -213,9 +205,8 @@ impl<'a> Auditor<'a> {
         let at = &told.committed.at;
         let remarks: Vec<Remark> =
             events.iter().filter_map(|event| audit::dated_back(event, at, follows)).collect();
-        let state = story.state_of.get(commit).filter(|_| !remarks.is_empty());
-        let shop = state.and_then(|state| self.book.shop(*state, &mut self.objects));
-        if shop.is_some_and(|shop| shop.demo) { Vec::new() } else { remarks }
+        let is_demo = !remarks.is_empty() && self.book.is_demo(commit, &mut self.objects);
+        if is_demo { Vec::new() } else { remarks }
     }
 
     /// What other parts of the audit have to know of new events.
@@ -279,16 +270,15 @@ impl<'a> Auditor<'a> {
         else {
             return Vec::new();
         };
+        let told_stamp = event.fields.text("rules");
+        if told_stamp.is_none() && !audit::has_sums(event) {
+            return Vec::new();
+        }
         let store = store_of(after);
         let present = self.stamp_at(state, store.as_deref());
-        let mut remarks = Vec::new();
-        let stamp = match event.fields.text("rules") {
-            Some(stamp) => stamp,
-            None => {
-                remarks.extend(audit::names_rules(event).then(|| rules_unnamed(event)));
-                &present
-            }
-        };
+        let is_unnamed = told_stamp.is_none() && audit::names_rules(event);
+        let mut remarks: Vec<Remark> = is_unnamed.then(|| rules_unnamed(event)).into_iter().collect();
+        let stamp = told_stamp.unwrap_or(&present);
         let Some((named, rules)) = self.book.named((stamp, state), store.as_deref(), &mut self.objects)
         else {
             remarks.push(rules_unknown(event, stamp));
@@ -297,7 +287,9 @@ impl<'a> Auditor<'a> {
         if named != state && rules.stamp != present {
             remarks.push(rules_other(event, stamp, &present));
         }
-        let Some(shop) = self.book.shop(named, &mut self.objects) else { return remarks };
+        let Some(shop) = self.book.shop(named, &mut self.objects).filter(|_| audit::has_sums(event)) else {
+            return remarks;
+        };
         let mut without = after.clone();
         without.events.retain(|other| other.id != event.id);
         let scene = Scene { before: &without, shop: &shop, rules: rules.as_rules(), stamp, is_new };
@@ -339,12 +331,7 @@ impl<'a> Auditor<'a> {
             (Side::Before, Some(before)) => before,
             _ => after,
         };
-        let strict = yaml::read_strictly(path, &text.bytes, yaml::KnownKeys::any());
-        let place = match std::str::from_utf8(&text.bytes) {
-            Ok(words) => strict.place_of(path, words, &remark.route),
-            Err(_) => Place::whole_file(path),
-        };
-        self.found.push(Found { finding: remark.at(place), commit: Some(commit) });
+        self.found.push(Found::in_text(remark, (path, &text.bytes), Some(commit)));
     }
 
     /// The text at an entry, read once. What cannot be read is told, and stands for `befores`, whenever it takes their place.

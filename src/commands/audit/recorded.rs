@@ -7,9 +7,7 @@ use super::found::Found;
 use super::signed::Keyed;
 use super::story::{Step, Story};
 use crate::domain::audit::finding::{Remark, UNSIGNED};
-use crate::domain::finding::Place;
-use crate::domain::id::{is_record_path, path_of};
-use crate::domain::record::kind::table;
+use crate::domain::id::is_record_path;
 use crate::domain::record::{Record, Route};
 use crate::format::yaml;
 use crate::git::history::{ObjectId, Objects};
@@ -36,8 +34,8 @@ pub(super) fn unsigned(story: &Story, keyed: &BTreeMap<usize, Keyed>, objects: &
                     continue;
                 }
                 let remark = remark(&by, &event, of_story.committed.waited);
-                let place = place(path, after, &remark, objects);
-                found.push(Found { finding: remark.at(place), commit: Some(commit) });
+                let bytes = objects.blob(&after).unwrap_or_default();
+                found.push(Found::in_text(remark, (path, &bytes), Some(commit)));
             }
         }
     }
@@ -61,22 +59,16 @@ fn brought(
     let Some(after) = read(entry.id) else { return Vec::new() };
     let mut entries: Vec<ObjectId> =
         steps.iter().filter_map(|step| step.before).map(|entry| entry.id).collect();
-    entries.extend(under_another_id(story, steps, &after));
+    let commit = steps.first().map(|step| step.commit);
+    entries.extend(
+        commit
+            .into_iter()
+            .flat_map(|commit| story.under_another_id(&after, commit).into_iter().map(|(_, entry)| entry.id)),
+    );
     let before: Vec<Rc<Record>> = entries.into_iter().filter_map(&mut read).collect();
     let is_new = |id: &String| !before.iter().any(|record| record.events.iter().any(|event| event.id == *id));
     let new = after.events.iter().filter(|event| is_new(&event.id));
     new.map(|event| (event.by.clone(), event.id.clone(), entry.id)).collect()
-}
-
-/// The texts that stood under an id which the record says that it had, where this commit takes that file away: what it
-/// held is not new.
-fn under_another_id(story: &Story, steps: &[Step], after: &Record) -> Vec<ObjectId> {
-    let commit = steps.first().map(|step| step.commit);
-    let renumbered = after.events.iter().filter(|event| event.matches(table::RENUMBERED.name));
-    let old = renumbered.filter_map(|event| path_of(&after.kind, event.fields.text("was")?));
-    let gone = old.filter_map(|path| story.paths.get(&path)).flatten();
-    let gone = gone.filter(|step| Some(step.commit) == commit && step.after.is_none());
-    gone.filter_map(|step| step.before).map(|entry| entry.id).collect()
 }
 
 fn remark(by: &str, event: &str, waited: bool) -> Remark {
@@ -91,13 +83,4 @@ fn remark(by: &str, event: &str, waited: bool) -> Remark {
         en: "ask {by} whether they recorded it",
         zh: "请向 {by} 查明是否由其登记"
     ))
-}
-
-fn place(path: &str, text: ObjectId, remark: &Remark, objects: &mut Objects) -> Place {
-    let bytes = objects.blob(&text).unwrap_or_default();
-    let strict = yaml::read_strictly(path, &bytes, yaml::KnownKeys::any());
-    match std::str::from_utf8(&bytes) {
-        Ok(words) => strict.place_of(path, words, &remark.route),
-        Err(_) => Place::whole_file(path),
-    }
 }

@@ -40,6 +40,12 @@ impl<'a> Rulebook<'a> {
         shop
     }
 
+    /// Whether the shop of a commit says that its clock may be set.
+    pub(super) fn is_demo(&mut self, commit: usize, objects: &mut Objects) -> bool {
+        let state = self.story.state_of.get(commit).copied();
+        state.and_then(|state| self.shop(state, objects)).is_some_and(|shop| shop.demo)
+    }
+
     /// The rules for complaints about `store` in a state.
     pub(super) fn rules(
         &mut self,

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::DateTime;
 
 use crate::domain::audit::Committed;
+use crate::domain::id::path_of;
 use crate::domain::instant::Instant;
+use crate::domain::record::Record;
+use crate::domain::record::kind::table;
 use crate::git::history::{Changed, Commit, Entry, ObjectId};
 use crate::git::{Repository, Trouble};
 use crate::store::SHOP_FILE;
@@ -121,6 +124,19 @@ impl Story {
     /// Whether it begins where the history begins.
     pub(super) fn is_whole(&self) -> bool {
         self.commits.iter().flat_map(|told| &told.parents).all(|parent| self.places.contains_key(parent))
+    }
+
+    /// What a record had under the ids that it says it had before (`renumbered`), where this commit takes those files away:
+    /// their paths, and what stood there in each parent.
+    pub(super) fn under_another_id(&self, after: &Record, commit: usize) -> Vec<(String, Entry)> {
+        let renumbered = after.events.iter().filter(|event| event.matches(table::RENUMBERED.name));
+        let old = renumbered.filter_map(|event| path_of(&after.kind, event.fields.text("was")?));
+        let gone = |path: String| {
+            let steps = self.paths.get(&path).map(Vec::as_slice).unwrap_or_default();
+            let gone = steps.iter().filter(|step| step.commit == commit && step.after.is_none());
+            gone.filter_map(|step| Some((path.clone(), step.before?))).collect::<Vec<_>>()
+        };
+        old.flat_map(gone).collect()
     }
 
     /// The state of the rules before a commit: that of its first parent, whether that is in the story or not; before a first

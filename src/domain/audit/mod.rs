@@ -21,7 +21,7 @@ pub use consequence::consequence;
 pub use duties::{Scene, duties};
 pub use erasure::{ERASED, hash as hash_of_erased};
 pub use kept::{History, differed};
-pub use money::{amounts, names_rules};
+pub use money::{amounts, has_sums, names_rules};
 pub use people::people;
 pub use privacy::{personal_data, personal_number};
 pub use times::{commit_ahead, commit_goes_back, dated_back, order, times};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::duties::Scene;
 use super::finding::{AMOUNT, NOT_FOLLOWING, Remark};
 use crate::domain::case::SWEEP;
-use crate::domain::fines::answers::late::{Lateness, charge_of_payment, due_charges};
+use crate::domain::fines::answers::late::due_charges;
 use crate::domain::fines::follow::{
     Asked, Earlier, Scene as FineScene, Trigger, charge_asked, decided_at, follow, supplement_paid_by,
     triggers,
@@ -21,6 +21,16 @@ use crate::said;
 /// Whether plaint never records such an event without the name of the rules that its amounts follow from.
 pub fn names_rules(event: &Event) -> bool {
     event.matches(table::OFFERED.name) || event.matches(table::FINED.name)
+}
+
+/// Whether there are amounts of `event` to look at.
+pub fn has_sums(event: &Event) -> bool {
+    names_rules(event) || event.matches(table::LATE_CHARGED.name) || is_parted(event)
+}
+
+/// Whether the event tells of an amount and of its parts.
+fn is_parted(event: &Event) -> bool {
+    event.fields.get(parties_key(event)).is_some() && event.fields.get("amount").is_some()
 }
 
 /// Everything about the amounts of `event`, recorded by the instant `known`, that the rules of `scene` make otherwise.
@@ -42,7 +52,7 @@ pub fn amounts(event: &Event, scene: &Scene<'_>, known: &Instant) -> Vec<Remark>
     if event.matches(table::LATE_CHARGED.name) {
         late(event, (scene, known), &mut remarks);
     }
-    if event.fields.get(parties_key(event)).is_some() && event.fields.get("amount").is_some() {
+    if is_parted(event) {
         parts(event, &mut remarks);
     }
     remarks
@@ -170,12 +180,7 @@ fn supplemented(event: &Event, base: &str, scene: &Scene<'_>, remarks: &mut Vec<
 /// What was charged for paying late is what the rules make of the day or the payment that it follows from.
 fn late(event: &Event, (scene, known): (&Scene<'_>, &Instant), remarks: &mut Vec<Remark>) {
     let (policy, zone) = (&scene.rules.policy.fines, scene.rules.always.zone());
-    let of_payments = || {
-        let lateness = Lateness::of(policy, zone);
-        let payments = scene.before.events.iter().filter(|other| other.matches(table::PAID.name));
-        payments.filter_map(move |payment| charge_of_payment(scene.before, payment, lateness.as_ref()?))
-    };
-    let mut charges = due_charges(scene.before, policy, zone, known).into_iter().chain(of_payments());
+    let mut charges = due_charges(scene.before, policy, zone, known).into_iter();
     match charges.find(|again| again.id == event.id) {
         Some(again) => same_charge(event, &again, remarks),
         None => remarks.push(not_following(event, table::LATE_CHARGED.name)),
